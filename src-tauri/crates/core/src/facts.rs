@@ -1,0 +1,10 @@
+//! The facts of a document: metadata, responsible units, figures, validity and repeal.
+//!
+//! Invariant: a fact that is not printed is missing, never guessed.
+
+pub mod figures;
+
+use crate::model::Document;
+
+/// Fills in what [`crate::segment`] left open: metadata, responsible units (their annotations leave the bodies) and figures.
+pub fn fill(_document: &mut Document) {}

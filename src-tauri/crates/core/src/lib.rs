@@ -1,0 +1,16 @@
+//! Values in, values out: reading, aligning and comparing policy documents.
+//!
+//! Invariant: this crate never touches disk, clock, environment or network, and nothing in it
+//! depends on hash order. `clippy.toml` beside `Cargo.toml` bans the calls that would.
+
+pub mod align;
+pub mod compare;
+pub mod diff;
+pub mod facts;
+pub mod ingest;
+pub mod model;
+pub mod report;
+pub mod segment;
+pub mod themes;
+pub mod watch;
+pub mod words;

@@ -1,0 +1,21 @@
+//! The vocabulary of the program: plain data with public fields, and the views over it.
+//!
+//! Invariant: this room depends on no other room of the crate.
+
+mod clause;
+mod document;
+mod figure;
+mod revision;
+mod source;
+mod table;
+mod theme;
+
+pub use clause::{Clause, ClauseId, ClauseRef, Piece, Responsible};
+pub use document::{
+    Block, BlockRole, DocKind, Document, DocumentHead, Metadata, Problem, ProblemKind, Stage, TextTable,
+};
+pub use figure::{Comparator, Figure, FigureKind, FigureValue};
+pub use revision::{Op, Revision, RevisionCounts, RevisionRow, RowKind, Segment, Substance};
+pub use source::{Paragraph, ParagraphStyle, Source, Span};
+pub use table::{Cell, CellMeasure, Column, Link, Nothing, Table, TableGroup, TableRow};
+pub use theme::{ThemeChoice, ThemeReason};

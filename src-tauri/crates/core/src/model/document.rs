@@ -1,0 +1,456 @@
+//! A document: its source text, with blocks and clauses as ranges over it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Clause, ClauseId, ClauseRef, Piece, Span};
+
+/// What kind of paper a document is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum DocKind {
+    /// 若干措施, also 若干政策措施.
+    #[serde(rename = "若干措施")]
+    Measures,
+    /// 实施方案.
+    #[serde(rename = "实施方案")]
+    ImplementationPlan,
+    /// 行动计划, also 三年行动计划.
+    #[serde(rename = "行动计划")]
+    ActionPlan,
+    /// 行动方案.
+    #[serde(rename = "行动方案")]
+    ActionProgramme,
+    /// 实施意见.
+    #[serde(rename = "实施意见")]
+    ImplementationOpinions,
+    /// 意见.
+    #[serde(rename = "意见")]
+    Opinions,
+    /// 工作方案.
+    #[serde(rename = "工作方案")]
+    WorkPlan,
+    /// 工作机制.
+    #[serde(rename = "工作机制")]
+    WorkMechanism,
+    /// 规划.
+    #[serde(rename = "规划")]
+    Planning,
+    /// 办法.
+    #[serde(rename = "办法")]
+    Measure,
+    /// 规定.
+    #[serde(rename = "规定")]
+    Provisions,
+    /// 细则.
+    #[serde(rename = "细则")]
+    DetailedRules,
+    /// 条例.
+    #[serde(rename = "条例")]
+    Regulations,
+    /// 法.
+    #[serde(rename = "法")]
+    Law,
+    /// 决定.
+    #[serde(rename = "决定")]
+    Decision,
+    /// 通知.
+    #[serde(rename = "通知")]
+    Notice,
+    /// 工作报告.
+    #[serde(rename = "工作报告")]
+    WorkReport,
+    /// 其他.
+    #[default]
+    #[serde(rename = "其他")]
+    Other,
+}
+
+impl DocKind {
+    /// Every kind with its Chinese name, in the order in which a list shows them.
+    pub const ALL: [(DocKind, &'static str); 18] = [
+        (DocKind::Measures, "若干措施"),
+        (DocKind::ImplementationPlan, "实施方案"),
+        (DocKind::ActionPlan, "行动计划"),
+        (DocKind::ActionProgramme, "行动方案"),
+        (DocKind::ImplementationOpinions, "实施意见"),
+        (DocKind::Opinions, "意见"),
+        (DocKind::WorkPlan, "工作方案"),
+        (DocKind::WorkMechanism, "工作机制"),
+        (DocKind::Planning, "规划"),
+        (DocKind::Measure, "办法"),
+        (DocKind::Provisions, "规定"),
+        (DocKind::DetailedRules, "细则"),
+        (DocKind::Regulations, "条例"),
+        (DocKind::Law, "法"),
+        (DocKind::Decision, "决定"),
+        (DocKind::Notice, "通知"),
+        (DocKind::WorkReport, "工作报告"),
+        (DocKind::Other, "其他"),
+    ];
+
+    /// The Chinese name.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("其他", |(_, name)| name)
+    }
+}
+
+/// How far a document has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// 征求意见稿.
+    DraftForComment,
+    /// 送审稿.
+    DraftForReview,
+    /// 草案.
+    Draft,
+    /// 印发.
+    #[default]
+    Issued,
+    /// 修订, 修正.
+    Revised,
+}
+
+impl Stage {
+    /// The Chinese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::DraftForComment => "征求意见稿",
+            Stage::DraftForReview => "送审稿",
+            Stage::Draft => "草案",
+            Stage::Issued => "印发稿",
+            Stage::Revised => "修订版",
+        }
+    }
+}
+
+/// The facts of a document's head; a missing fact is `None` or empty, never a guess.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// The policy's own title, without 《》, line breaks joined.
+    pub title: String,
+    /// The title of the notice that carries it.
+    pub notice_title: Option<String>,
+    /// The bodies named as issuing.
+    pub issuers: Vec<String>,
+    /// From the province down, as in `assets/regions.tsv`; `["全国"]` never appears: national papers have `[]`.
+    pub region: Vec<String>,
+    /// 文号, as printed.
+    pub doc_number: Option<String>,
+    /// ISO 8601 date on which it was issued, without day where none is printed.
+    pub issued_on: Option<String>,
+    /// ISO 8601 date from which it holds.
+    pub effective_on: Option<String>,
+    /// ISO 8601 date or duration (`P3Y`) until which it holds, never computed.
+    pub expires: Option<String>,
+    /// Document numbers, else titles, of what it repeals or replaces.
+    pub supersedes: Vec<String>,
+    /// The kind of paper.
+    pub kind: DocKind,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Units that are responsible for every measure unless it says otherwise.
+    pub default_responsible: Vec<String>,
+    /// Whether it is an abstract (要点摘编) and not the official text.
+    pub is_digest: bool,
+}
+
+/// What a paragraph outside the clauses is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum BlockRole {
+    /// The document's title.
+    Title,
+    /// The notice that carries the document, with its own title.
+    Notice,
+    /// Whom the notice addresses.
+    Addressee,
+    /// Text before the first clause.
+    Preamble,
+    /// A definition of terms after the clauses.
+    Definition,
+    /// From when and how long it holds.
+    Validity,
+    /// A box (专栏).
+    Box,
+    /// A table.
+    Table,
+    /// Issuer and date under the text.
+    Signature,
+    /// A table of contents.
+    Contents,
+    /// An annex.
+    Annex,
+    /// A part that is printed twice.
+    Duplicate,
+    /// What was not understood.
+    Unread,
+}
+
+/// One or several lines outside the clauses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it is.
+    pub role: BlockRole,
+    /// First line of the source, 1-based.
+    pub first_line: u32,
+    /// Last line of the source, inclusive.
+    pub last_line: u32,
+    /// The text.
+    pub span: Span,
+    /// The clause that it stands under, for boxes and tables.
+    pub clause: Option<ClauseId>,
+}
+
+/// A table that was recognised in the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextTable {
+    /// First line of the source, 1-based.
+    pub first_line: u32,
+    /// Last line of the source, inclusive.
+    pub last_line: u32,
+    /// The caption above it, `""` without one.
+    pub caption: String,
+    /// Rows of cells; merged cells are empty after the first.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What was wrong, by kind; the message says it in Chinese.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// A number of a sequence is missing.
+    MissingLabel,
+    /// A number stands out of sequence.
+    LabelOutOfOrder,
+    /// Notice and body name different documents.
+    TitleMismatch,
+    /// The text ends inside a sentence.
+    Truncated,
+    /// A table could not be recognised.
+    TableUnread,
+    /// A part is printed twice.
+    Duplicate,
+    /// The file's encoding or bytes needed attention.
+    Encoding,
+    /// Anything else that was not understood.
+    Unread,
+}
+
+/// A problem met while reading, with its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Problem {
+    /// 1-based line of the source.
+    pub line: u32,
+    /// What kind.
+    pub kind: ProblemKind,
+    /// One sentence in Chinese.
+    pub message: String,
+}
+
+/// A policy document: its text, and ranges over it.
+///
+/// Every character of `text` that is not white space lies in exactly one clause's label or content, or in one block.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// The document's own part of the source, paragraphs joined by `\n`.
+    pub text: String,
+    /// Name of the file that it came from.
+    pub source_name: String,
+    /// First line of the source, 1-based.
+    pub first_line: u32,
+    /// Last line of the source that is not blank, inclusive.
+    pub last_line: u32,
+    /// The facts of its head.
+    pub meta: Metadata,
+    /// The clauses in reading order; a clause's index is its id.
+    pub clauses: Vec<Clause>,
+    /// Every other paragraph exactly once.
+    pub blocks: Vec<Block>,
+    /// The tables among the blocks.
+    pub tables: Vec<TextTable>,
+    /// What was not understood.
+    pub problems: Vec<Problem>,
+}
+
+/// What a table's head says of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct DocumentHead {
+    /// The id in the library, where it comes from one.
+    pub id: Option<i64>,
+    /// The title.
+    pub title: String,
+    /// From the province down.
+    pub region: Vec<String>,
+    /// The issuing bodies.
+    pub issuers: Vec<String>,
+    /// 文号.
+    pub doc_number: Option<String>,
+    /// ISO 8601.
+    pub issued_on: Option<String>,
+    /// ISO 8601.
+    pub effective_on: Option<String>,
+    /// ISO 8601 date or duration.
+    pub expires: Option<String>,
+    /// The kind of paper.
+    pub kind: DocKind,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Whether it is an abstract (要点摘编) and not the official text.
+    pub is_digest: bool,
+    /// Number of measures.
+    pub measures: u32,
+    /// Number of problems met while reading.
+    pub problems: u32,
+}
+
+impl Document {
+    /// The head of this document; `id` is its id in a library, if it has one.
+    pub fn head(&self, id: Option<i64>) -> DocumentHead {
+        let meta = &self.meta;
+        DocumentHead {
+            id,
+            title: meta.title.clone(),
+            region: meta.region.clone(),
+            issuers: meta.issuers.clone(),
+            doc_number: meta.doc_number.clone(),
+            issued_on: meta.issued_on.clone(),
+            effective_on: meta.effective_on.clone(),
+            expires: meta.expires.clone(),
+            kind: meta.kind,
+            stage: meta.stage,
+            is_digest: meta.is_digest,
+            measures: self.measures().count() as u32,
+            problems: self.problems.len() as u32,
+        }
+    }
+
+    /// The clause with this id.
+    ///
+    /// # Panics
+    /// When `id` belongs to another document.
+    pub fn clause(&self, id: ClauseId) -> &Clause {
+        &self.clauses[id as usize]
+    }
+
+    /// The clauses that hold a provision, in reading order.
+    pub fn measures(&self) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(|clause| clause.is_measure)
+    }
+
+    /// The clauses directly under `id`, in reading order.
+    pub fn children(&self, id: ClauseId) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(move |clause| clause.parent == Some(id))
+    }
+
+    /// The clauses above `id`, nearest first.
+    pub fn ancestors(&self, id: ClauseId) -> impl Iterator<Item = &Clause> {
+        std::iter::successors(self.clause(id).parent, |&up| self.clause(up).parent).map(|up| self.clause(up))
+    }
+
+    /// `id` and everything below it, in reading order; they are adjacent in `clauses`.
+    pub fn subtree(&self, id: ClauseId) -> &[Clause] {
+        let level = self.clause(id).level;
+        let rest = &self.clauses[id as usize + 1..];
+        let below = rest.iter().take_while(|clause| clause.level > level).count();
+        &self.clauses[id as usize..=id as usize + below]
+    }
+
+    /// The number as printed, `None` without one.
+    pub fn label(&self, clause: &Clause) -> Option<&str> {
+        clause.label.map(|span| span.of(&self.text))
+    }
+
+    /// The heading without number and final mark, `""` without one.
+    pub fn heading(&self, clause: &Clause) -> String {
+        clause.heading.iter().map(|span| span.of(&self.text)).collect()
+    }
+
+    /// The clause's own body, `\n` between paragraphs, without annotations of units.
+    pub fn body(&self, clause: &Clause) -> String {
+        self.join(&clause.body)
+    }
+
+    /// What the clause itself prints behind its number: heading with its mark, body, annotations.
+    pub fn content(&self, clause: &Clause) -> String {
+        self.join(&clause.content)
+    }
+
+    /// What a reader sees of a clause without its own number: its content, then all clauses below with their numbers,
+    /// `\n` between paragraphs.
+    pub fn reader_text(&self, id: ClauseId) -> String {
+        let mut out = self.content(self.clause(id));
+        for clause in &self.subtree(id)[1..] {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(&self.printed(clause));
+        }
+        out
+    }
+
+    /// A clause with its number and the mark behind it as printed, without the clauses below it.
+    pub fn printed(&self, clause: &Clause) -> String {
+        let content = self.content(clause);
+        match (clause.label, clause.content.first()) {
+            (Some(label), Some(first)) if first.span.start >= label.end => {
+                let mark = Span { start: label.end, end: first.span.start }.of(&self.text);
+                format!("{}{}{content}", label.of(&self.text), mark.trim_end_matches(['\n', '\r']))
+            }
+            (Some(label), _) => format!("{}{content}", label.of(&self.text)),
+            (None, _) => content,
+        }
+    }
+
+    /// The clause's name: labels from the top down joined by `/`; in documents in articles the article alone.
+    pub fn path(&self, id: ClauseId) -> String {
+        let clause = self.clause(id);
+        if clause.is_article {
+            return self.step(clause);
+        }
+        match clause.parent {
+            Some(parent) => format!("{}/{}", self.path(parent), self.step(clause)),
+            None => self.step(clause),
+        }
+    }
+
+    /// Enough of a clause to name it and to open it.
+    pub fn clause_ref(&self, id: ClauseId) -> ClauseRef {
+        let clause = self.clause(id);
+        ClauseRef {
+            id,
+            path: self.path(id),
+            label: self.label(clause).map(str::to_owned),
+            heading: self.heading(clause),
+        }
+    }
+
+    /// One part of a path: the label, else the heading, else `¶n`, the n-th child.
+    fn step(&self, clause: &Clause) -> String {
+        if let Some(label) = self.label(clause) {
+            return label.replace('/', "／");
+        }
+        let heading = self.heading(clause);
+        if !heading.is_empty() {
+            return heading.replace('/', "／");
+        }
+        let before = self.clauses[..clause.id as usize].iter().filter(|other| other.parent == clause.parent).count();
+        format!("¶{}", before + 1)
+    }
+
+    fn join(&self, pieces: &[Piece]) -> String {
+        let mut out = String::new();
+        for piece in pieces {
+            if piece.paragraph && !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(piece.span.of(&self.text));
+        }
+        out
+    }
+}
