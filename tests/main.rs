@@ -1,0 +1,7 @@
+//! The workspace's one test binary: one module a subject, cases as files under `cases/`.
+//!
+//! Add a case file, not code.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+
+mod reading;
