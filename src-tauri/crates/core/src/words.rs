@@ -6,6 +6,9 @@ use std::ops::Range;
 
 use jieba_rs::{Jieba, TokenizeMode};
 
+/// Words of policy language that jieba's dictionary lacks; the first column is the word.
+const OWN_WORDS: &str = include_str!("../../../../assets/words.tsv");
+
 /// The dictionary, with the program's own words added.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -19,9 +22,13 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    /// Loads the embedded dictionary.
+    /// Loads the embedded dictionary and the words of `assets/words.tsv`.
     pub fn new() -> Self {
-        Self { jieba: Jieba::new() }
+        let mut jieba = Jieba::new();
+        for word in own_words() {
+            jieba.add_word(word, None, None);
+        }
+        Self { jieba }
     }
 
     /// The words of `text` in order, as byte ranges that cover it without gaps.
@@ -46,5 +53,44 @@ impl Lexicon {
             .iter()
             .map(|token| offsets[token.start]..offsets[token.end])
             .collect()
+    }
+}
+
+/// The words of the table, comments left out.
+fn own_words() -> impl Iterator<Item = &'static str> {
+    OWN_WORDS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split('\t').next())
+        .filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_table_names_each_word_once_and_only_short_ones() {
+        let mut seen = BTreeSet::new();
+        for word in own_words() {
+            assert!(seen.insert(word), "{word} stands twice in assets/words.tsv");
+            let length = word.chars().count();
+            assert!((2..=8).contains(&length), "{word}: a unit of {length} characters is too coarse for a diff");
+            assert!(word.chars().all(|c| !c.is_whitespace()), "{word} holds white space");
+        }
+        assert!(seen.len() > 100, "the table is embedded and not empty");
+    }
+
+    #[test]
+    fn own_words_stay_whole() {
+        let lexicon = Lexicon::new();
+        let text = "对专精特新企业的首台套产品揭榜挂帅";
+        let words: Vec<&str> = lexicon.cut(text).into_iter().map(|range| &text[range]).collect();
+        for word in ["专精特新", "首台套", "揭榜挂帅"] {
+            assert!(words.contains(&word), "{word} is one unit of policy language, but was cut: {words:?}");
+        }
+        assert_eq!(words.concat(), text, "a cut covers the text without gaps");
     }
 }
