@@ -9,6 +9,7 @@ pub mod diff;
 pub mod facts;
 pub mod ingest;
 pub mod model;
+pub mod numeral;
 pub mod report;
 pub mod segment;
 pub mod themes;
