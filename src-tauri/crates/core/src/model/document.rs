@@ -394,6 +394,18 @@ impl Document {
         out
     }
 
+    /// The body of a measure: its own, then the clauses below it as printed, `\n` between paragraphs.
+    pub fn measure_text(&self, id: ClauseId) -> String {
+        let mut out = self.body(self.clause(id));
+        for clause in &self.subtree(id)[1..] {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(&self.printed(clause));
+        }
+        out
+    }
+
     /// A clause with its number and the mark behind it as printed, without the clauses below it.
     pub fn printed(&self, clause: &Clause) -> String {
         let content = self.content(clause);

@@ -1,0 +1,230 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use duice_formats::write::Format;
+
+/// 对策：政策文件的研读、横向比对、修订比对与导出（离线）。
+#[derive(Debug, Parser)]
+#[command(name = "duice", version, about, propagate_version = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 读取文件并给出条款树，不存入文库
+    Parse(Parse),
+    /// 修订比对：同一文件的两个版本
+    Diff(Diff),
+    /// 将文件或文件夹导入文库
+    Import(Import),
+    /// 检索文库中的条款
+    Search(Search),
+    /// 横向比对：多地文件的措施按主题对齐
+    Compare(Compare),
+    /// 管理文库：列表、校验、重建索引、改名、删除、恢复
+    Library(Library),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Parse {
+    /// 输出 JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// 要读取的文件
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// 输出 JSON
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// 对照表的格式
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ReportFormat>,
+    /// 写入的文件，缺省为标准输出
+    #[arg(long)]
+    pub(crate) output: Option<PathBuf>,
+    /// 对照表同时列出无变化的条款
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// 对照表同时列出仅有标点、序号、版式变化的条款
+    #[arg(long)]
+    pub(crate) noise: bool,
+    /// 文库所在文件夹：给出时 OLD 与 NEW 是其中文件的编号、文号或标题
+    #[arg(long)]
+    pub(crate) library: Option<PathBuf>,
+    /// 修订前的文件
+    pub(crate) old: String,
+    /// 修订后的文件
+    pub(crate) new: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// 文库所在文件夹，没有则新建
+    #[arg(long)]
+    pub(crate) library: PathBuf,
+    /// 输出 JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// 要导入的文件与文件夹
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// 文库所在文件夹
+    #[arg(long)]
+    pub(crate) library: PathBuf,
+    /// 输出 JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// 只在这些地区中检索，可多次给出
+    #[arg(long = "region")]
+    pub(crate) regions: Vec<String>,
+    /// 只在这些主题中检索，可多次给出
+    #[arg(long = "theme")]
+    pub(crate) themes: Vec<String>,
+    /// 最多列出的条款数
+    #[arg(long, default_value_t = 20)]
+    pub(crate) limit: u32,
+    /// 检索词，以空格分隔的词须同时出现
+    pub(crate) query: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// 文库所在文件夹
+    #[arg(long)]
+    pub(crate) library: PathBuf,
+    /// 取该地区现行有效的文件，可多次给出
+    #[arg(long = "region")]
+    pub(crate) regions: Vec<String>,
+    /// 取这一文件（编号、文号或标题），可多次给出
+    #[arg(long = "document")]
+    pub(crate) documents: Vec<String>,
+    /// 只比对这些主题，可多次给出
+    #[arg(long = "theme")]
+    pub(crate) themes: Vec<String>,
+    /// 输出格式
+    #[arg(long, value_enum, default_value = "md")]
+    pub(crate) format: TableFormat,
+    /// 写入的文件，缺省为标准输出
+    #[arg(long)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Library {
+    #[command(subcommand)]
+    pub(crate) action: LibraryAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LibraryAction {
+    /// 列出文库中的文件
+    List {
+        /// 文库所在文件夹
+        #[arg(long)]
+        library: PathBuf,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+        /// 列出回收站中的文件
+        #[arg(long)]
+        trashed: bool,
+    },
+    /// 校验文库：数据库、原件与条款的校验值
+    Check {
+        /// 文库所在文件夹
+        #[arg(long)]
+        library: PathBuf,
+    },
+    /// 重建检索索引
+    Reindex {
+        /// 文库所在文件夹
+        #[arg(long)]
+        library: PathBuf,
+    },
+    /// 修改文件的标题
+    Rename {
+        /// 文库所在文件夹
+        #[arg(long)]
+        library: PathBuf,
+        /// 文件的编号、文号或标题
+        document: String,
+        /// 新标题
+        title: String,
+    },
+    /// 将文件移入回收站
+    Delete {
+        /// 文库所在文件夹
+        #[arg(long)]
+        library: PathBuf,
+        /// 文件的编号、文号或标题
+        #[arg(required = true)]
+        documents: Vec<String>,
+    },
+    /// 从回收站恢复文件
+    Restore {
+        /// 文库所在文件夹
+        #[arg(long)]
+        library: PathBuf,
+        /// 文件的编号
+        #[arg(required = true)]
+        ids: Vec<i64>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Docx,
+    Xlsx,
+    Html,
+    Csv,
+    Md,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    Json,
+    Docx,
+    Xlsx,
+    Html,
+    Csv,
+    Md,
+}
+
+impl ReportFormat {
+    /// The writer's name of the format.
+    pub(crate) fn writer(self) -> Format {
+        match self {
+            Self::Docx => Format::Docx,
+            Self::Xlsx => Format::Xlsx,
+            Self::Html => Format::Html,
+            Self::Csv => Format::Csv,
+            Self::Md => Format::Md,
+        }
+    }
+}
+
+impl TableFormat {
+    /// The report's format, `None` for JSON.
+    pub(crate) fn report(self) -> Option<ReportFormat> {
+        match self {
+            Self::Json => None,
+            Self::Docx => Some(ReportFormat::Docx),
+            Self::Xlsx => Some(ReportFormat::Xlsx),
+            Self::Html => Some(ReportFormat::Html),
+            Self::Csv => Some(ReportFormat::Csv),
+            Self::Md => Some(ReportFormat::Md),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! One module a command.
+
+pub(crate) mod compare;
+pub(crate) mod diff;
+pub(crate) mod import;
+pub(crate) mod library;
+pub(crate) mod parse;
+pub(crate) mod search;

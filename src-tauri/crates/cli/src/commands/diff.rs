@@ -1,0 +1,77 @@
+//! `duice diff`: two revisions of one document.
+
+use std::{path::Path, process::ExitCode};
+
+use duice_core::{
+    compare,
+    model::{Document, DocumentHead, Revision},
+    report::{RevisionReportOptions, from_revision},
+    words::Lexicon,
+};
+use duice_library::Library;
+
+use crate::{
+    args::{Diff, ReportFormat},
+    contract, output,
+    progress::Bar,
+    reading,
+};
+
+/// Compares the two revisions and prints or writes the result.
+pub(crate) fn run(args: &Diff) -> anyhow::Result<ExitCode> {
+    let lexicon = Lexicon::new();
+    let ((old, old_head), (new, new_head)) = match &args.library {
+        Some(dir) => {
+            let library = Library::open(dir)?;
+            (stored(&library, &args.old)?, stored(&library, &args.new)?)
+        }
+        None => (file(&args.old, &lexicon)?, file(&args.new, &lexicon)?),
+    };
+    let Ok(revision) = compare::revision((&old, old_head), (&new, new_head), &lexicon, &Bar::new()) else {
+        return Ok(ExitCode::FAILURE);
+    };
+    if args.json {
+        output::json(&contract::diff::revision(&revision))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!("{}", summary(&revision));
+    let options = RevisionReportOptions { unchanged: args.all, noise: args.noise };
+    let format = args.format.unwrap_or(ReportFormat::Md);
+    output::report(&from_revision(&revision, options), format, args.output.as_deref())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn file(path: &str, lexicon: &Lexicon) -> anyhow::Result<(Document, DocumentHead)> {
+    let document = reading::one_document(Path::new(path), lexicon)?;
+    let head = document.head(None);
+    Ok((document, head))
+}
+
+fn stored(library: &Library, name: &str) -> anyhow::Result<(Document, DocumentHead)> {
+    let (head, remark) = library.resolve(name)?;
+    if let Some(remark) = remark {
+        eprintln!("{remark}");
+    }
+    let id = head.id.unwrap_or_default();
+    Ok((library.document(id)?, head))
+}
+
+fn summary(revision: &Revision) -> String {
+    let counts = &revision.counts;
+    let parts: Vec<String> = [
+        ("修改", counts.modified),
+        ("新增", counts.inserted),
+        ("删除", counts.deleted),
+        ("拆分", counts.split),
+        ("合并", counts.merged),
+        ("重组", counts.regrouped),
+        ("移动", counts.moved),
+        ("改序号", counts.renumbered),
+        ("无变化", counts.unchanged),
+    ]
+    .iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(name, count)| format!("{name}{count}条"))
+    .collect();
+    parts.join("，") + "。"
+}

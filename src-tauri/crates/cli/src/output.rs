@@ -1,0 +1,43 @@
+//! Standard output and files.
+
+use std::{
+    io::{IsTerminal, Write},
+    path::Path,
+};
+
+use anyhow::Context;
+use duice_core::report::Report;
+use serde::Serialize;
+
+use crate::{Usage, args::ReportFormat};
+
+/// Prints one JSON value on standard output.
+pub(crate) fn json(value: &impl Serialize) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer(&mut out, value).context("无法写入标准输出。")?;
+    writeln!(out).context("无法写入标准输出。")
+}
+
+/// Prints text on standard output.
+pub(crate) fn text(text: &str) -> anyhow::Result<()> {
+    std::io::stdout().lock().write_all(text.as_bytes()).context("无法写入标准输出。")
+}
+
+/// Writes `report` to `path`, or to standard output where none is given.
+pub(crate) fn report(report: &Report, format: ReportFormat, path: Option<&Path>) -> anyhow::Result<()> {
+    let binary = matches!(format, ReportFormat::Docx | ReportFormat::Xlsx);
+    if path.is_none() && binary && std::io::stdout().is_terminal() {
+        return Err(Usage("docx 与 xlsx 不能显示在终端，请用 --output 指定文件。".into()).into());
+    }
+    let bytes = duice_formats::write::bytes(report, format.writer())?;
+    file(&bytes, path)
+}
+
+/// Writes `bytes` to `path`, or to standard output where none is given.
+pub(crate) fn file(bytes: &[u8], path: Option<&Path>) -> anyhow::Result<()> {
+    match path {
+        Some(path) => std::fs::write(path, bytes)
+            .with_context(|| format!("无法写入“{}”，请检查文件夹是否存在、是否有写入权限。", path.display())),
+        None => std::io::stdout().lock().write_all(bytes).context("无法写入标准输出。"),
+    }
+}
