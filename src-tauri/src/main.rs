@@ -1,2 +1,2 @@
-//! Stub.
+//! The desktop window.
 fn main() {}

@@ -130,7 +130,7 @@ pub struct RevisionHead {
     pub rows: u32,
     /// The changed rows in order, for the list and for next and previous.
     pub changes: Vec<Change>,
-    /// How many rows stand before and behind the clauses: title, preamble, section headings that changed.
+    /// What changed outside the clauses: title, preamble, section headings; an index counts the rows of `revision_front`.
     pub front: Vec<Change>,
 }
 

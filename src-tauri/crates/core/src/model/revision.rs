@@ -81,6 +81,7 @@ pub enum Substance {
 ///
 /// Invariant: the `Equal` and `Delete` segments joined give `old_text`, `Equal` and `Insert` give `new_text`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RevisionRow {
     /// How they correspond.
     pub kind: RowKind,

@@ -1,0 +1,6 @@
+//! The window's shell: commands of 1–5 lines over the library and the core, each calling one method.
+//!
+//! Invariant: paths of files never cross the bridge to the window, only ids and handles.
+
+pub mod bindings;
+pub mod view;

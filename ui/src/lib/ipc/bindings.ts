@@ -1,0 +1,501 @@
+// Generated from the Rust types of the bridge (src-tauri/src/bindings.rs); do not edit.
+
+/** An error as the window shows it: in place, never matched by text. */
+export type AppError = {
+/** Stable name of the case. */
+code: string,
+/** What is wrong and where, in Chinese. */
+message: string,
+/** What to do, in Chinese; `""` where nothing can be done. */
+hint: string, };
+
+/** What the window needs to know first. */
+export type AppState = {
+/** Version of the program. */
+version: string,
+/** Whether the library is being opened or the starter library filled in: ask again on the event `ready`. */
+starting: boolean,
+/** Why the library cannot be opened. */
+error: AppError | null,
+/** The themes in the order of a table. */
+themes: Array<ThemeView>, };
+
+/** What a paragraph outside the clauses is. */
+export type BlockRole = "title" | "notice" | "addressee" | "preamble" | "definition" | "validity" | "box" | "table" | "signature" | "contents" | "annex" | "duplicate" | "unread";
+
+/** A cell: measures, or why there are none. */
+export type Cell = {
+/** The measures, in reading order. */
+measures: Array<CellMeasure>,
+/** Set exactly when `measures` is empty. */
+nothing: Nothing | null, };
+
+/** One measure in a cell. */
+export type CellMeasure = {
+/** Which clause. */
+clause: ClauseRef,
+/** Its body, items below it included, `\n` between paragraphs. */
+text: string,
+/** Its responsible units. */
+responsible: Array<Responsible>,
+/** Its quantities. */
+figures: Array<Figure>,
+/** Its theme. */
+theme: ThemeChoice | null,
+/** Headings of the clauses above it, outermost first. */
+section: Array<string>, };
+
+/** One changed row. */
+export type Change = {
+/** Index of the row. */
+row: number,
+/** How the clauses correspond. */
+kind: RowKind,
+/** Whether it moved. */
+moved: boolean,
+/** Whether it was renumbered. */
+renumbered: boolean,
+/** What the change touches. */
+substance: Array<Substance>,
+/** The clause's name on the new side, else on the old: path and heading. */
+title: string,
+/** 修改说明. */
+note: string, };
+
+/** Enough of a clause to name it and to open it. */
+export type ClauseRef = {
+/** Index in its document. */
+id: number,
+/** Labels from the top down, joined by `/`. */
+path: string,
+/** The number as printed, if any. */
+label: string | null,
+/** The heading, `""` without one. */
+heading: string, };
+
+/** A clause as the reader shows it. */
+export type ClauseView = {
+/** Index in its document. */
+id: number,
+/** Depth, 1 for a top clause. */
+level: number,
+/** Its name. */
+path: string,
+/** Number with the mark behind it as printed, `""` without one. */
+number: string,
+/** Title without number and final mark, `""` without one. */
+heading: string,
+/** Everything that it prints behind its number: heading with its mark, body, annotations. */
+content: string,
+/** Whether a table has a cell for it. */
+is_measure: boolean,
+/** Its responsible units. */
+responsible: Array<Responsible>,
+/** Its quantities. */
+figures: Array<Figure>,
+/** Its theme. */
+theme: ThemeChoice | null, };
+
+/** One document of the table. */
+export type Column = {
+/** What its head says. */
+document: DocumentHead,
+/** Units responsible for every measure unless it says otherwise; shown greyed. */
+default_responsible: Array<string>, };
+
+/** How the printed number bounds the quantity. */
+export type Comparator = "=" | "≥" | "≤" | ">" | "<" | "≈";
+
+/** What kind of paper a document is. */
+export type DocKind = "若干措施" | "实施方案" | "行动计划" | "行动方案" | "实施意见" | "意见" | "工作方案" | "工作机制" | "规划" | "办法" | "规定" | "细则" | "条例" | "法" | "决定" | "通知" | "工作报告" | "其他";
+
+/** What a table's head says of a document. */
+export type DocumentHead = {
+/** The id in the library, where it comes from one. */
+id: number | null,
+/** The title. */
+title: string,
+/** From the province down. */
+region: Array<string>,
+/** The issuing bodies. */
+issuers: Array<string>,
+/** 文号. */
+doc_number: string | null,
+/** ISO 8601. */
+issued_on: string | null,
+/** ISO 8601. */
+effective_on: string | null,
+/** ISO 8601 date or duration. */
+expires: string | null,
+/** The kind of paper. */
+kind: DocKind,
+/** How far it has come. */
+stage: Stage,
+/** Whether it is an abstract (要点摘编) and not the official text. */
+is_digest: boolean,
+/** Number of measures. */
+measures: number,
+/** Number of problems met while reading. */
+problems: number, };
+
+/** A range of the list of documents, with what there is to filter by. */
+export type DocumentPage = {
+/** How many documents match. */
+total: number,
+/** The rows asked for, newest first. */
+rows: Array<DocumentRow>,
+/** Regions of all documents that are not deleted, every level of each path. */
+regions: Array<Facet>,
+/** Kinds of the same documents. */
+kinds: Array<Facet>,
+/** Years of the same documents, newest first. */
+years: Array<Facet>,
+/** How many documents are deleted and can be restored. */
+trashed: number, };
+
+/** Which documents are asked for; empty fields do not limit. */
+export type DocumentQuery = {
+/** A path of regions from the province down; matches everything below it. */
+region: Array<string>,
+/** Kinds of paper. */
+kinds: Array<DocKind>,
+/** Years of issue. */
+years: Array<number>,
+/** Words that the title, issuer or number holds. */
+text: string,
+/** The deleted ones instead of the others. */
+trashed: boolean, };
+
+/** One row of the list of documents. */
+export type DocumentRow = {
+/** What its head says; `id` is set. */
+head: DocumentHead,
+/** Name of the file that it came from. */
+source_name: string,
+/** How many revisions of the same work the library holds, itself included. */
+revisions: number,
+/** When it was imported, ISO 8601 date. */
+imported_on: string, };
+
+/** A document as the reader shows it. */
+export type DocumentView = {
+/** What its head says. */
+head: DocumentHead,
+/** Title of the notice that carries it. */
+notice_title: string | null,
+/** What it repeals or replaces. */
+supersedes: Array<string>,
+/** Units responsible unless a clause says otherwise. */
+default_responsible: Array<string>,
+/** Name of the file that it came from. */
+source_name: string,
+/** Clauses and blocks in reading order. */
+parts: Array<Part>,
+/** What was not understood. */
+problems: Array<Problem>,
+/** All revisions of the same work, oldest first, itself included. */
+revisions: Array<DocumentHead>, };
+
+/** A format of export. */
+export type ExportFormat = "docx" | "xlsx" | "html" | "csv" | "md";
+
+/** One value to filter by, with its number of documents. */
+export type Facet = {
+/** The value: a region path joined by `/`, a kind, a year. */
+value: string,
+/** How many documents have it. */
+count: number, };
+
+/** One quantity of a clause. */
+export type Figure = {
+/** The words that carry it, an exact substring of the source. */
+quote: string,
+/** What it is for. */
+kind: FigureKind,
+/** The printed number; `None` where it is vague. */
+value: number | null,
+/** The unit as printed, in half-width. */
+unit: string,
+/** In base units: yuan, 0..1 for a percentage, the year of a deadline; for validity an ISO 8601 date or duration. */
+value_norm: FigureValue | null,
+/** The upper end of a range, as printed. */
+value_max: number | null,
+/** The upper end of a range in base units. */
+value_max_norm: FigureValue | null,
+/** How the number bounds the quantity. */
+comparator: Comparator,
+/** What it counts, for whom, in which period; `""` where unclear. */
+scope: string, };
+
+/** What a quantity is for. */
+export type FigureKind = "subsidy_cap" | "subsidy_rate" | "subsidy_fixed" | "price" | "threshold" | "target" | "share" | "count" | "deadline" | "validity" | "other";
+
+/** A normalised value. */
+export type FigureValue = number | string;
+
+/** The head of one theme's group. */
+export type GroupHead = {
+/** Theme id. */
+id: string,
+/** Theme name. */
+name: string,
+/** Number of measures of this theme in each column. */
+counts: Array<number>,
+/** Number of rows. */
+rows: number, };
+
+/** One clause that was found. */
+export type Hit = {
+/** Its document. */
+document: DocumentHead,
+/** The clause. */
+clause: ClauseRef,
+/** Higher is better. */
+score: number,
+/** Text around the hit, cut into runs; true where it matches. */
+snippet: Array<[string, boolean]>, };
+
+/** What became of an import. */
+export type ImportReport = {
+/** One entry a file, in order. */
+files: Array<ImportedFile>,
+/** Whether somebody stopped it; the files named are complete. */
+cancelled: boolean, };
+
+/** What became of one file of an import. */
+export type ImportedFile = {
+/** The file's name without its folder. */
+name: string,
+/** Documents that came in. */
+added: Array<DocumentHead>,
+/** Documents that were there already. */
+known: Array<DocumentHead>,
+/** What should be known: another encoding, replaced bytes, problems of reading. */
+notices: Array<string>,
+/** Problems of reading, over all its documents. */
+problems: Array<Problem>,
+/** Why nothing came in: one Chinese sentence with what to do. */
+error: string | null, };
+
+/** Two measures that correspond. */
+export type Link = {
+/** Column and clause of the one. */
+a: [number, number],
+/** Column and clause of the other. */
+b: [number, number],
+/** How sure, 0..1. */
+confidence: number,
+/** The words that they share, strongest first. */
+why: Array<string>, };
+
+/** Why a cell is empty. */
+export type Nothing = { "kind": "no_measure" } | { "kind": "not_here",
+/** The nearest measure of that document. */
+nearest: ClauseRef | null,
+/** The nearest measure's theme id. */
+theme: string | null, } | { "kind": "unread",
+/** How many problems. */
+problems: number, };
+
+/** What a segment of text did. */
+export type Op = "equal" | "delete" | "insert";
+
+/** One part of a document in reading order. */
+export type Part = { "type": "clause" } & ClauseView | { "type": "block",
+/** What it is. */
+role: BlockRole,
+/** First line of the source. */
+first_line: number,
+/** Its text, `\n` between lines. */
+text: string, };
+
+/** A problem met while reading, with its place. */
+export type Problem = {
+/** 1-based line of the source. */
+line: number,
+/** What kind. */
+kind: ProblemKind,
+/** One sentence in Chinese. */
+message: string, };
+
+/** What was wrong, by kind; the message says it in Chinese. */
+export type ProblemKind = "missing_label" | "label_out_of_order" | "title_mismatch" | "truncated" | "table_unread" | "duplicate" | "encoding" | "unread";
+
+/** One responsible unit of a clause, as printed. */
+export type Responsible = {
+/** The unit's name as printed. */
+name: string,
+/** Whether the text calls it the leading unit (牵头). */
+lead: boolean, };
+
+/** How many rows of each kind. */
+export type RevisionCounts = {
+/** Rows without a change. */
+unchanged: number,
+/** Rows changed one to one. */
+modified: number,
+/** New rows. */
+inserted: number,
+/** Deleted rows. */
+deleted: number,
+/** Split rows. */
+split: number,
+/** Merged rows. */
+merged: number,
+/** Regrouped rows. */
+regrouped: number,
+/** Rows that moved, whatever their kind. */
+moved: number,
+/** Rows that were renumbered, whatever their kind. */
+renumbered: number,
+/** Rows whose change is one of substance. */
+substantial: number,
+/** Differences that normalising took away. */
+noise: number, };
+
+/** The head of an open revision; its rows stay where they were computed. */
+export type RevisionHead = {
+/** Asks for rows with it. */
+handle: number,
+/** The old document. */
+old: DocumentHead,
+/** The new document. */
+new: DocumentHead,
+/** How many rows of each kind. */
+counts: RevisionCounts,
+/** Number of rows. */
+rows: number,
+/** The changed rows in order, for the list and for next and previous. */
+changes: Array<Change>,
+/** What changed outside the clauses: title, preamble, section headings; an index counts the rows of `revision_front`. */
+front: Array<Change>, };
+
+/** One group of clauses that correspond.
+ *
+ * Invariant: the `Equal` and `Delete` segments joined give `old_text`, `Equal` and `Insert` give `new_text`. */
+export type RevisionRow = {
+/** How they correspond. */
+kind: RowKind,
+/** The clause's own number differs. */
+renumbered: boolean,
+/** It lies outside the longest run of rows in old order, or its corresponding parent differs. */
+moved: boolean,
+/** The old clauses. */
+old: Array<ClauseRef>,
+/** The new clauses. */
+new: Array<ClauseRef>,
+/** What a reader sees of the old clauses, joined by `\n`. */
+old_text: string,
+/** What a reader sees of the new clauses, joined by `\n`. */
+new_text: string,
+/** The difference of the two texts. */
+segments: Array<Segment>,
+/** What the change touches, in order of weight. */
+substance: Array<Substance>,
+/** Differences that normalising took away (width, white space, punctuation variants, followed references). */
+noise: number,
+/** Whether the budget ended and the text is shown by whole paragraphs (按整段显示). */
+coarse: boolean,
+/** 修改说明, drafted from what changed; `""` for unchanged rows. */
+note: string, };
+
+/** How the clauses of a row correspond. */
+export type RowKind = "unchanged" | "modified" | "inserted" | "deleted" | "split" | "merged" | "regrouped";
+
+/** A range of the clauses that were found, best first. */
+export type SearchPage = {
+/** How many clauses match. */
+total: number,
+/** The hits asked for. */
+hits: Array<Hit>, };
+
+/** A search. */
+export type SearchQuery = {
+/** What is looked for; words apart by white space must all occur. */
+text: string,
+/** Region names, any level; empty for all. */
+regions: Array<string>,
+/** Theme ids; empty for all. */
+themes: Array<string>, };
+
+/** A run of text and what it did. */
+export type Segment = {
+/** What it did. */
+op: Op,
+/** The text. */
+text: string, };
+
+/** How far a document has come. */
+export type Stage = "draft_for_comment" | "draft_for_review" | "draft" | "issued" | "revised";
+
+/** What a change touches; several may hold. */
+export type Substance = "figure" | "deadline" | "responsible" | "scope" | "obligation" | "definition" | "reference" | "wording" | "punctuation" | "numbering" | "layout";
+
+/** The head of an open table; its rows stay where they were computed. */
+export type TableHead = {
+/** Asks for rows with it. */
+handle: number,
+/** The documents. */
+columns: Array<Column>,
+/** The groups in order. */
+groups: Array<GroupHead>, };
+
+/** One policy purpose. */
+export type TableRow = {
+/** One cell a column. */
+cells: Array<Cell>,
+/** Which measures of the row correspond. */
+links: Array<Link>,
+/** Ids of other themes that measures of this row have; there a reference points here. */
+also_themes: Array<string>, };
+
+/** News of a long task, sent as the event `task`. */
+export type TaskEvent = {
+/** The task. */
+id: number,
+/** How it stands. */
+state: TaskState, };
+
+/** How a task stands. */
+export type TaskState = { "state": "running",
+/** Steps done. */
+done: number,
+/** Steps in all, 0 while unknown. */
+total: number,
+/** Name of the step in Chinese. */
+label: string, } | { "state": "imported",
+/** What became of each file. */
+report: ImportReport, } | { "state": "table",
+/** Its head. */
+head: TableHead, } | { "state": "revision",
+/** Its head. */
+head: RevisionHead, } | { "state": "exported",
+/** Its name, without its folder. */
+name: string, } | { "state": "cancelled" } | { "state": "failed",
+/** Why. */
+error: AppError, };
+
+/** A theme, how sure, why, and what came second. Ids are those of `assets/themes.tsv`. */
+export type ThemeChoice = {
+/** Theme id, such as `talent`. */
+id: string,
+/** 0..1. */
+confidence: number,
+/** The second best theme. */
+runner_up: string | null,
+/** The strongest reasons, best first. */
+why: Array<ThemeReason>, };
+
+/** One reason for a theme. */
+export type ThemeReason = {
+/** The words that spoke for it. */
+words: string,
+/** Where they stand: `heading`, `body`, `parent` or `neighbours`. */
+place: string, };
+
+/** A theme to choose from. */
+export type ThemeView = {
+/** Id. */
+id: string,
+/** Chinese name. */
+name: string, };
