@@ -3,6 +3,7 @@
 //! Invariant: every writer of `duice-formats` takes a [`Report`] and nothing else.
 
 mod revision;
+mod source;
 mod table;
 
 pub use revision::{RevisionReportOptions, from_revision};
@@ -34,7 +35,7 @@ pub struct ReportSource {
     pub role: String,
     /// Title without 《》.
     pub title: String,
-    /// Place, issuer, 文号, date, stage, validity: each a labelled fact in Chinese, in this order, missing ones left out.
+    /// Place, issuer, 文号, date, stage, effect, validity: each a labelled fact in Chinese, in this order, missing ones left out.
     pub facts: Vec<(String, String)>,
     /// Whether it is an abstract: then every writer shows 要点摘编，非官方文本.
     pub is_digest: bool,
