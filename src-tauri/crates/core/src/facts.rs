@@ -3,6 +3,7 @@
 //! Invariant: a fact that is not printed is missing, never guessed.
 
 pub mod figures;
+pub mod regions;
 
 use crate::model::Document;
 
