@@ -1,0 +1,79 @@
+//! The sentences with which a file is refused: what is wrong, with which file, and what to do.
+
+use std::io;
+
+use super::{PARAGRAPH_LIMIT, ReadError, ReadErrorCode, SIZE_LIMIT};
+
+/// The error of opening or reading the file called `name`.
+pub(crate) fn io(name: &str, error: &io::Error) -> ReadError {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            refusal(ReadErrorCode::NotFound, format!("找不到文件“{name}”"), "请确认它没有被移动、改名或删除。")
+        }
+        io::ErrorKind::PermissionDenied => refusal(
+            ReadErrorCode::Forbidden,
+            format!("没有权限读取文件“{name}”"),
+            "请在文件属性中给当前用户读取权限，或把它复制到自己的文件夹后再导入。",
+        ),
+        _ => refusal(
+            ReadErrorCode::Failed,
+            format!("读取文件“{name}”时系统报错（{error}）"),
+            "请检查它所在的磁盘或网络位置后重试。",
+        ),
+    }
+}
+
+/// A folder where a file was expected.
+pub(crate) fn folder(name: &str) -> ReadError {
+    refusal(ReadErrorCode::NotADocument, format!("“{name}”是文件夹，不是文件"), "请选择其中的文件。")
+}
+
+/// Nothing in it, or only white space.
+pub(crate) fn empty(name: &str) -> ReadError {
+    refusal(ReadErrorCode::Empty, format!("文件“{name}”里没有文字"), "请确认选对了文件，或重新保存后再导入。")
+}
+
+/// Over the limit of bytes.
+pub(crate) fn too_large(name: &str, size: u64) -> ReadError {
+    let megabytes = size.div_ceil(1024 * 1024);
+    let limit = SIZE_LIMIT / (1024 * 1024);
+    refusal(
+        ReadErrorCode::TooLarge,
+        format!("文件“{name}”有{megabytes}MB，超过{limit}MB的上限"),
+        "请拆成几个小文件后再导入。",
+    )
+}
+
+/// Over the limit of paragraphs.
+pub(crate) fn too_many_lines(name: &str) -> ReadError {
+    let limit = PARAGRAPH_LIMIT / 10_000;
+    refusal(
+        ReadErrorCode::TooLarge,
+        format!("文件“{name}”超过{limit}万行，多于能够读入的行数"),
+        "请拆成几个小文件后再导入。",
+    )
+}
+
+/// A kind of document that is known but not read yet; `instead` says how to bring it in all the same.
+pub(crate) fn not_yet(name: &str, what: &str, instead: &str) -> ReadError {
+    refusal(ReadErrorCode::NotADocument, format!("文件“{name}”是{what}，暂不支持直接读取"), instead)
+}
+
+/// No document at all: a picture, a program.
+pub(crate) fn foreign(name: &str, what: &str) -> ReadError {
+    refusal(ReadErrorCode::NotADocument, format!("文件“{name}”是{what}，不是文字文件"), "请选择文稿本身后再导入。")
+}
+
+/// Bytes that are not text, of no kind that is known.
+pub(crate) fn not_text(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::NotADocument,
+        format!("文件“{name}”的内容不是可以辨认的文字"),
+        "请确认它没有损坏，用原来的软件打开并另存为UTF-8文本后再导入。",
+    )
+}
+
+/// A refusal from its two halves.
+pub(crate) fn refusal(code: ReadErrorCode, message: String, hint: &str) -> ReadError {
+    ReadError { code, message, hint: hint.to_owned() }
+}

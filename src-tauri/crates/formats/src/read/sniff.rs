@@ -1,0 +1,119 @@
+//! What a file is: by its first bytes, and only then by its name.
+
+/// What a file is, as far as reading it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing in it.
+    Empty,
+    /// Lines of text in some encoding.
+    Text,
+    /// Lines of Markdown.
+    Markdown,
+    /// A kind of document that is not read yet, and how to bring it in all the same.
+    NotYet {
+        /// What it is called.
+        what: &'static str,
+        /// What to do.
+        instead: &'static str,
+    },
+    /// No document.
+    Foreign(&'static str),
+}
+
+const AS_TEXT: &str = "请用原来的软件打开，另存为UTF-8文本（.txt）后再导入。";
+const COPY_TEXT: &str = "请打开后复制全文，粘贴到文本文件（.txt）中再导入。";
+const UNPACK: &str = "请先解压，再导入其中的文件。";
+
+/// First bytes of files that are no plain text, and what they are.
+const MAGIC: &[(&[u8], Kind)] = &[
+    (b"%PDF-", Kind::NotYet { what: "PDF文件", instead: COPY_TEXT }),
+    (b"{\\rtf", Kind::NotYet { what: "RTF文档", instead: AS_TEXT }),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::NotYet { what: "旧版Office或WPS文档", instead: AS_TEXT }),
+    (b"\x89PNG\r\n", Kind::Foreign("图片")),
+    (b"\xFF\xD8\xFF", Kind::Foreign("图片")),
+    (b"GIF87a", Kind::Foreign("图片")),
+    (b"GIF89a", Kind::Foreign("图片")),
+    (b"II*\0", Kind::Foreign("图片")),
+    (b"MM\0*", Kind::Foreign("图片")),
+    (b"\x7FELF", Kind::Foreign("程序")),
+    (b"\xCF\xFA\xED\xFE", Kind::Foreign("程序")),
+    (b"\xCA\xFE\xBA\xBE", Kind::Foreign("程序")),
+    (b"SQLite format 3\0", Kind::Foreign("数据库")),
+    (b"\x1F\x8B", Kind::NotYet { what: "压缩包", instead: UNPACK }),
+    (b"7z\xBC\xAF\x27\x1C", Kind::NotYet { what: "压缩包", instead: UNPACK }),
+    (b"Rar!\x1A\x07", Kind::NotYet { what: "压缩包", instead: UNPACK }),
+    (b"BZh", Kind::NotYet { what: "压缩包", instead: UNPACK }),
+    (b"\xFD7zXZ\0", Kind::NotYet { what: "压缩包", instead: UNPACK }),
+    (b"ID3", Kind::Foreign("录音")),
+    (b"OggS", Kind::Foreign("录音")),
+    (b"fLaC", Kind::Foreign("录音")),
+];
+
+/// Entries by which a zip file is known to be a document.
+const INSIDE_ZIP: &[(&[u8], Kind)] = &[
+    (b"word/document.xml", Kind::NotYet { what: "Word文档", instead: AS_TEXT }),
+    (b"xl/workbook.xml", Kind::NotYet { what: "Excel表格", instead: AS_TEXT }),
+    (b"ppt/presentation.xml", Kind::NotYet { what: "演示文稿", instead: COPY_TEXT }),
+    (b"OFD.xml", Kind::NotYet { what: "OFD版式文件", instead: COPY_TEXT }),
+    (b"mimetypeapplication/vnd.oasis", Kind::NotYet { what: "OpenDocument文档", instead: AS_TEXT }),
+];
+
+/// What the file called `name` with these bytes is.
+pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
+    if bytes.is_empty() {
+        return Kind::Empty;
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return inside_zip(bytes);
+    }
+    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return *kind;
+    }
+    if is_program_for_windows(bytes) {
+        return Kind::Foreign("程序");
+    }
+    if bytes.starts_with(b"RIFF") && matches!(bytes.get(8..12), Some(b"WEBP")) {
+        return Kind::Foreign("图片");
+    }
+    if matches!(bytes.get(4..8), Some(b"ftyp")) {
+        return Kind::Foreign("录音或视频");
+    }
+    if is_web_page(bytes) {
+        return Kind::NotYet { what: "网页", instead: COPY_TEXT };
+    }
+    by_name(name)
+}
+
+/// Files whose bytes do not speak for themselves.
+fn by_name(name: &str) -> Kind {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    match extension.as_deref() {
+        Some("md" | "markdown") => Kind::Markdown,
+        _ => Kind::Text,
+    }
+}
+
+/// Names of entries stand in clear in a zip file, in the headers and in the directory at its end.
+fn inside_zip(bytes: &[u8]) -> Kind {
+    INSIDE_ZIP
+        .iter()
+        .find(|(entry, _)| bytes.windows(entry.len()).any(|window| window == *entry))
+        .map_or(Kind::NotYet { what: "压缩包", instead: UNPACK }, |(_, kind)| *kind)
+}
+
+/// `MZ` alone could begin a text: the place of the second header must point at `PE`.
+fn is_program_for_windows(bytes: &[u8]) -> bool {
+    if !bytes.starts_with(b"MZ") {
+        return false;
+    }
+    let Some(&[a, b, c, d]) = bytes.get(0x3C..0x40) else { return false };
+    let header = u32::from_le_bytes([a, b, c, d]) as usize;
+    bytes.get(header..header.saturating_add(2)) == Some(b"PE".as_slice())
+}
+
+fn is_web_page(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    [b"<!doctype html".as_slice(), b"<html"]
+        .iter()
+        .any(|tag| start.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag)))
+}

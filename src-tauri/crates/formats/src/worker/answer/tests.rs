@@ -1,0 +1,73 @@
+//! What is believed of an answer, and what is not.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::read::ReadErrorCode;
+use duice_core::model::ProblemKind;
+
+fn source(lines: &[(u32, &str)]) -> Source {
+    let paragraphs = lines
+        .iter()
+        .map(|(line, text)| Paragraph { line: *line, text: (*text).to_owned(), ..Paragraph::default() })
+        .collect();
+    Source { name: "甲.txt".to_owned(), paragraphs, ..Source::default() }
+}
+
+fn through(source: Source) -> Option<Result<Source, ReadError>> {
+    decode(&encode(&Ok(source)).unwrap(), "甲.txt")
+}
+
+#[test]
+fn a_sound_answer_comes_back_as_it_was() {
+    let mut sent = source(&[(1, "一、总则"), (3, "甲\t乙")]);
+    sent.encoding = Some("GB18030".to_owned());
+    sent.problems =
+        vec![Problem {
+            line: 1, kind: ProblemKind::Encoding, message: "文件编码为GB18030，已转换".to_owned()
+        }];
+    assert_eq!(through(sent.clone()), Some(Ok(sent)), "nothing may be lost on the way");
+    let error = ReadError { code: ReadErrorCode::Empty, message: "空".to_owned(), hint: "请看。".to_owned() };
+    assert_eq!(decode(&encode(&Err(error.clone())).unwrap(), "甲.txt"), Some(Err(error)), "refusals come back too");
+}
+
+#[test]
+fn the_file_keeps_its_own_name() {
+    let message = encode(&Ok(source(&[(1, "文")]))).unwrap();
+    let read = decode(&message, "乙.txt").unwrap().unwrap();
+    assert_eq!(read.name, "乙.txt", "a child does not rename a file");
+}
+
+#[test]
+fn unsound_paragraphs_are_not_believed() {
+    for (lines, why) in [
+        (&[][..], "no paragraph at all is no document"),
+        (&[(0, "甲")], "lines count from one"),
+        (&[(2, "甲"), (2, "乙")], "no line comes twice"),
+        (&[(3, "甲"), (2, "乙")], "lines do not run backwards"),
+        (&[(1, "甲\0乙")], "NUL bytes are never handed on"),
+        (&[(1, "甲\n乙")], "a paragraph holds no line break"),
+    ] {
+        assert_eq!(through(source(lines)), None, "{why}");
+    }
+}
+
+#[test]
+fn unsound_sentences_are_not_believed() {
+    let mut long = source(&[(1, "甲")]);
+    long.problems = vec![Problem { line: 1, kind: ProblemKind::Unread, message: "长".repeat(SENTENCE) }];
+    assert_eq!(through(long), None, "a problem is a sentence, not a text");
+    let error = ReadError { code: ReadErrorCode::Failed, message: "\u{1b}[2J".to_owned(), hint: String::new() };
+    assert_eq!(decode(&encode(&Err(error)).unwrap(), "甲.txt"), None, "no control characters reach a terminal");
+}
+
+#[test]
+fn bytes_that_are_no_answer_are_not_believed() {
+    let good = encode(&Ok(source(&[(1, "甲")]))).unwrap();
+    for cut in 0..good.len() {
+        assert_eq!(decode(&good[..cut], "甲.txt"), None, "cut after {cut} bytes it is not whole");
+    }
+    let mut longer = good.clone();
+    longer.push(b' ');
+    assert_eq!(decode(&longer, "甲.txt"), None, "nothing may follow");
+    assert_eq!(decode(b"Segmentation fault", "甲.txt"), None, "words are no answer");
+}
