@@ -1,0 +1,169 @@
+//! What speaks for each theme of one measure, and the choice between them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    all,
+    table::{Found, Words},
+};
+use crate::model::{Clause, Document, ThemeChoice, ThemeReason};
+
+/// One number a theme, in the order of [`all`].
+pub(super) type Weights = Vec<f32>;
+
+/// The last phrase of a heading names the object (Chinese noun phrases end in their head).
+const LAST_IN_HEADING: f32 = 1.4;
+/// What the body can say at most, against the heading's single words of up to 6.
+const BODY: f32 = 9.0;
+/// So many points of words must a body hold before its voice is half of [`BODY`].
+const BODY_HALF: f32 = 6.0;
+/// A word of the first sentence, which names the subject, against one further behind.
+const FIRST_SENTENCE: f32 = 1.8;
+/// The headings above, nearest first.
+const ABOVE: [f32; 3] = [0.3, 0.15, 0.05];
+/// Chapters whose name settles what their articles are: 总则, 附则, 法律责任.
+const CHAPTERS: [&str; 3] = ["duties", "annex", "liability"];
+/// A word that the document's title holds, or most of its measures, says little about one of them.
+const COMMON: f32 = 0.45;
+/// What the neighbours say at most.
+const NEIGHBOURS: f32 = 0.8;
+
+/// Points for each theme, and the words that gave them.
+#[derive(Debug)]
+pub(super) struct Evidence {
+    points: Weights,
+    reasons: Vec<Reason>,
+}
+
+#[derive(Debug)]
+struct Reason {
+    theme: usize,
+    points: f32,
+    words: &'static str,
+    place: &'static str,
+}
+
+/// The words that stand in the document's title or in most of its measures.
+pub(super) fn common_words(document: &Document, words: &Words) -> BTreeSet<usize> {
+    let mut common: BTreeSet<usize> = words.find(&document.meta.title).map(|found| found.word).collect();
+    let mut spread: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut measures = 0;
+    for measure in document.measures() {
+        measures += 1;
+        let text = document.reader_text(measure.id);
+        let here: BTreeSet<usize> = words.find(&text).map(|found| found.word).collect();
+        for word in here {
+            *spread.entry(word).or_default() += 1;
+        }
+    }
+    if measures >= 8 {
+        common.extend(spread.iter().filter(|&(_, &count)| count * 2 > measures).map(|(&word, _)| word));
+    }
+    common
+}
+
+/// Weighs heading, body and the headings above.
+pub(super) fn of_measure(document: &Document, measure: &Clause, words: &Words, common: &BTreeSet<usize>) -> Evidence {
+    let mut evidence = Evidence { points: vec![0.0; all().len()], reasons: Vec::new() };
+    let factor = |word: usize| if common.contains(&word) { COMMON } else { 1.0 };
+    let heading = document.heading(measure);
+    let found: Vec<Found> = words.find(&heading).collect();
+    for (at, &Found { word, .. }) in found.iter().enumerate() {
+        let last = if at + 1 == found.len() { LAST_IN_HEADING } else { 1.0 };
+        evidence.add(words, word, last * factor(word), "heading");
+    }
+    evidence.add_body(&body(document, measure), words, factor, heading.is_empty());
+    for (above, share) in document.ancestors(measure.id).zip(ABOVE) {
+        for Found { word, .. } in words.find(&document.heading(above)) {
+            let settles = words.get(word).votes.iter().any(|&(theme, weight)| weight >= 6.0 && CHAPTERS.contains(&all()[theme].id));
+            evidence.add(words, word, if settles { 1.5 } else { share * factor(word) }, "parent");
+        }
+    }
+    evidence
+}
+
+/// The text of a measure without its heading: its own body and everything below it.
+fn body(document: &Document, measure: &Clause) -> String {
+    let mut text = document.body(measure);
+    for below in &document.subtree(measure.id)[1..] {
+        text.push('\n');
+        text.push_str(&document.content(below));
+    }
+    text
+}
+
+impl Evidence {
+    fn add(&mut self, words: &Words, word: usize, factor: f32, place: &'static str) {
+        for &(theme, weight) in &words.get(word).votes {
+            let points = weight * factor;
+            self.points[theme] += points;
+            self.reasons.push(Reason { theme, points, words: words.get(word).text, place });
+        }
+    }
+
+    /// The body speaks with a bounded voice, however long it is; without a heading it speaks louder.
+    fn add_body(&mut self, text: &str, words: &Words, factor: impl Fn(usize) -> f32, alone: bool) {
+        let first_sentence = text.find(['。', '；', '\n']).unwrap_or(text.len());
+        let mut counts: BTreeMap<usize, (usize, u32)> = BTreeMap::new();
+        for Found { word, start } in words.find(text) {
+            counts.entry(word).or_insert((start, 0)).1 += 1;
+        }
+        let strength = |&word: &usize, &(start, count): &(usize, u32)| {
+            let place = if start < first_sentence { FIRST_SENTENCE } else { 1.0 };
+            place * (1.0 + 0.35 * (count as f32).ln()) * factor(word)
+        };
+        let total: f32 = counts
+            .iter()
+            .map(|(word, at)| words.get(*word).votes.iter().map(|vote| vote.1).sum::<f32>() * strength(word, at))
+            .sum();
+        let voice = if alone { BODY * 1.5 } else { BODY };
+        for (word, at) in &counts {
+            self.add(words, *word, strength(word, at) * voice / (total + BODY_HALF), "body");
+        }
+    }
+
+    /// The points as shares of their sum; all zero where nothing speaks.
+    pub(super) fn shares(&self) -> Weights {
+        let total: f32 = self.points.iter().sum();
+        self.points.iter().map(|points| if total > 0.0 { points / total } else { 0.0 }).collect()
+    }
+
+    /// The theme with most points; `neighbours` are the shares of the measures around it.
+    pub(super) fn choice(&self, neighbours: Option<&Weights>) -> Option<ThemeChoice> {
+        let points: Weights = match neighbours {
+            Some(shares) => self.points.iter().zip(shares).map(|(own, share)| own + NEIGHBOURS * share).collect(),
+            None => self.points.clone(),
+        };
+        let mut order: Vec<usize> = (0..points.len()).collect();
+        // The sort is stable: of two equal themes the one that stands first in the table wins.
+        order.sort_by(|&a, &b| points[b].total_cmp(&points[a]));
+        let (&best, &second) = (order.first()?, order.get(1)?);
+        if points[best] <= 0.0 {
+            return None;
+        }
+        let lead = (points[best] - points[second]) / points[best];
+        let weight = self.points[best] / (self.points[best] + 3.0);
+        Some(ThemeChoice {
+            id: all()[best].id.to_owned(),
+            confidence: (0.25 + 0.75 * lead) * weight,
+            runner_up: (points[second] > 0.0).then(|| all()[second].id.to_owned()),
+            why: self.reasons_for(best),
+        })
+    }
+
+    /// At most four reasons, strongest first, each word once; the neighbours where nothing else speaks.
+    fn reasons_for(&self, theme: usize) -> Vec<ThemeReason> {
+        let mut reasons: Vec<&Reason> = self.reasons.iter().filter(|reason| reason.theme == theme).collect();
+        reasons.sort_by(|a, b| b.points.total_cmp(&a.points));
+        let mut seen = BTreeSet::new();
+        reasons.retain(|reason| seen.insert(reason.words));
+        if reasons.is_empty() {
+            return vec![ThemeReason { words: all()[theme].name.to_owned(), place: "neighbours".to_owned() }];
+        }
+        reasons
+            .iter()
+            .take(4)
+            .map(|reason| ThemeReason { words: reason.words.to_owned(), place: reason.place.to_owned() })
+            .collect()
+    }
+}
