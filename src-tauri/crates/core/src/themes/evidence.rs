@@ -75,7 +75,11 @@ pub(super) fn of_measure(document: &Document, measure: &Clause, words: &Words, c
     evidence.add_body(&body(document, measure), words, factor, heading.is_empty());
     for (above, share) in document.ancestors(measure.id).zip(ABOVE) {
         for Found { word, .. } in words.find(&document.heading(above)) {
-            let settles = words.get(word).votes.iter().any(|&(theme, weight)| weight >= 6.0 && CHAPTERS.contains(&all()[theme].id));
+            let settles = words
+                .get(word)
+                .votes
+                .iter()
+                .any(|&(theme, weight)| weight >= 6.0 && CHAPTERS.contains(&all()[theme].id));
             evidence.add(words, word, if settles { 1.5 } else { share * factor(word) }, "parent");
         }
     }

@@ -70,10 +70,8 @@ pub(super) fn words() -> &'static Words {
             }
         }
         let list: Vec<Word> = votes.into_iter().map(|(text, votes)| Word { text, votes }).collect();
-        let finder = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(list.iter().map(|word| word.text))
-            .ok();
+        let finder =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(list.iter().map(|word| word.text)).ok();
         Words { list, finder }
     });
     &TABLE
