@@ -16,6 +16,7 @@ use clap::Parser;
 use crate::args::{Arguments, Command};
 
 fn main() -> ExitCode {
+    duice_formats::worker::serve_if_child();
     let outcome = match Arguments::parse().command {
         Command::Parse(args) => commands::parse::run(&args),
         Command::Diff(args) => commands::diff::run(&args),

@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use anyhow::anyhow;
-use duice_core::{ingest, model::Document, model::Paragraph, model::Source, words::Lexicon};
+use anyhow::{Context, anyhow};
+use duice_core::{ingest, model::Document, words::Lexicon};
+use duice_formats::{ReadFile, worker::Worker};
 
 use crate::Usage;
 
 /// Every document of a file.
 pub(crate) fn documents(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Vec<Document>> {
-    let source = duice_formats::ReadFile::read(&reader()?, path)?;
+    let source = reader()?.read(path)?;
     let documents = ingest::read(&source, lexicon);
     if documents.is_empty() {
         return Err(anyhow!("“{}”中没有读出文件正文，请确认它是政策文件的文本。", path.display()));
@@ -45,30 +46,7 @@ pub(crate) fn one_document(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Doc
     Ok(documents.remove(0))
 }
 
-/// Whoever turns files into paragraphs.
-pub(crate) fn reader() -> anyhow::Result<impl duice_formats::ReadFile> {
-    struct Plain;
-    impl duice_formats::ReadFile for Plain {
-        fn read(&self, path: &Path) -> Result<Source, duice_formats::ReadError> {
-            let text = std::fs::read_to_string(path).map_err(|e| duice_formats::ReadError {
-                code: duice_formats::ReadErrorCode::Failed,
-                message: e.to_string(),
-                hint: String::new(),
-            })?;
-            Ok(source(path, &text))
-        }
-    }
-    Ok(Plain)
-}
-
-fn source(path: &Path, text: &str) -> Source {
-    Source {
-        name: path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
-        paragraphs: text
-            .lines()
-            .enumerate()
-            .map(|(i, l)| Paragraph { line: i as u32 + 1, text: l.to_owned(), ..Default::default() })
-            .collect(),
-        ..Default::default()
-    }
+/// Whoever turns files into paragraphs: a child process, so that a bad file cannot take the program along.
+pub(crate) fn reader() -> anyhow::Result<Worker> {
+    Worker::current_exe().context("无法启动读取文件的子进程，请检查程序文件是否完整。")
 }

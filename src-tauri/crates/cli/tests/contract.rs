@@ -1,0 +1,186 @@
+//! The command line as a script sees it: JSON on standard output, errors on standard error, exit status.
+
+#![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+fn duice(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_duice")).args(args).output().unwrap()
+}
+
+fn json(args: &[&str]) -> Value {
+    let done = duice(args);
+    assert!(done.status.success(), "{args:?} must succeed: {}", String::from_utf8_lossy(&done.stderr));
+    serde_json::from_slice(&done.stdout).unwrap()
+}
+
+fn corpus(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../corpus").join(name).display().to_string()
+}
+
+fn written(dir: &Path, name: &str, text: &str) -> String {
+    let path: PathBuf = dir.join(name);
+    std::fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+const ISSUED: &str = "shili-low-altitude/3-issued.txt";
+const DRAFT: &str = "shili-low-altitude/1-draft-for-comment.txt";
+const REVIEW: &str = "shili-low-altitude/2-draft-for-review.txt";
+
+#[test]
+fn parse_prints_the_documents_of_a_file() {
+    let value = json(&["parse", "--json", &corpus(ISSUED)]);
+    let document = &value["documents"][0];
+    assert_eq!(document["title"], "示例市低空经济若干措施", "the policy's own title, not the notice's");
+    assert_eq!(document["doc_number"], "示政办发〔2025〕18号", "the number stands under the notice's title");
+    assert_eq!(document["effective_on"], "2025-10-01", "the printed date of effect");
+    assert_eq!(document["expires"], "2028-09-30", "the printed end of validity");
+    let clauses = document["clauses"].as_array().unwrap();
+    let measure = clauses.iter().find(|clause| clause["label"] == "（六）").unwrap();
+    assert_eq!(measure["heading"], "引进整机企业", "heading without number and mark");
+    assert_eq!(measure["path"], "二/（六）", "labels from the top down");
+    assert_eq!(measure["responsible"].as_array().unwrap().len(), 3, "three units are named");
+    assert!(!measure["text"].as_str().unwrap().contains("责任单位"), "the annotation is no part of the body");
+    let amounts: Vec<&Value> =
+        measure["figures"].as_array().unwrap().iter().map(|figure| &figure["value_norm"]).collect();
+    assert!(amounts.contains(&&Value::from(15_000_000.0)), "1500万元 in yuan, found {amounts:?}");
+    assert!(document["clauses"].as_array().unwrap().iter().filter(|clause| clause["is_measure"] == true).count() >= 20);
+}
+
+#[test]
+fn diff_gives_both_texts_back() {
+    let value = json(&["diff", "--json", &corpus(DRAFT), &corpus(REVIEW)]);
+    let rows = value["rows"].as_array().unwrap();
+    assert!(rows.len() >= 20, "about one row a measure, found {}", rows.len());
+    for row in rows {
+        let side = |other: &str| -> String {
+            let segments = row["segments"].as_array().unwrap().iter();
+            segments.filter(|part| part["op"] != other).map(|part| part["text"].as_str().unwrap()).collect()
+        };
+        assert_eq!(side("insert"), row["old_text"].as_str().unwrap(), "equal and deleted text is the old text");
+        assert_eq!(side("delete"), row["new_text"].as_str().unwrap(), "equal and inserted text is the new text");
+    }
+    let kinds: Vec<&str> = rows.iter().map(|row| row["kind"].as_str().unwrap()).collect();
+    for kind in ["unchanged", "modified", "inserted", "deleted", "split", "merged"] {
+        assert!(kinds.contains(&kind), "the drafts were written to differ in every way; {kind} is missing: {kinds:?}");
+    }
+}
+
+#[test]
+fn diff_of_a_file_with_several_documents_is_wrong_usage() {
+    let dir = tempfile::tempdir().unwrap();
+    let both = ["shili-low-altitude/3-issued.txt", "digests/qingdao-sports.txt"]
+        .map(|name| std::fs::read_to_string(corpus(name)).unwrap())
+        .join("\n\n");
+    let bundle = written(dir.path(), "bundle.txt", &both);
+    let done = duice(&["diff", "--json", &bundle, &corpus(DRAFT)]);
+    assert_eq!(done.status.code(), Some(2), "two documents in one file cannot be one revision");
+    let told = String::from_utf8(done.stderr).unwrap();
+    assert!(told.contains("2个文件") && told.contains("示例市低空经济若干措施"), "the list is told: {told}");
+}
+
+#[test]
+fn a_library_is_made_filled_searched_and_compared() {
+    let dir = tempfile::tempdir().unwrap();
+    let library = dir.path().join("library").display().to_string();
+    let first = json(&["import", "--library", &library, "--json", &corpus("")]);
+    let added: usize = first["files"].as_array().unwrap().iter().map(|f| f["added"].as_array().unwrap().len()).sum();
+    assert_eq!(added, 6, "three revisions and three abstracts");
+    let again = json(&["import", "--library", &library, "--json", &corpus("shili-low-altitude")]);
+    assert!(
+        again["files"].as_array().unwrap().iter().all(|file| file["added"].as_array().unwrap().is_empty()),
+        "importing the same files again adds nothing"
+    );
+
+    let found = json(&["search", "--library", &library, "--json", "山区 投递"]);
+    let hits = found["hits"].as_array().unwrap();
+    assert!(found["total"].as_u64().unwrap() >= 3, "each revision speaks of it");
+    assert!(hits.iter().all(|hit| hit["snippet"].as_str().unwrap().contains("投递")), "the snippet shows the hit");
+
+    let table = json(&[
+        "compare",
+        "--library",
+        &library,
+        "--format",
+        "json",
+        "--document",
+        "示政办发〔2025〕18号",
+        "--document",
+        "青岛市加快体育产业高质量发展若干措施（要点摘编）",
+    ]);
+    assert_eq!(table["columns"].as_array().unwrap().len(), 2, "one column a document");
+    let mut cells = std::collections::BTreeSet::new();
+    for row in table["themes"].as_array().unwrap().iter().flat_map(|theme| theme["rows"].as_array().unwrap()) {
+        for measure in row["cells"][1].as_array().unwrap() {
+            cells.insert(measure["label"].as_str().unwrap().to_owned());
+        }
+    }
+    assert_eq!(cells.len(), 19, "every measure of the abstract is in the table");
+
+    let checked = duice(&["library", "check", "--library", &library]);
+    assert!(checked.status.success(), "a fresh library is sound");
+    let docx = dir.path().join("table.docx").display().to_string();
+    let done = duice(&[
+        "compare",
+        "--library",
+        &library,
+        "--document",
+        "示政办发〔2025〕18号",
+        "--document",
+        "1",
+        "--format",
+        "docx",
+        "--output",
+        &docx,
+    ]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(std::fs::read(&docx).unwrap().starts_with(b"PK"), "a docx is a zip file");
+}
+
+#[test]
+fn bad_input_is_named_and_the_rest_goes_in() {
+    let dir = tempfile::tempdir().unwrap();
+    let library = dir.path().join("library").display().to_string();
+    let empty = written(dir.path(), "空白.txt", "");
+    let picture = dir.path().join("图片.txt");
+    std::fs::write(&picture, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0").unwrap();
+    let missing = dir.path().join("没有.txt").display().to_string();
+    let picture = picture.display().to_string();
+    let done = duice(&["import", "--library", &library, "--json", &empty, &picture, &missing, &corpus(ISSUED)]);
+    assert_eq!(done.status.code(), Some(1), "something failed");
+    let report: Value = serde_json::from_slice(&done.stdout).unwrap();
+    let told = String::from_utf8(done.stderr).unwrap();
+    for name in ["空白.txt", "图片.txt", "没有.txt"] {
+        assert!(told.contains(name), "{name} is named: {told}");
+    }
+    let added: usize = report["files"].as_array().unwrap().iter().map(|f| f["added"].as_array().unwrap().len()).sum();
+    assert_eq!(added, 1, "the good file went in");
+}
+
+#[test]
+fn gb18030_is_read_and_said() {
+    let dir = tempfile::tempdir().unwrap();
+    let library = dir.path().join("library").display().to_string();
+    let text = std::fs::read_to_string(corpus(ISSUED)).unwrap();
+    let (bytes, ..) = encoding_rs::GB18030.encode(&text);
+    let path = dir.path().join("旧编码.txt");
+    std::fs::write(&path, bytes).unwrap();
+    let report = json(&["import", "--library", &library, "--json", &path.display().to_string()]);
+    let file = &report["files"][0];
+    assert_eq!(file["added"][0]["title"], "示例市低空经济若干措施", "the text is read right");
+    assert!(file["notices"].to_string().contains("GB18030"), "the import says so: {}", file["notices"]);
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    assert_eq!(duice(&["parse"]).status.code(), Some(2), "a file is needed");
+    let dir = tempfile::tempdir().unwrap();
+    let library = dir.path().display().to_string();
+    assert_eq!(duice(&["compare", "--library", &library]).status.code(), Some(2), "documents or regions are needed");
+}
