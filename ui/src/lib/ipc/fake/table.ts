@@ -1,0 +1,50 @@
+/** A table as the program might lay it out: rows by theme and order, every kind of nothing. */
+import type { Cell, ClauseView, DocumentView, GroupHead, TableRow } from "../bindings";
+import { themes } from "./texts";
+
+export interface FakeTable {
+  groups: GroupHead[];
+  rows: TableRow[][];
+}
+
+export function fakeTable(documents: readonly DocumentView[], limit: readonly string[]): FakeTable {
+  const groups: GroupHead[] = [];
+  const rows: TableRow[][] = [];
+  themes.forEach(({ id, name }, order) => {
+    if (limit.length > 0 && !limit.includes(id)) return;
+    const columns = documents.map((view) => measures(view).filter((clause) => clause.theme?.id === id));
+    const count = Math.max(...columns.map((column) => column.length));
+    if (count === 0) return;
+    groups.push({ id, name, counts: columns.map((column) => column.length), rows: count });
+    rows.push(Array.from({ length: count }, (_, at) => row(documents, columns, at, order)));
+  });
+  return { groups, rows };
+}
+
+function measures(view: DocumentView): ClauseView[] {
+  return view.parts.filter((part) => part.type === "clause").filter((clause) => clause.is_measure);
+}
+
+function row(documents: readonly DocumentView[], columns: ClauseView[][], at: number, order: number): TableRow {
+  const cells = documents.map((view, index) => cell(view, columns[index]?.[at], order));
+  const filled = columns.flatMap((column, index) => (column[at] ? [[index, column[at].id] as [number, number]] : []));
+  const [a, b] = filled;
+  const links = a && b ? [{ a, b, confidence: order % 3 === 1 ? 0.3 : 0.9, why: ["支持", "建设"] }] : [];
+  return { cells, links, also_themes: [] };
+}
+
+function cell(view: DocumentView, clause: ClauseView | undefined, order: number): Cell {
+  if (!clause) return { measures: [], nothing: nothing(view, order) };
+  const { id, path, number, heading, content, responsible, figures, theme } = clause;
+  const text = content.replace(`${heading}。`, "").replace(/（责任单位：.*?）$/u, "");
+  const label = number.replace(/、$/u, "");
+  return { measures: [{ clause: { id, path, label, heading }, text, responsible, figures, theme, section: [] }], nothing: null };
+}
+
+function nothing(view: DocumentView, order: number): NonNullable<Cell["nothing"]> {
+  if (view.problems.length > 0) return { kind: "unread", problems: view.problems.length };
+  const near = measures(view)[0];
+  if (order % 2 === 0 || !near) return { kind: "no_measure" };
+  const { id, path, number, heading } = near;
+  return { kind: "not_here", nearest: { id, path, label: number, heading }, theme: near.theme?.id ?? null };
+}

@@ -1,0 +1,82 @@
+/** The bridge: the only file that imports Tauri. Commands by id and number, never by path. */
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+
+import type {
+  AppError,
+  AppState,
+  DocumentHead,
+  DocumentPage,
+  DocumentQuery,
+  DocumentView,
+  ExportFormat,
+  RevisionRow,
+  SearchPage,
+  SearchQuery,
+  TableRow,
+  TaskEvent,
+} from "./bindings";
+
+export type * from "./bindings";
+
+/** What the window asks of the program; a number that comes back from long work is the id of a task. */
+export interface Backend {
+  appState(): Promise<AppState>;
+  documents(query: DocumentQuery, from: number, count: number): Promise<DocumentPage>;
+  document(id: number): Promise<DocumentView>;
+  search(query: SearchQuery, from: number, count: number): Promise<SearchPage>;
+  revisionsOf(id: number): Promise<DocumentHead[]>;
+  renameDocument(id: number, title: string): Promise<void>;
+  trashDocuments(ids: number[]): Promise<void>;
+  restoreDocuments(ids: number[]): Promise<void>;
+  /** `null` when the user closed the chooser. */
+  importDocuments(): Promise<number | null>;
+  importFolder(): Promise<number | null>;
+  openTable(ids: number[], themes: string[]): Promise<number>;
+  tableRows(handle: number, group: number, from: number, count: number): Promise<TableRow[]>;
+  openRevision(old: number, young: number): Promise<number>;
+  revisionRows(handle: number, from: number, count: number): Promise<RevisionRow[]>;
+  revisionFront(handle: number): Promise<RevisionRow[]>;
+  export(handle: number, format: ExportFormat): Promise<number | null>;
+  /** Puts one row with its citation on the clipboard; `group` is `null` for a revision. */
+  copyRow(handle: number, group: number | null, row: number): Promise<void>;
+  close(handle: number): Promise<void>;
+  cancelTask(id: number): Promise<void>;
+  onTask(receive: (event: TaskEvent) => void): Promise<() => void>;
+  onReady(receive: () => void): Promise<() => void>;
+}
+
+/** The program behind the window. */
+export const tauri: Backend = {
+  appState: () => invoke("app_state"),
+  documents: (query, from, count) => invoke("documents", { query, from, count }),
+  document: (id) => invoke("document", { id }),
+  search: (query, from, count) => invoke("search", { query, from, count }),
+  revisionsOf: (id) => invoke("revisions_of", { id }),
+  renameDocument: (id, title) => invoke("rename_document", { id, title }),
+  trashDocuments: (ids) => invoke("trash_documents", { ids }),
+  restoreDocuments: (ids) => invoke("restore_documents", { ids }),
+  importDocuments: () => invoke("import_documents"),
+  importFolder: () => invoke("import_folder"),
+  openTable: (ids, themes) => invoke("open_table", { ids, themes }),
+  tableRows: (handle, group, from, count) => invoke("table_rows", { handle, group, from, count }),
+  openRevision: (old, young) => invoke("open_revision", { old, new: young }),
+  revisionRows: (handle, from, count) => invoke("revision_rows", { handle, from, count }),
+  revisionFront: (handle) => invoke("revision_front", { handle }),
+  export: (handle, format) => invoke("export", { handle, format }),
+  copyRow: (handle, group, row) => invoke("copy_row", { handle, group, row }),
+  close: (handle) => invoke("close", { handle }),
+  cancelTask: (id) => invoke("cancel_task", { id }),
+  onTask: (receive) => listen<TaskEvent>("task", (event) => receive(event.payload)),
+  onReady: (receive) => listen("ready", () => receive()),
+};
+
+/** What a command was rejected with, as an error that can be shown; anything else is a fault of the program itself. */
+export function asError(reason: unknown): AppError {
+  if (typeof reason === "object" && reason !== null && "code" in reason && "message" in reason) {
+    const { code, message } = reason;
+    const hint = "hint" in reason && typeof reason.hint === "string" ? reason.hint : "";
+    return { code: String(code), message: String(message), hint };
+  }
+  return { code: "internal", message: "程序内部出错，这一步没有完成。", hint: `请重试；仍不行时请重新启动程序。（${String(reason)}）` };
+}

@@ -1,0 +1,101 @@
+import { SvelteSet } from "svelte/reactivity";
+
+import { asError, type AppError, type Backend, type DocumentRow, type ExportFormat, type TableHead } from "../ipc";
+import { allDocuments } from "./documents";
+import { matchingRows } from "./find";
+import { Group } from "./group.svelte";
+import type { Tasks } from "./tasks.svelte";
+
+/** The choice of documents for a table, and the table that is open. */
+export class Compare {
+  documents = $state.raw<DocumentRow[]>([]);
+  loaded = $state(false);
+  filter = $state("");
+  /** Ids of the chosen documents, in the order of choice: that of the columns. */
+  readonly picked = new SvelteSet<number>();
+  /** Ids of the themes that limit the table; empty for all. */
+  readonly themes = new SvelteSet<string>();
+
+  head = $state.raw<TableHead | null>(null);
+  groups = $state.raw<Group[]>([]);
+  /** Whether the chooser shows, though a table may be open behind it. */
+  choosing = $state(true);
+  opening = $state(false);
+  error = $state<AppError | null>(null);
+
+  find = $state("");
+  /** Which of the found rows is shown. */
+  found = $state(0);
+  readonly matches = $derived(matchingRows(this.find, this.groups));
+
+  readonly #backend: Backend;
+  readonly #tasks: Tasks;
+
+  constructor(backend: Backend, tasks: Tasks) {
+    this.#backend = backend;
+    this.#tasks = tasks;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.documents = await allDocuments(this.#backend);
+      this.loaded = true;
+      const there = new Set(this.documents.map((row) => row.head.id));
+      for (const id of this.picked) if (!there.has(id)) this.picked.delete(id);
+    } catch (reason) {
+      this.error = asError(reason);
+    }
+  }
+
+  toggle(id: number): void {
+    if (!this.picked.delete(id)) this.picked.add(id);
+  }
+
+  async open(): Promise<void> {
+    this.opening = true;
+    this.error = null;
+    const ids = [...this.picked];
+    const outcome = await this.#tasks.run("横向比对", () => this.#backend.openTable(ids, [...this.themes]));
+    this.opening = false;
+    if (outcome?.state === "failed") this.error = outcome.error;
+    if (outcome?.state === "table") this.#show(outcome.head);
+  }
+
+  #show(head: TableHead): void {
+    const before = this.head?.handle;
+    this.head = head;
+    this.groups = head.groups.map((group, index) => new Group(this.#backend, head.handle, index, group));
+    this.choosing = false;
+    this.find = "";
+    // A handle that cannot be closed costs memory and nothing else.
+    if (before !== undefined) this.#backend.close(before).catch(() => undefined);
+  }
+
+  /** Looks through the whole table: fetches the rows that have not been shown yet. */
+  async findAll(text: string): Promise<void> {
+    this.find = text;
+    this.found = 0;
+    if (text.trim() === "") return;
+    for (const group of this.groups) await group.loadAll();
+  }
+
+  step(by: number): void {
+    const count = this.matches.length;
+    if (count > 0) this.found = (this.found + by + count) % count;
+  }
+
+  async export(format: ExportFormat): Promise<void> {
+    const handle = this.head?.handle;
+    if (handle !== undefined) await this.#tasks.export("导出比对表", () => this.#backend.export(handle, format));
+  }
+
+  async copyRow(group: number, row: number): Promise<void> {
+    if (!this.head) return;
+    try {
+      await this.#backend.copyRow(this.head.handle, group, row);
+      this.#tasks.notice = "已复制本行，可粘贴到文字处理软件，出处一并带上。";
+    } catch (reason) {
+      this.#tasks.error = asError(reason);
+    }
+  }
+}

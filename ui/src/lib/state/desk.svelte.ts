@@ -1,0 +1,57 @@
+import { asError, type AppError, type AppState, type Backend } from "../ipc";
+import { Compare } from "./compare.svelte";
+import { Library } from "./library.svelte";
+import { Navigation } from "./navigation.svelte";
+import { Reader } from "./reader.svelte";
+import { Revisions } from "./revision.svelte";
+import { Search } from "./search.svelte";
+import { Tasks } from "./tasks.svelte";
+
+/** Everything that the window holds; the views get it whole, components the part that they show. */
+export class Desk {
+  app = $state.raw<AppState | null>(null);
+  /** Why the window cannot reach the program. */
+  error = $state<AppError | null>(null);
+  readonly navigation = new Navigation();
+  readonly tasks: Tasks;
+  readonly library: Library;
+  readonly compare: Compare;
+  readonly revision: Revisions;
+  readonly search: Search;
+  readonly #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+    this.tasks = new Tasks(backend);
+    this.library = new Library(backend, this.tasks);
+    this.compare = new Compare(backend, this.tasks);
+    this.revision = new Revisions(backend, this.tasks);
+    this.search = new Search(backend);
+  }
+
+  /** Listens first, so that nothing said in between is lost, then asks how the program stands. */
+  async start(): Promise<void> {
+    try {
+      await this.tasks.listen();
+      await this.#backend.onReady(() => void this.#ask());
+      await this.#ask();
+    } catch (reason) {
+      this.error = asError(reason);
+    }
+  }
+
+  newReader(): Reader {
+    return new Reader(this.#backend);
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      this.app = await this.#backend.appState();
+      this.error = null;
+    } catch (reason) {
+      this.error = asError(reason);
+      return;
+    }
+    if (!this.app.starting && !this.app.error) await this.library.load();
+  }
+}

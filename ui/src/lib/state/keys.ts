@@ -1,0 +1,37 @@
+import type { Navigation, Place } from "./navigation.svelte";
+
+const places: readonly Place[] = ["library", "compare", "revision", "search"];
+
+/** Whether keys go into text: then letters are letters. An input method at work keeps all its keys. */
+export function typing(event: KeyboardEvent): boolean {
+  const { target } = event;
+  const field = target instanceof HTMLElement && target.matches("input:not([type=checkbox]), select, textarea");
+  return field || event.isComposing;
+}
+
+/** The keys that hold in every place: Ctrl+1…4, Alt+←/→, Esc, and / or Ctrl+F for the field that finds. */
+export function windowKeys(event: KeyboardEvent, navigation: Navigation): void {
+  if (event.isComposing || event.defaultPrevented) return;
+  if (!act(event, navigation)) return;
+  event.preventDefault();
+}
+
+function act(event: KeyboardEvent, navigation: Navigation): boolean {
+  const command = event.ctrlKey || event.metaKey;
+  const place = command && /^[1-4]$/.test(event.key) ? places[Number(event.key) - 1] : undefined;
+  if (place) navigation.go(place);
+  else if (event.altKey && event.key === "ArrowLeft") navigation.back();
+  else if (event.altKey && event.key === "ArrowRight") navigation.forward();
+  else if (event.key === "Escape" && navigation.current.sheet) navigation.closeSheet();
+  else if ((command && event.key === "f") || (event.key === "/" && !typing(event))) return focusFind();
+  else return false;
+  return true;
+}
+
+/** Moves into the field that finds in the place shown, if it has one. */
+function focusFind(): boolean {
+  const field = document.querySelector<HTMLInputElement>('[data-active="true"] [data-find]');
+  field?.focus();
+  field?.select();
+  return field !== null;
+}

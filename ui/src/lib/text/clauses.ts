@@ -1,0 +1,30 @@
+/** How a clause is named. */
+import type { ClauseRef } from "../ipc";
+
+/** Its path with its heading: 七（十八） 支持高端人才. */
+export function clauseName(clause: Pick<ClauseRef, "path" | "heading">): string {
+  const path = pathName(clause.path);
+  if (!clause.heading || path.endsWith(clause.heading)) return path;
+  return path ? `${path} ${clause.heading}` : clause.heading;
+}
+
+/** A path as a reader says it: the steps follow each other, `¶2` is 第 2 段. */
+export function pathName(path: string): string {
+  return path
+    .split("/")
+    .map((step) => (step.startsWith("¶") ? `第 ${step.slice(1)} 段` : step))
+    .reduce((name, step) => (name && !step.startsWith("（") ? `${name} ${step}` : name + step), "");
+}
+
+/** Text that begins with the clause's heading, cut behind the heading. */
+export function splitHeading(content: string, heading: string): [string, string] {
+  if (!heading || !content.startsWith(heading)) return ["", content];
+  const mark = /^[。：:．.]/.exec(content.slice(heading.length))?.[0] ?? "";
+  const end = heading.length + mark.length;
+  return [content.slice(0, end), content.slice(end)];
+}
+
+/** Paragraphs of a text. */
+export function paragraphs(text: string): string[] {
+  return text.split("\n").filter((line) => line.trim() !== "");
+}

@@ -1,0 +1,57 @@
+/** What the window says about a document's facts; a missing fact is `""`, never a guess. */
+import type { DocumentHead, Stage } from "../ipc";
+
+const stages: Record<Stage, string> = {
+  draft_for_comment: "征求意见稿",
+  draft_for_review: "送审稿",
+  draft: "草案",
+  issued: "印发稿",
+  revised: "修订版",
+};
+
+/** What stands wherever an abstract is shown. */
+export const digestMark = "要点摘编，非官方文本";
+
+export function stageName(stage: Stage): string {
+  return stages[stage];
+}
+
+/** The place that a document is for: the lowest region, 全国 for national papers. */
+export function place(head: Pick<DocumentHead, "region">): string {
+  return head.region.at(-1) ?? "全国";
+}
+
+/** The title without the place in front of it, for heads that name the place already. */
+export function shortTitle(head: Pick<DocumentHead, "title" | "region">): string {
+  for (const region of [...head.region].reverse()) {
+    if (head.title.startsWith(region) && head.title.length > region.length + 2) return head.title.slice(region.length);
+  }
+  return head.title;
+}
+
+/** Until when or how long a document holds, as printed in its head. */
+export function validity(expires: string | null): string {
+  if (!expires) return "";
+  const duration = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(expires);
+  if (!duration) return `有效至 ${expires}`;
+  const [, years, months, days] = duration;
+  const parts = [years && `${years} 年`, months && `${months} 个月`, days && `${days} 天`];
+  return `有效 ${parts.filter(Boolean).join(" ")}`;
+}
+
+/** Whether a printed last day lies before `today`, both ISO 8601; a duration is never counted out. */
+export function expired(expires: string | null, today: string): boolean {
+  if (!expires || !/^\d{4}/.test(expires)) return false;
+  return expires < today.slice(0, expires.length);
+}
+
+/** Today in the user's own time zone, ISO 8601. */
+export function today(now: Date = new Date()): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** A revision as a list of revisions names it: stage, number, date. */
+export function revisionName(head: DocumentHead): string {
+  return [stageName(head.stage), head.doc_number, head.issued_on].filter(Boolean).join(" · ");
+}
