@@ -1,11 +1,133 @@
 //! Paragraphs to clause trees: which documents a file holds, their blocks, their clauses.
 //!
 //! Invariant: reading never fails; what was not understood is a block `unread` or a problem with its place.
+//! The work is linear in the length of the text, apart from looks ahead of a fixed number of lines.
 
-use crate::model::{Document, Source};
+mod aside;
+mod bundle;
+mod duplicate;
+pub(crate) mod front;
+mod glued;
+mod head;
+mod heading;
+pub(crate) mod kinds;
+mod line;
+mod marker;
+pub(crate) mod marks;
+mod measures;
+mod numeral;
+mod outline;
+mod sequence;
+mod tail;
+mod title;
+mod titled;
+
+use std::ops::Range;
+
+use crate::model::{Block, Clause, Document, Metadata, Paragraph, Problem, ProblemKind, Source};
 
 /// The documents of one file in order: text, clauses, blocks, tables, problems, and the titles of the head.
 /// Every other fact is left to [`crate::facts`].
-pub fn documents(_source: &Source) -> Vec<Document> {
-    Vec::new()
+pub fn documents(source: &Source) -> Vec<Document> {
+    let (text, lines) = line::lines(&source.paragraphs);
+    let ranges = bundle::split(&text, &lines);
+    let parts = duplicate::merge(&text, &lines, &ranges);
+    let mut documents: Vec<Document> = parts.into_iter().map(|part| document(source, part)).collect();
+    if let Some(first) = documents.first_mut() {
+        first.problems.splice(0..0, source.problems.iter().cloned());
+    }
+    documents
+}
+
+/// Reads one document. `copied` are lines in front that are printed again behind them.
+fn document(source: &Source, duplicate::Part { lines: range, copied }: duplicate::Part) -> Document {
+    let paragraphs: &[Paragraph] = &source.paragraphs[range.clone()];
+    let (text, lines) = line::lines(paragraphs);
+    let copied: Range<usize> = 0..copied;
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut problems: Vec<Problem> = Vec::new();
+    for line in lines[copied.clone()].iter().filter(|line| !line.is_blank()) {
+        head::push(&mut blocks, crate::model::BlockRole::Duplicate, line);
+    }
+    if let Some(line) = lines[copied.clone()].first() {
+        problems.push(Problem {
+            line: line.number,
+            kind: ProblemKind::Duplicate,
+            message: "文件开头印了两遍，以后一遍为准；前一遍已作为重复部分保留。".to_owned(),
+        });
+    }
+    let head = head::read(&text, &lines, copied.end);
+    blocks.extend(head.blocks);
+    problems.extend(head.problems);
+    let outline = outline::read(&text, &lines, head.end);
+    blocks.extend(outline.blocks);
+    blocks.sort_by_key(|block| block.span.start);
+    problems.extend(outline.problems);
+    let drafts = outline.drafts;
+    let tables = outline.tables;
+    let mut document = Document {
+        source_name: source.name.clone(),
+        first_line: lines.first().map_or(1, |line| line.number),
+        last_line: lines.last().map_or(1, |line| line.number),
+        meta: Metadata { title: head.title, notice_title: head.notice_title, ..Metadata::default() },
+        clauses: clauses(&text, &drafts),
+        text,
+        blocks,
+        tables,
+        problems,
+    };
+    measures::mark(&mut document, &drafts);
+    close(&mut document);
+    document
+}
+
+fn clauses(text: &str, drafts: &[outline::Draft]) -> Vec<Clause> {
+    let mut in_article = vec![false; drafts.len()];
+    let mut goes_on = vec![false; drafts.len()];
+    for (at, draft) in drafts.iter().enumerate() {
+        let Some(parent) = draft.parent else { continue };
+        in_article[at] = in_article[parent] || drafts[parent].style == Some(marker::Style::Article);
+        goes_on[parent] = true;
+    }
+    let clause = |(at, draft): (usize, &outline::Draft)| {
+        let (heading, body) = heading::split(text, draft, in_article[at], goes_on[at]);
+        Clause {
+            id: at as u32,
+            parent: draft.parent.map(|parent| parent as u32),
+            level: draft.level,
+            label: draft.label,
+            content: draft.content.clone(),
+            heading,
+            body,
+            annotations: Vec::new(),
+            first_line: draft.line,
+            is_measure: false,
+            is_article: false,
+            responsible: Vec::new(),
+            figures: Vec::new(),
+            theme: None,
+        }
+    };
+    drafts.iter().enumerate().map(clause).collect()
+}
+
+/// Says what the end of the document, or the lack of clauses, means.
+fn close(document: &mut Document) {
+    let Some(last) = document.clauses.last() else {
+        document.problems.push(Problem {
+            line: document.first_line,
+            kind: ProblemKind::Unread,
+            message: "没有读出任何条款：文中没有可识别的编号或标题，全文已按段落保留。".to_owned(),
+        });
+        return;
+    };
+    let printed = document.content(last);
+    let headed = !last.heading.is_empty() && last.body.is_empty();
+    if !printed.is_empty() && !headed && !marks::is_complete(&printed) {
+        document.problems.push(Problem {
+            line: document.last_line,
+            kind: ProblemKind::Truncated,
+            message: "最后一条在句子中间结束，文本可能不完整，请对照原文。".to_owned(),
+        });
+    }
 }

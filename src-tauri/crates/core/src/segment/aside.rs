@@ -1,0 +1,149 @@
+//! Boxes (专栏) and tables inside the body: blocks that belong to the clause that they stand under.
+
+use super::{
+    line::Line,
+    marker::Style,
+    marks::{self, squash},
+    numeral,
+    outline::Outline,
+};
+use crate::model::{Block, BlockRole, Problem, ProblemKind, Span, TextTable};
+
+/// Reads the box or table that begins at `at`; returns the index of the line behind it.
+pub(super) fn read(outline: &mut Outline, at: usize, end: usize) -> Option<usize> {
+    if is_box(outline.lines[at].of(outline.text)) {
+        let last = box_end(outline, at, end);
+        block(outline, BlockRole::Box, at, last);
+        return Some(last + 1);
+    }
+    let first = table_start(outline, at, end)?;
+    let last = table_end(outline, first, end);
+    block(outline, BlockRole::Table, at, last);
+    let caption = if first > at { outline.lines[at].of(outline.text).to_owned() } else { String::new() };
+    table(outline, first, last, caption);
+    Some(last + 1)
+}
+
+fn block(outline: &mut Outline, role: BlockRole, first: usize, last: usize) {
+    let (first, last) = (&outline.lines[first], &outline.lines[last]);
+    outline.blocks.push(Block {
+        role,
+        first_line: first.number,
+        last_line: last.number,
+        span: Span::new(first.start, last.end),
+        clause: outline.stack.last().map(|open| open.draft as u32),
+    });
+}
+
+/// 专栏1, 专栏二：…
+fn is_box(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix("专栏") else { return false };
+    let rest = rest.trim_start_matches(marks::is_blank);
+    let numbered = rest.is_empty() || rest.starts_with(|c| numeral::digit(c).is_some() || numeral::is_han(c));
+    numbered && line.chars().count() <= 60
+}
+
+/// The box ends before the next box, or before the number that goes on with the clauses.
+fn box_end(outline: &Outline, at: usize, end: usize) -> usize {
+    let mut last = at;
+    let mut item = 0;
+    for index in at + 1..end {
+        let line = &outline.lines[index];
+        if line.is_blank() {
+            continue;
+        }
+        if is_box(line.of(outline.text)) {
+            break;
+        }
+        if let Some(marker) = line.marker.filter(|marker| marker.style != Style::Dash) {
+            let goes_on =
+                outline.stack.iter().any(|open| open.style == Some(marker.style) && open.value + 1 == marker.value);
+            let is_next_item = marker.value == item + 1 && marker.style >= Style::Arabic;
+            if goes_on && !is_next_item || marker.style <= Style::Article || marker.style == Style::Han {
+                break;
+            }
+            if is_next_item {
+                item = marker.value;
+            }
+        }
+        last = index;
+    }
+    last
+}
+
+/// The first row of the table that begins at `at`, itself or behind its caption.
+fn table_start(outline: &Outline, at: usize, end: usize) -> Option<usize> {
+    let lines = outline.lines;
+    if lines[at].is_row {
+        let next = (at + 1..end).find(|&index| !lines[index].is_blank())?;
+        return (lines[next].is_row || lines[at].of(outline.text).matches('\t').count() > 1).then_some(at);
+    }
+    let caption = lines[at].of(outline.text);
+    let is_caption = lines[at].marker.is_none()
+        && caption.chars().count() <= 60
+        && !caption.ends_with(['。', '；', '：', '，', '、'])
+        && squash(caption).contains('表');
+    let row = (at + 1..end).find(|&index| !lines[index].is_blank()).filter(|_| is_caption)?;
+    lines[row].is_row.then_some(row)
+}
+
+/// The last row: wrapped cells and blank lines in between belong to the table.
+fn table_end(outline: &Outline, first: usize, end: usize) -> usize {
+    let mut last = first;
+    let mut plain = 0;
+    for index in first + 1..end {
+        let line = &outline.lines[index];
+        if line.is_blank() {
+            continue;
+        }
+        if line.is_row {
+            last = index;
+            plain = 0;
+            continue;
+        }
+        plain += 1;
+        let printed = line.of(outline.text);
+        let is_clause = line.marker.is_some_and(|marker| marker.style <= Style::HanParen);
+        if is_clause || plain > 3 || printed.chars().count() > 60 || printed.ends_with('。') {
+            break;
+        }
+    }
+    last
+}
+
+/// The rows: a line without tabs begins the first cell of the row below it, where cells were wrapped.
+fn table(outline: &mut Outline, first: usize, last: usize, caption: String) {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut wrapped = String::new();
+    let whole = |line: &Line| {
+        // Leading tabs are empty cells; they lie before the line's trimmed start.
+        let from = outline.text[..line.start].rfind('\n').map_or(0, |at| at + 1);
+        &outline.text[from..line.end]
+    };
+    for line in outline.lines[first..=last].iter().filter(|line| !line.is_blank()) {
+        if !line.is_row {
+            wrapped.push_str(line.of(outline.text));
+            continue;
+        }
+        let mut cells: Vec<String> = whole(line).split('\t').map(|cell| marks::trim(cell).to_owned()).collect();
+        if !wrapped.is_empty() {
+            let target = cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0);
+            cells[target].insert_str(0, &wrapped);
+            wrapped.clear();
+        }
+        rows.push(cells);
+    }
+    if !wrapped.is_empty() {
+        rows.push(vec![wrapped]);
+    }
+    let (head, tail) = (&outline.lines[first], &outline.lines[last]);
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    if width < 2 {
+        outline.problems.push(Problem {
+            line: head.number,
+            kind: ProblemKind::TableUnread,
+            message: "这里像一张表格，但没有读出行列，已按原文保留，请核对。".to_owned(),
+        });
+    }
+    outline.tables.push(TextTable { first_line: head.number, last_line: tail.number, caption, rows });
+}

@@ -1,0 +1,82 @@
+//! Many documents in one file: where each begins.
+//!
+//! A new document begins at a title that is followed by a head: a document number, an addressee, or a preamble and the
+//! first number of a new sequence. The title that a notice announces belongs to the notice's document.
+
+use std::ops::Range;
+
+use super::{
+    front::{Look, look},
+    kinds,
+    line::Line,
+    marker::Style,
+    marks::squash,
+    title,
+};
+
+/// The documents as ranges of `lines`; blank lines between them belong to none.
+pub(super) fn split(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
+    let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    let Some((&first, &last)) = filled.first().zip(filled.last()) else { return Vec::new() };
+    let mut starts = vec![first];
+    let mut current = Current::default();
+    let mut at = 0;
+    while at < filled.len() {
+        let line = &lines[filled[at]];
+        if line.marker.is_some_and(|marker| marker.style != Style::Dash) {
+            current.clauses += 1;
+        }
+        let Some(found) = title::at(text, lines, &filled, at) else {
+            at += 1;
+            continue;
+        };
+        let same = current.announced.as_deref().is_some_and(|inner| inner == squash(&found.text));
+        let annexed = at > 0 && look(lines[filled[at - 1]].of(text)) == Look::Annex;
+        if at == 0 || current.clauses > 0 && !same && !annexed && has_head(text, lines, &filled, at + found.lines) {
+            if at > 0 {
+                starts.push(filled[at]);
+            }
+            current = Current { clauses: 0, announced: title::announced(&found.text).map(squash) };
+        } else if same {
+            current = Current::default();
+        }
+        at += found.lines;
+    }
+    let ends = starts[1..].iter().copied().chain([last + 1]).collect::<Vec<_>>();
+    let ranges = starts.iter().copied().zip(ends).map(|(start, end)| start..trimmed(lines, start, end));
+    ranges.collect()
+}
+
+#[derive(Default)]
+struct Current {
+    clauses: usize,
+    announced: Option<String>,
+}
+
+fn trimmed(lines: &[Line], start: usize, end: usize) -> usize {
+    (start..end).rev().find(|&at| !lines[at].is_blank()).map_or(start, |at| at + 1)
+}
+
+/// Whether the lines from the `at`-th filled one look like what stands under the title of a document.
+fn has_head(text: &str, lines: &[Line], filled: &[usize], at: usize) -> bool {
+    let mut sentences = 0;
+    for &index in filled.iter().skip(at).take(12) {
+        let line = &lines[index];
+        if let Some(marker) = line.marker.filter(|marker| marker.style != Style::Dash) {
+            let opens = matches!(marker.style, Style::Part | Style::Chapter | Style::Article | Style::Han);
+            return opens && marker.first == 1 && (sentences > 0 || marker.style <= Style::Article);
+        }
+        match look(line.of(text)) {
+            Look::Number | Look::Addressee => return true,
+            Look::Sentence => sentences += 1,
+            Look::Contents => return true,
+            Look::Annex => return false,
+            Look::Title if kinds::kind_of(line.of(text)).is_none() && sentences > 0 => return false,
+            _ => {}
+        }
+        if sentences > 3 {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,266 @@
+//! Lines to a tree: which clause a line opens, and which one it continues.
+
+use std::collections::BTreeMap;
+
+use super::{
+    aside, glued,
+    head::push,
+    line::Line,
+    marker::{Marker, Style},
+    marks, sequence, tail, titled,
+};
+use crate::model::{Block, BlockRole, Piece, Problem, Span, TextTable};
+
+/// A clause while it grows.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// Index of the clause above.
+    pub(super) parent: Option<usize>,
+    /// Depth, 1 for a top clause.
+    pub(super) level: u8,
+    /// How its number is printed; `None` without a number.
+    pub(super) style: Option<Style>,
+    /// The number as printed.
+    pub(super) label: Option<Span>,
+    /// What it prints behind its number.
+    pub(super) content: Vec<Piece>,
+    /// First line of the source.
+    pub(super) line: u32,
+    /// Whether it is a paragraph with a title instead of a number, or a heading without one.
+    pub(super) titled: bool,
+}
+
+/// A clause that is still open.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Open {
+    /// Index of the draft.
+    pub(super) draft: usize,
+    /// Style of its number; `None` for a titled paragraph.
+    pub(super) style: Option<Style>,
+    /// Its number.
+    pub(super) value: u32,
+}
+
+/// The body of one document while it is read.
+#[derive(Debug)]
+pub(super) struct Outline<'a> {
+    /// The document's text.
+    pub(super) text: &'a str,
+    /// Its lines.
+    pub(super) lines: &'a [Line],
+    /// The clauses so far.
+    pub(super) drafts: Vec<Draft>,
+    /// The open clauses from the top down.
+    pub(super) stack: Vec<Open>,
+    /// The last value of each style.
+    pub(super) last: BTreeMap<Style, u32>,
+    /// Paragraphs outside the clauses.
+    pub(super) blocks: Vec<Block>,
+    /// Tables.
+    pub(super) tables: Vec<TextTable>,
+    /// What was wrong.
+    pub(super) problems: Vec<Problem>,
+    /// Index of the last line with a number.
+    pub(super) last_marker: usize,
+    /// Index of the first line of the signature at the end, or the number of lines.
+    pub(super) signature: usize,
+}
+
+/// Reads the lines from `from` on.
+pub(super) fn read<'a>(text: &'a str, lines: &'a [Line], from: usize) -> Outline<'a> {
+    let annex = tail::annex(text, lines, from);
+    let end = annex.unwrap_or(lines.len());
+    let last_marker = (from..end).rev().find(|&at| lines[at].marker.is_some()).unwrap_or(from);
+    let signature = tail::signature(text, lines, last_marker + 1, end);
+    let mut outline = Outline {
+        text,
+        lines,
+        drafts: Vec::new(),
+        stack: Vec::new(),
+        last: BTreeMap::new(),
+        blocks: Vec::new(),
+        tables: Vec::new(),
+        problems: Vec::new(),
+        last_marker,
+        signature,
+    };
+    let mut at = from;
+    while at < end {
+        at = outline.line(at, end);
+    }
+    for line in lines[end..].iter().filter(|line| !line.is_blank()) {
+        push(&mut outline.blocks, tail::annexed(line.of(text)), line);
+    }
+    outline
+}
+
+impl Outline<'_> {
+    /// Reads the line at `at` and returns the index of the next one to read.
+    fn line(&mut self, at: usize, end: usize) -> usize {
+        let line = &self.lines[at];
+        if line.is_blank() {
+            return at + 1;
+        }
+        if let Some(next) = aside::read(self, at, end) {
+            return next;
+        }
+        if at >= self.signature {
+            push(&mut self.blocks, BlockRole::Signature, line);
+            return at + 1;
+        }
+        match line.marker.filter(|marker| self.takes(at, marker)) {
+            Some(marker) => self.open(at, marker),
+            None => self.unmarked(at),
+        }
+        at + 1
+    }
+
+    /// Whether the marker opens a clause, or only looks like a number at the beginning of a broken line.
+    fn takes(&self, at: usize, marker: &Marker) -> bool {
+        let line = &self.lines[at];
+        let open = self.stack.iter().rev().find(|open| open.style == Some(marker.style));
+        let follows = open.is_some_and(|open| open.value + 1 == marker.value);
+        match marker.style {
+            Style::Decimal(_) => {
+                let above = |open: &&Open| {
+                    matches!(open.style, Some(Style::Arabic | Style::Han | Style::Chapter))
+                        && open.value == marker.first
+                };
+                return self.stack.iter().any(|open| matches!(open.style, Some(Style::Decimal(_))))
+                    || self.stack.iter().rev().any(|open| above(&open))
+                    || line.of(self.text)[marker.label_end..].starts_with(marks::is_blank);
+            }
+            Style::Article => {
+                let spaced = line.of(self.text)[marker.label_end..].starts_with(marks::is_blank);
+                let last = self.last.get(&Style::Article).copied().unwrap_or(0);
+                return spaced || marker.value == 1 || (last..=last + 3).contains(&marker.value);
+            }
+            _ => {}
+        }
+        let broken = self.stack.last().is_some_and(|open| {
+            let content = &self.drafts[open.draft].content;
+            content.last().is_some_and(|piece| piece.span.of(self.text).ends_with(['，', ',', '、']))
+        });
+        !broken || follows || marker.value == 1
+    }
+
+    fn open(&mut self, at: usize, marker: Marker) {
+        let line = &self.lines[at];
+        sequence::place(self, at, &marker);
+        let label = Span::new(line.start, line.start + marker.label_end);
+        let draft = self.begin(Some(marker.style), Some(label), line.number, false);
+        self.stack.push(Open { draft, style: Some(marker.style), value: marker.value });
+        self.last.insert(marker.style, marker.value);
+        self.add(at, line.start + marker.rest, line.end, true);
+    }
+
+    /// Begins a clause under the innermost open one.
+    pub(super) fn begin(&mut self, style: Option<Style>, label: Option<Span>, line: u32, titled: bool) -> usize {
+        let parent = self.stack.last().map(|open| open.draft);
+        let level = parent.map_or(1, |parent| self.drafts[parent].level.saturating_add(1));
+        self.drafts.push(Draft { parent, level, style, label, content: Vec::new(), line, titled });
+        self.drafts.len() - 1
+    }
+
+    /// Adds `start..end` to the innermost open clause, and opens a heading that is glued to its end.
+    pub(super) fn add(&mut self, at: usize, start: usize, end: usize, paragraph: bool) {
+        let Some(open) = self.stack.last().copied() else { return };
+        if start >= end {
+            return;
+        }
+        let cut = glued::heading(self.text, start, end).filter(|_| self.next_marker(at).is_some());
+        let stop = cut.unwrap_or(end);
+        self.drafts[open.draft].content.push(Piece { span: Span::new(start, stop), paragraph });
+        if let Some(cut) = cut {
+            self.open_glued(cut, end, self.lines[at].number);
+        }
+    }
+
+    /// Opens the clause whose number is missing and whose heading stands behind the end of the clause before it.
+    fn open_glued(&mut self, start: usize, end: usize, number: u32) {
+        let above = self.stack.len().checked_sub(2).map(|index| self.stack[index]);
+        let Some(above) = above else { return };
+        self.stack.truncate(self.stack.len() - 2);
+        let draft = self.begin(None, None, number, true);
+        self.drafts[draft].content.push(Piece { span: Span::new(start, end), paragraph: true });
+        self.stack.push(Open { draft, style: above.style, value: above.value + 1 });
+        if let Some(style) = above.style {
+            self.last.insert(style, above.value + 1);
+        }
+        let heading = &self.text[start..end];
+        self.problems.push(Problem {
+            line: number,
+            kind: crate::model::ProblemKind::MissingLabel,
+            message: format!("标题“{heading}”没有编号，并且接在上一条末尾；已按单独的标题处理，请核对。"),
+        });
+    }
+
+    fn unmarked(&mut self, at: usize) {
+        let line = &self.lines[at];
+        let Some(open) = self.stack.last().copied() else {
+            push(&mut self.blocks, BlockRole::Preamble, line);
+            return;
+        };
+        if self.is_broken(open.draft) {
+            self.add(at, line.start, line.end, false);
+            return;
+        }
+        if at > self.last_marker
+            && let Some(role) = tail::role(self, open, at)
+        {
+            match role {
+                tail::Role::Block(role) => push(&mut self.blocks, role, line),
+                tail::Role::Clause => self.closing(at),
+            }
+            return;
+        }
+        if titled::begins(self, at) {
+            while let Some(top) = self.stack.last().filter(|top| self.drafts[top.draft].titled || top.style.is_some()) {
+                let is_holder = !self.drafts[top.draft].titled && !titled::has_open(self);
+                if is_holder {
+                    break;
+                }
+                let was_titled = self.drafts[top.draft].titled && top.style.is_none();
+                self.stack.pop();
+                if was_titled {
+                    break;
+                }
+            }
+            let draft = self.begin(None, None, line.number, true);
+            self.stack.push(Open { draft, style: None, value: 0 });
+        }
+        self.add(at, line.start, line.end, true);
+    }
+
+    /// An untitled closing paragraph that assigns work: a clause of its own.
+    fn closing(&mut self, at: usize) {
+        let line = &self.lines[at];
+        self.stack.clear();
+        let draft = self.begin(None, None, line.number, false);
+        self.stack.push(Open { draft, style: None, value: 0 });
+        self.add(at, line.start, line.end, true);
+    }
+
+    /// Whether the clause's last paragraph is broken off inside a sentence.
+    fn is_broken(&self, draft: usize) -> bool {
+        let draft = &self.drafts[draft];
+        let Some(last) = draft.content.last() else { return false };
+        let printed = last.span.of(self.text);
+        if marks::is_complete(printed) {
+            return false;
+        }
+        if printed.ends_with(['，', ',', '、', '（', '(']) {
+            return true;
+        }
+        let is_heading = draft.content.len() == 1
+            && (draft.label.is_some() || draft.titled)
+            && printed.chars().count() <= 50
+            && marks::first_stop(printed, 60).is_none();
+        !is_heading && printed.chars().count() > 12
+    }
+
+    /// The marker of the next line that is not blank.
+    pub(super) fn next_marker(&self, at: usize) -> Option<Marker> {
+        self.lines[at + 1..].iter().find(|line| !line.is_blank()).and_then(|line| line.marker)
+    }
+}

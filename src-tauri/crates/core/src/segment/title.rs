@@ -1,0 +1,88 @@
+//! Titles: where one stands, over how many lines, and which other title a notice announces.
+
+use super::{
+    front::{Look, look},
+    kinds,
+    line::Line,
+    marks::squash,
+};
+
+/// A title, its printed lines joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Title {
+    /// The text.
+    pub(super) text: String,
+    /// How many filled lines it takes.
+    pub(super) lines: usize,
+}
+
+/// The longest that a title is, in characters.
+const LONGEST: usize = 140;
+
+/// The title that begins at the `at`-th filled line and ends like a title, over at most five lines.
+pub(super) fn at(text: &str, lines: &[Line], filled: &[usize], at: usize) -> Option<Title> {
+    let mut joined = String::new();
+    for (count, &index) in filled.iter().skip(at).take(5).enumerate() {
+        let line = &lines[index];
+        let printed = line.of(text);
+        if line.marker.is_some() || line.is_row || printed.len() > LONGEST * 3 {
+            return None;
+        }
+        let fits = match look(printed) {
+            Look::Title => true,
+            Look::Body => count > 0 || joined.is_empty(),
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        joined.push_str(printed);
+        let enough = squash(&joined).chars().count() >= 5;
+        if enough && kinds::kind_of(&joined).is_some() {
+            let mut taken = count + 1;
+            if let Some(more) = filled.get(at + taken).map(|&next| lines[next].of(text)).filter(|more| is_suffix(more))
+            {
+                joined.push_str(more);
+                taken += 1;
+            }
+            return Some(Title { text: joined, lines: taken });
+        }
+        if joined.chars().count() > LONGEST {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a line in brackets belongs to the title above it: years, 试行, the stage.
+fn is_suffix(line: &str) -> bool {
+    let folded = squash(line);
+    folded.starts_with('(')
+        && folded.ends_with(')')
+        && folded.chars().count() <= 20
+        && !folded.contains("通过")
+        && !folded.contains('月')
+        && ["年", "试行", "暂行", "稿", "版", "草案", "修订"].iter().any(|word| folded.contains(word))
+}
+
+/// The title of what a notice of issue carries: 关于印发《X》的通知, 关于印发X的通知.
+pub(super) fn announced(notice: &str) -> Option<&str> {
+    let bare = kinds::without_brackets(notice);
+    let end = ["的通知", "的公告", "的通告", "的函", "的决定"].into_iter().find_map(|end| bare.strip_suffix(end))?;
+    let verbs = ["关于印发", "关于发布", "关于公布", "关于转发", "印发", "转发", "发布", "公布"];
+    let inner = verbs.into_iter().find_map(|verb| end.find(verb).map(|at| &end[at + verb.len()..]))?;
+    let inner = inner.trim_matches(|c| matches!(c, '《' | '》' | '«' | '»' | '〈' | '〉' | ' ' | '　'));
+    (inner.chars().count() >= 5).then_some(inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_announces_the_title_inside_it() {
+        assert_eq!(announced("示例市人民政府关于印发《样本办法（试行）》的通知"), Some("样本办法（试行）"));
+        assert_eq!(announced("示例市人民政府关于印发示例市样本方案的通知"), Some("示例市样本方案"));
+        assert_eq!(announced("示例市样本方案"), None, "this is no notice");
+    }
+}
