@@ -1,0 +1,289 @@
+//! Finds what is never cut: numbers with unit, dates, money, 《titles》, 〔numbers〕, references to clauses.
+
+use std::ops::Range;
+
+use super::tokens::Class;
+
+/// Units that make one token with the number before them; longer ones first where one begins another.
+const UNITS: &[&str] = &[
+    "个百分点",
+    "百分点",
+    "个工作日",
+    "工作日",
+    "个自然年度",
+    "个月",
+    "个小时",
+    "小时",
+    "分钟",
+    "周岁",
+    "岁",
+    "年度",
+    "年底",
+    "年末",
+    "年",
+    "季度",
+    "月底",
+    "月",
+    "日",
+    "天",
+    "周",
+    "平方公里",
+    "平方米",
+    "立方米",
+    "公里",
+    "千米",
+    "米",
+    "公斤",
+    "千克",
+    "克",
+    "吨",
+    "亩",
+    "公顷",
+    "千瓦时",
+    "千瓦",
+    "兆瓦",
+    "架次",
+    "人次",
+    "人天",
+    "户",
+    "家",
+    "个",
+    "项",
+    "件",
+    "名",
+    "人",
+    "位",
+    "条",
+    "处",
+    "座",
+    "套",
+    "台",
+    "架",
+    "辆",
+    "艘",
+    "部",
+    "批",
+    "次",
+    "场",
+    "届",
+    "期",
+    "所",
+    "支",
+    "只",
+    "份",
+    "种",
+    "类",
+    "级",
+    "倍",
+    "成",
+    "折",
+    "元",
+    "美元",
+    "欧元",
+    "%",
+    "％",
+    "‰",
+];
+const MONEY: &[&str] = &["元", "美元", "欧元", "港元", "日元"];
+const TIME: &[&str] = &[
+    "年度",
+    "年底",
+    "年末",
+    "年",
+    "季度",
+    "月底",
+    "月",
+    "日",
+    "天",
+    "周",
+    "个工作日",
+    "工作日",
+    "个月",
+    "个小时",
+    "小时",
+    "分钟",
+];
+const REFERENCE: &[&str] = &["条", "款", "项", "目", "章", "节", "编", "分编"];
+/// The most characters that a title or a bracketed number may have to be kept whole.
+const LONGEST: usize = 80;
+
+/// The atoms of `text` in order; `words` are the words of the same text, which tell numerals inside words from numbers.
+pub(super) fn atoms(text: &str, words: &[Range<usize>]) -> Vec<(Range<usize>, Class)> {
+    let chars: Vec<(usize, char)> = text.char_indices().chain([(text.len(), '\0')]).collect();
+    let scan = Scan { text, chars: &chars, words };
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i + 1 < chars.len() {
+        match scan.atom(i) {
+            Some((end, class)) => {
+                out.push((chars[i].0..chars[end].0, class));
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    chars: &'t [(usize, char)],
+    words: &'t [Range<usize>],
+}
+
+impl Scan<'_> {
+    /// The end of the atom that begins at character `i`.
+    fn atom(&self, i: usize) -> Option<(usize, Class)> {
+        match self.at(i) {
+            '《' => self.title(i).map(|end| (end, Class::Title)),
+            '〔' | '［' | '[' | '（' | '(' => self.issue(i).map(|end| (end, Class::Issue)),
+            '第' => self.ordinal(i),
+            ch if is_digit(ch) => Some(self.number(i)),
+            ch if is_latin(ch) => Some((self.while_at(i, |ch| is_latin(ch) || is_digit(ch)), Class::Word)),
+            ch if is_numeral(ch) => self.numeral(i),
+            _ => None,
+        }
+    }
+
+    fn at(&self, i: usize) -> char {
+        self.chars[i.min(self.chars.len() - 1)].1
+    }
+
+    fn while_at(&self, from: usize, keep: impl Fn(char) -> bool) -> usize {
+        (from..self.chars.len()).find(|&i| !keep(self.at(i))).unwrap_or(self.chars.len() - 1)
+    }
+
+    fn rest(&self, i: usize) -> &str {
+        &self.text[self.chars[i].0..]
+    }
+
+    /// 《…》 in one paragraph, with titles inside it.
+    fn title(&self, i: usize) -> Option<usize> {
+        let mut open = 0;
+        for at in i..(i + LONGEST).min(self.chars.len() - 1) {
+            match self.at(at) {
+                '《' => open += 1,
+                '》' => open -= 1,
+                '\n' => return None,
+                _ => {}
+            }
+            if open == 0 {
+                return Some(at + 1);
+            }
+        }
+        None
+    }
+
+    /// 〔2024〕12号.
+    fn issue(&self, i: usize) -> Option<usize> {
+        let year = self.while_at(i + 1, is_digit);
+        let close = matches!(self.at(year), '〕' | '］' | ']' | '）' | ')');
+        if year != i + 5 || !close {
+            return None;
+        }
+        let number = self.while_at(year + 1, |ch| is_digit(ch) || ch == '第');
+        (self.at(number) == '号').then_some(number + 1)
+    }
+
+    /// 第十五条之一, 第三批.
+    fn ordinal(&self, i: usize) -> Option<(usize, Class)> {
+        let end = self.while_at(i + 1, |ch| is_numeral(ch) || is_digit(ch));
+        if end == i + 1 {
+            return None;
+        }
+        let unit = REFERENCE.iter().find(|unit| self.rest(end).starts_with(**unit))?;
+        let end = end + unit.chars().count();
+        let of = self.while_at(end + 1, is_numeral);
+        Some((if self.at(end) == '之' && of > end + 1 { of } else { end }, Class::Reference))
+    }
+
+    /// A number in digits with its unit, a date to its last part.
+    fn number(&self, i: usize) -> (usize, Class) {
+        let mut end = self.digits(i);
+        end = self.while_at(end, |ch| matches!(ch, '十' | '百' | '千' | '万' | '亿' | '余' | '多'));
+        match self.unit(end) {
+            Some((after, Class::Time)) => (self.date(after), Class::Time),
+            Some(found) => found,
+            None if is_latin(self.at(end)) => (self.while_at(end, |ch| is_latin(ch) || is_digit(ch)), Class::Word),
+            None => (end, Class::Number),
+        }
+    }
+
+    /// Digits with decimal points and thousands separators inside.
+    fn digits(&self, i: usize) -> usize {
+        let mut end = self.while_at(i, is_digit);
+        while matches!(self.at(end), '.' | ',' | '．' | '，') && is_digit(self.at(end + 1)) {
+            let next = self.while_at(end + 1, is_digit);
+            let thousands = matches!(self.at(end), ',' | '，');
+            if thousands && next != end + 4 {
+                break;
+            }
+            end = next;
+        }
+        end
+    }
+
+    /// The end of the unit at `i`, and what a number with it is.
+    fn unit(&self, i: usize) -> Option<(usize, Class)> {
+        let rest = self.rest(i);
+        let unit = UNITS.iter().find(|unit| rest.starts_with(**unit))?;
+        let class = if MONEY.contains(unit) {
+            Class::Money
+        } else if TIME.contains(unit) {
+            Class::Time
+        } else {
+            Class::Number
+        };
+        Some((i + unit.chars().count(), class))
+    }
+
+    /// Goes on from 2025年 over 3月 and 1日.
+    fn date(&self, mut end: usize) -> usize {
+        for unit in ["月", "日"] {
+            let digits = self.while_at(end, |ch| is_digit(ch) || is_numeral(ch));
+            if digits == end || !self.rest(digits).starts_with(unit) {
+                continue;
+            }
+            end = digits + 1;
+        }
+        match self.at(end) {
+            '底' | '末' | '初' => end + 1,
+            _ => end,
+        }
+    }
+
+    /// A number in Chinese numerals; only with a unit, and not where a word begins with it.
+    fn numeral(&self, i: usize) -> Option<(usize, Class)> {
+        let mut end = self.while_at(i, is_numeral);
+        if matches!(self.at(end), '至' | '到') {
+            let second = self.while_at(end + 1, is_numeral);
+            end = if second > end + 1 { second } else { end };
+        }
+        if self.rest(i).starts_with("百分之") {
+            let after = self.while_at(i + 3, is_numeral);
+            return (after > i + 3).then_some((after, Class::Number));
+        }
+        let (end, class) = match self.unit(end)? {
+            (after, Class::Time) => (self.date(after), Class::Time),
+            found => found,
+        };
+        let byte = self.chars[end].0;
+        let begins = self.words.partition_point(|word| word.end <= byte);
+        let cuts = self.words.get(begins).is_some_and(|word| word.start < byte && byte < word.end);
+        let before = self.words.partition_point(|word| word.end <= self.chars[i].0);
+        let inside = self.words.get(before).is_some_and(|word| word.start < self.chars[i].0);
+        (!cuts && !inside).then_some((end, class))
+    }
+}
+
+fn is_digit(ch: char) -> bool {
+    ch.is_ascii_digit() || ('０'..='９').contains(&ch)
+}
+
+fn is_latin(ch: char) -> bool {
+    ch.is_ascii_alphabetic() || ('Ａ'..='Ｚ').contains(&ch) || ('ａ'..='ｚ').contains(&ch)
+}
+
+fn is_numeral(ch: char) -> bool {
+    "零〇○一二三四五六七八九十百千万亿两".contains(ch)
+}

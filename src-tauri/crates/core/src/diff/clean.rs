@@ -1,0 +1,144 @@
+//! Hunks as a reader wants them: no confetti, and each as near to the edges of sentences as it can stand.
+
+use super::{edits::Hunk, pair::Pair, tokens::Class};
+
+/// Cleans up hunks in order; at least one equal part lies between two of them, before and after.
+pub(super) fn readable(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
+    let mut joined = join(pair, hunks);
+    for _ in 0..4 {
+        let slid = slide(pair, joined.clone());
+        let again = join(pair, slid);
+        if again == joined {
+            break;
+        }
+        joined = again;
+    }
+    joined
+}
+
+/// Joins hunks that only a scrap of equal text keeps apart.
+fn join(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
+    let mut out: Vec<Hunk> = Vec::new();
+    for hunk in hunks {
+        let mut hunk = hunk;
+        while let Some(last) = out.last() {
+            if !is_scrap(pair, last, &hunk) {
+                break;
+            }
+            let both = Hunk { old: last.old.start..hunk.old.end, new: last.new.start..hunk.new.end };
+            out.pop();
+            hunk = pair.trimmed(both);
+        }
+        if !hunk.old.is_empty() || !hunk.new.is_empty() {
+            out.push(hunk);
+        }
+    }
+    out
+}
+
+/// Whether the equal text between two hunks is too little to be worth an interruption.
+fn is_scrap(pair: &Pair<'_>, left: &Hunk, right: &Hunk) -> bool {
+    let run = left.old.end..right.old.start;
+    if run.is_empty() {
+        return true;
+    }
+    let classes = &pair.old_tokens.classes[run.clone()];
+    if classes.contains(&Class::Space) && pair.old_text(&run).contains('\n') {
+        return false;
+    }
+    let length = pair.old_text(&run).chars().count();
+    let sense = classes.iter().filter(|class| !matches!(class, Class::Mark | Class::Space)).count();
+    let atom = classes.iter().any(|class| !matches!(class, Class::Mark | Class::Space | Class::Word));
+    let (before, after) = (weight(pair, left), weight(pair, right));
+    if length <= 1 || sense == 0 {
+        return true;
+    }
+    // Two or three characters between two replacements of some length are chance, not text that stayed.
+    let swapped = |hunk: &Hunk| !hunk.old.is_empty() && !hunk.new.is_empty();
+    !atom && swapped(left) && swapped(right) && sense <= 3 && before.min(after) >= 3 * sense
+}
+
+/// The larger side of a hunk, in characters.
+fn weight(pair: &Pair<'_>, hunk: &Hunk) -> usize {
+    pair.old_text(&hunk.old).chars().count().max(pair.new_text(&hunk.new).chars().count())
+}
+
+/// Slides pure insertions and deletions to where they read best: whole paragraphs, then sentences, phrases, words.
+fn slide(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
+    let mut out: Vec<Hunk> = Vec::new();
+    for i in 0..hunks.len() {
+        let hunk = &hunks[i];
+        let from = out.last().map_or(0, |last: &Hunk| last.old.end);
+        let to = hunks.get(i + 1).map_or(pair.old_tokens.parts.len(), |next| next.old.start);
+        let slid = if hunk.old.is_empty() {
+            Some(best(pair, hunk, from, to, false))
+        } else if hunk.new.is_empty() {
+            Some(best(pair, hunk, from, to, true))
+        } else {
+            None
+        };
+        out.push(slid.unwrap_or_else(|| hunk.clone()));
+    }
+    out
+}
+
+/// The best place for a one-sided hunk between old parts `from` and `to`.
+fn best(pair: &Pair<'_>, hunk: &Hunk, from: usize, to: usize, deleted: bool) -> Hunk {
+    let part = |i: usize| if deleted { pair.old_part(i) } else { pair.new_part(i) };
+    let run = |hunk: &Hunk| if deleted { hunk.old.clone() } else { hunk.new.clone() };
+    let mut first = hunk.clone();
+    while first.old.start > from && part(run(&first).start - 1) == part(run(&first).end - 1) {
+        first = moved(first, false);
+    }
+    let (mut best, mut best_score) = (hunk.clone(), score(pair, hunk, deleted));
+    let mut now = first;
+    loop {
+        let value = score(pair, &now, deleted);
+        // Of equally good places the last: what was added stands behind what was there.
+        if value > best_score || (value == best_score && now.old.start > best.old.start) {
+            (best, best_score) = (now.clone(), value);
+        }
+        if now.old.end >= to || part(run(&now).start) != next(pair, &now, deleted) {
+            return best;
+        }
+        now = moved(now, true);
+    }
+}
+
+/// The part behind the hunk on the side that it changes.
+fn next<'t>(pair: &Pair<'t>, hunk: &Hunk, deleted: bool) -> &'t str {
+    if deleted { pair.old_part(hunk.old.end) } else { pair.new_part(hunk.new.end) }
+}
+
+fn moved(hunk: Hunk, forward: bool) -> Hunk {
+    let by = |range: std::ops::Range<usize>| {
+        if forward { range.start + 1..range.end + 1 } else { range.start - 1..range.end - 1 }
+    };
+    Hunk { old: by(hunk.old), new: by(hunk.new) }
+}
+
+/// How well a one-sided hunk stands; 0 where a word would be cut.
+fn score(pair: &Pair<'_>, hunk: &Hunk, deleted: bool) -> u32 {
+    let edge = |i: usize| if deleted { edge(pair, i, true) } else { edge(pair, i, false) };
+    let run = if deleted { &hunk.old } else { &hunk.new };
+    let (front, back) = (edge(run.start), edge(run.end));
+    if front == 0 || back == 0 { 0 } else { front + back }
+}
+
+/// How good a cut before part `i` is: 0 inside a word, 1 at a word, then phrase, sentence, paragraph.
+fn edge(pair: &Pair<'_>, i: usize, old: bool) -> u32 {
+    let tokens = if old { &pair.old_tokens } else { &pair.new_tokens };
+    let part = |i: usize| if old { pair.old_part(i) } else { pair.new_part(i) };
+    if i == 0 || i >= tokens.parts.len() {
+        return 5;
+    }
+    match (part(i - 1), part(i)) {
+        ("\n", _) => 5,
+        (_, "\n") => 4,
+        ("。" | "；" | "：", _) => 4,
+        ("，", _) => 3,
+        ("、", _) | (_, "、" | "，") => 2,
+        _ if tokens.starts[i] => 1,
+        _ => 0,
+    }
+}

@@ -1,0 +1,86 @@
+use super::*;
+
+fn shown(old: &str, new: &str) -> String {
+    let difference = texts(old, new, &Lexicon::new());
+    let side = |gone: Op| {
+        difference
+            .segments
+            .iter()
+            .filter(|segment| segment.op != gone)
+            .map(|segment| segment.text.as_str())
+            .collect::<String>()
+    };
+    assert_eq!(side(Op::Insert), old, "equal and deleted text give the old text");
+    assert_eq!(side(Op::Delete), new, "equal and inserted text give the new text");
+    difference
+        .segments
+        .iter()
+        .map(|segment| match segment.op {
+            Op::Equal => segment.text.clone(),
+            Op::Delete => format!("[-{}-]", segment.text),
+            Op::Insert => format!("[+{}+]", segment.text),
+        })
+        .collect()
+}
+
+#[test]
+fn amounts_change_as_a_whole() {
+    assert_eq!(
+        shown("给予最高500万元补贴。", "给予最高300万元补贴。"),
+        "给予最高[-500万元-][+300万元+]补贴。",
+        "an amount is never cut inside its digits"
+    );
+}
+
+#[test]
+fn words_change_as_a_whole() {
+    assert_eq!(
+        shown("推动产业集聚发展。", "推进产业集聚发展。"),
+        "[-推动-][+推进+]产业集聚发展。",
+        "two words that share a character are two words"
+    );
+    assert_eq!(
+        shown("有关部门应及时处理。", "有关部门应当及时处理。"),
+        "有关部门应[+当+]及时处理。",
+        "a word that grew shows what was added"
+    );
+}
+
+#[test]
+fn units_are_added_with_their_pause() {
+    assert_eq!(
+        shown("（责任单位：市甲局、市乙局、市丙局）", "（责任单位：市甲局、市丁局、市乙局、市丙局）"),
+        "（责任单位：市甲局、[+市丁局、+]市乙局、市丙局）",
+        "an added name stands whole, with one pause mark"
+    );
+}
+
+#[test]
+fn sentences_are_added_whole() {
+    assert_eq!(
+        shown("支持建设园区。支持引进人才。", "支持建设园区。支持开放场景。支持引进人才。"),
+        "支持建设园区。[+支持开放场景。+]支持引进人才。",
+        "a hunk slides to the edges of its sentence"
+    );
+}
+
+#[test]
+fn no_confetti() {
+    let shown = shown("由主管部门责令改正，处一万元罚款。", "经市场监管机构警告后仍不停止的，没收违法所得。");
+    assert!(!shown.contains("]的["), "a single character between two changes is no equal text: {shown}");
+}
+
+#[test]
+fn a_used_up_budget_is_said() {
+    let lexicon = Lexicon::new();
+    let (old, new) = ("甲乙丙。丁戊己。庚辛壬。", "甲乙丙。丁某己。庚辛癸。");
+    let difference = within(old, new, &lexicon, 3);
+    assert!(difference.coarse, "whole sentences are shown when the budget ends");
+    let text: String = difference
+        .segments
+        .iter()
+        .filter(|segment| segment.op != Op::Insert)
+        .map(|segment| segment.text.as_str())
+        .collect();
+    assert_eq!(text, old, "a coarse difference still gives the old text back");
+}

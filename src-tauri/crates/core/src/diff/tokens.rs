@@ -1,0 +1,144 @@
+//! A text in tokens: words, and the things that are never cut (numbers with unit, dates, 《titles》, document numbers,
+//! references to clauses).
+
+use std::ops::Range;
+
+use super::atoms;
+use crate::words::Lexicon;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Class {
+    /// A word, or one character of a word.
+    Word,
+    /// A number with its unit, whatever it counts.
+    Number,
+    /// An amount of money.
+    Money,
+    /// A date, a year, a period of time.
+    Time,
+    /// 《…》.
+    Title,
+    /// 〔2024〕12号.
+    Issue,
+    /// 第十条, 第三款, 第二章.
+    Reference,
+    /// A mark.
+    Mark,
+    /// White space; a line break stands alone.
+    Space,
+}
+
+/// A text in its smallest parts: characters, and atoms of several characters that are never cut.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    /// Byte ranges of the parts; they cover the text without gaps.
+    pub(super) parts: Vec<Range<usize>>,
+    /// What each part is.
+    pub(super) classes: Vec<Class>,
+    /// Whether a word begins at part `i`; one longer than `parts`, and true at the end.
+    pub(super) starts: Vec<bool>,
+}
+
+impl Tokens {
+    /// Cuts `text`.
+    pub(super) fn of(text: &str, lexicon: &Lexicon) -> Self {
+        let words = lexicon.cut(text);
+        let atoms = atoms::atoms(text, &words);
+        let mut tokens = Self::default();
+        let mut atoms = atoms.into_iter().peekable();
+        let mut at = 0;
+        for word in words {
+            if word.end <= at {
+                continue;
+            }
+            tokens.word(text, at.max(word.start)..atoms.peek().map_or(word.end, |(atom, _)| word.end.min(atom.start)));
+            at = word.end;
+            while let Some((atom, class)) = atoms.next_if(|(atom, _)| atom.start < word.end) {
+                tokens.push(atom.clone(), class, true);
+                at = atom.end;
+                if at < word.end {
+                    let until = atoms.peek().map_or(word.end, |(next, _)| word.end.min(next.start));
+                    tokens.word(text, at..until);
+                    at = at.max(until);
+                }
+            }
+        }
+        tokens.starts.push(true);
+        tokens
+    }
+
+    /// The text of part `i`.
+    pub(super) fn text<'t>(&self, text: &'t str, i: usize) -> &'t str {
+        &text[self.parts[i].clone()]
+    }
+
+    /// Ranges of parts that make a word or an atom, in order.
+    pub(super) fn words(&self) -> Vec<Range<usize>> {
+        let starts: Vec<usize> = (0..self.starts.len()).filter(|&i| self.starts[i]).collect();
+        starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+    }
+
+    fn word(&mut self, text: &str, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let mut first = true;
+        for (offset, ch) in text[range.clone()].char_indices() {
+            let start = range.start + offset;
+            let class = class_of(ch);
+            self.push(start..start + ch.len_utf8(), class, first || class != Class::Word);
+            first = class != Class::Word;
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>, class: Class, start: bool) {
+        self.parts.push(range);
+        self.classes.push(class);
+        self.starts.push(start);
+    }
+}
+
+fn class_of(ch: char) -> Class {
+    if ch.is_whitespace() {
+        Class::Space
+    } else if ch.is_alphanumeric() {
+        Class::Word
+    } else {
+        Class::Mark
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::new();
+        let tokens = Tokens::of(text, &lexicon);
+        tokens.words().into_iter().map(|word| word.map(|i| tokens.text(text, i)).collect::<String>()).collect()
+    }
+
+    #[test]
+    fn atoms_are_never_cut() {
+        let words = cut("依照《示例市低空办法》（示政发〔2024〕12号）第十五条之一，2025年3月1日前给予500万元、30%补贴");
+        for whole in ["《示例市低空办法》", "〔2024〕12号", "第十五条之一", "2025年3月1日", "500万元", "30%"]
+        {
+            assert!(words.iter().any(|word| word == whole), "{whole} is one token in {words:?}");
+        }
+    }
+
+    #[test]
+    fn tokens_cover_the_text() {
+        let text = "一般情况下，三年内\n不超过1,100万元（约）。ＡＢ　c 12";
+        assert_eq!(cut(text).concat(), text, "no character is lost or doubled");
+    }
+
+    #[test]
+    fn numerals_inside_words_are_words() {
+        let words = cut("一次性给予统一奖励，三十日内办结，二至四人组成。");
+        assert!(words.iter().all(|word| word != "一次"), "一次性 is a word and not a count: {words:?}");
+        assert!(words.iter().any(|word| word == "三十日"), "a period in Chinese numerals is whole: {words:?}");
+        assert!(words.iter().any(|word| word == "二至四人"), "a range is whole: {words:?}");
+    }
+}
