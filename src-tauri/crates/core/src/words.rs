@@ -2,6 +2,8 @@
 //!
 //! A [`Lexicon`] takes about 100 ms and 33 MB to build: build it once, off the window's thread, and pass it in.
 
+pub mod fold;
+
 use std::ops::Range;
 
 use jieba_rs::{Jieba, TokenizeMode};

@@ -1,9 +1,22 @@
 //! Correspondence of clauses between two revisions of one document.
+//!
+//! First clauses with the same normalised text, then similar ones by rare pairs of characters, headings and neighbours,
+//! then clauses that are a part of another one: what a split or a merger left over.
 
-use crate::{
-    model::{ClauseId, Document},
-    words::Lexicon,
-};
+mod grams;
+mod order;
+mod pairs;
+mod parts;
+mod sections;
+mod unit;
+
+pub use order::longest_run;
+pub use sections::sections;
+pub use unit::{text, units};
+
+use crate::model::{ClauseId, Document};
+use grams::Weights;
+use unit::Unit;
 
 /// A group of clauses that correspond; one side is empty for inserted and deleted ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +28,42 @@ pub struct Group {
 }
 
 /// Every measure of both documents, and every other clause with text of its own outside measures, in exactly one group.
-pub fn align(_old: &Document, _new: &Document, _lexicon: &Lexicon) -> Vec<Group> {
-    Vec::new()
+/// Groups stand in the order of their first new clause, those without one behind them in old order.
+pub fn align(old: &Document, new: &Document) -> Vec<Group> {
+    let (old, new) = (Unit::all(old), Unit::all(new));
+    let weights = Weights::of(&old, &new);
+    let partner = pairs::pairs(&old, &new, &weights);
+    let mut links: Vec<(usize, usize)> =
+        partner.iter().enumerate().filter_map(|(i, partner)| Some((i, (*partner)?))).collect();
+    links.extend(parts::parts(&old, &new, &links, &weights));
+    groups(&old, &new, &links)
 }
+
+/// What hangs together by `links` is one group.
+fn groups(old: &[Unit], new: &[Unit], links: &[(usize, usize)]) -> Vec<Group> {
+    let mut root: Vec<usize> = (0..old.len() + new.len()).collect();
+    fn find(root: &[usize], mut at: usize) -> usize {
+        while root[at] != at {
+            at = root[at];
+        }
+        at
+    }
+    for &(i, j) in links {
+        let (a, b) = (find(&root, i), find(&root, old.len() + j));
+        root[a.max(b)] = a.min(b);
+    }
+    let mut out: Vec<Group> = vec![Group { old: Vec::new(), new: Vec::new() }; root.len()];
+    for at in 0..root.len() {
+        let group = &mut out[find(&root, at)];
+        match at.checked_sub(old.len()) {
+            None => group.old.push(old[at].id),
+            Some(j) => group.new.push(new[j].id),
+        }
+    }
+    out.retain(|group| !group.old.is_empty() || !group.new.is_empty());
+    out.sort_by_key(|group| (group.new.first().copied().unwrap_or(ClauseId::MAX), group.old.first().copied()));
+    out
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

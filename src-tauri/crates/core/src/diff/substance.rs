@@ -1,1 +1,154 @@
-//! x
+//! What a change touches, and the sentence that says so (修改说明).
+
+mod note;
+mod words;
+
+pub use note::note;
+
+use std::collections::BTreeMap;
+
+use super::{atoms, normalize::Change, tokens::Class};
+use crate::{
+    model::{Figure, Responsible, Substance},
+    words::Lexicon,
+};
+
+/// What is known of one side of a row besides its text.
+#[derive(Debug, Clone, Default)]
+pub struct Facts<'d> {
+    /// The responsible units of its clauses.
+    pub responsible: Vec<&'d Responsible>,
+    /// The quantities of its clauses.
+    pub figures: Vec<&'d Figure>,
+}
+
+/// One change, looked into.
+#[derive(Debug, Clone)]
+pub struct Finding<'t> {
+    /// The change.
+    pub change: Change<'t>,
+    /// What it touches; empty for noise.
+    pub substance: Vec<Substance>,
+    /// Numbers, dates, titles and references that went.
+    atoms_old: Vec<(Class, &'t str)>,
+    /// Those that came.
+    atoms_new: Vec<(Class, &'t str)>,
+}
+
+/// Looks into every change of a row that is no noise.
+pub fn findings<'t>(changes: &[Change<'t>], old: &Facts<'_>, new: &Facts<'_>, lexicon: &Lexicon) -> Vec<Finding<'t>> {
+    let units = units(old, new);
+    changes.iter().filter(|change| !change.noise).map(|change| finding(change, &units, lexicon)).collect()
+}
+
+/// What all changes of a row touch, in order of weight.
+pub fn of(findings: &[Finding<'_>]) -> Vec<Substance> {
+    let mut out: Vec<Substance> = findings.iter().flat_map(|finding| finding.substance.iter().copied()).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Names of units that only one side is responsible with.
+fn units<'d>(old: &Facts<'d>, new: &Facts<'d>) -> Vec<&'d str> {
+    let has = |facts: &Facts<'_>, name: &str| facts.responsible.iter().any(|unit| unit.name == name);
+    let gone = old.responsible.iter().filter(|unit| !has(new, &unit.name));
+    let come = new.responsible.iter().filter(|unit| !has(old, &unit.name));
+    gone.chain(come).map(|unit| unit.name.as_str()).collect()
+}
+
+fn finding<'t>(change: &Change<'t>, units: &[&str], lexicon: &Lexicon) -> Finding<'t> {
+    let (atoms_old, atoms_new) = (atoms_of(change.old, lexicon), atoms_of(change.new, lexicon));
+    let mut substance = Vec::new();
+    let mut touch = |what: Substance, holds: bool| {
+        if holds {
+            substance.push(what);
+        }
+    };
+    let differ = |classes: &[Class]| picked(&atoms_old, classes) != picked(&atoms_new, classes);
+    let named = units.iter().any(|unit| change.old.contains(unit) || change.new.contains(unit));
+    touch(Substance::Figure, differ(&[Class::Number, Class::Money]));
+    touch(Substance::Deadline, differ(&[Class::Time]));
+    touch(Substance::Reference, differ(&[Class::Title, Class::Issue, Class::Reference]));
+    touch(Substance::Responsible, named);
+    for (word, _) in changed_words(change) {
+        touch(word.0, true);
+    }
+    touch(Substance::Definition, defines(change));
+    if substance.is_empty() {
+        substance.push(slightest(change));
+    }
+    substance.sort_unstable();
+    substance.dedup();
+    Finding { change: change.clone(), substance, atoms_old, atoms_new }
+}
+
+/// Numbers, dates, titles and references of a text.
+fn atoms_of<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<(Class, &'t str)> {
+    let words = lexicon.cut(text);
+    atoms::atoms(text, &words)
+        .into_iter()
+        .filter(|(_, class)| *class != Class::Word)
+        .map(|(range, class)| (class, &text[range]))
+        .collect()
+}
+
+fn picked<'t>(atoms: &[(Class, &'t str)], classes: &[Class]) -> Vec<&'t str> {
+    let mut out: Vec<&str> = atoms.iter().filter(|(class, _)| classes.contains(class)).map(|(_, text)| *text).collect();
+    out.sort_unstable();
+    out
+}
+
+/// Words of the table that stand more or less often after the change, with how many more.
+fn changed_words(change: &Change<'_>) -> BTreeMap<(Substance, &'static str), i64> {
+    // 应 that became 应当 is a change of 当 alone: look at the words around it too.
+    let around = |text: &str| format!("{}{text}{}", tail(change.before, 3), head(change.after, 3));
+    let mut out: BTreeMap<(Substance, &'static str), i64> = BTreeMap::new();
+    for (word, count) in words::counts(&around(change.old)) {
+        *out.entry(word).or_default() -= i64::from(count);
+    }
+    for (word, count) in words::counts(&around(change.new)) {
+        *out.entry(word).or_default() += i64::from(count);
+    }
+    out.retain(|_, count| *count != 0);
+    out
+}
+
+/// Whether the change stands in a sentence that says what a term means.
+fn defines(change: &Change<'_>) -> bool {
+    let ends = ['。', '；', '\n'];
+    let before = change.before.rsplit(ends).next().unwrap_or("");
+    let whole = !change.before.is_empty() && change.before.ends_with(ends);
+    let said = |text: &str| words::counts(text).keys().any(|(substance, _)| *substance == Substance::Definition);
+    !whole && before.len() < 300 && said(before) && !change.new.starts_with(ends)
+}
+
+/// What a change without substance is: of wording, or only of marks, numbers of items or white space.
+fn slightest(change: &Change<'_>) -> Substance {
+    let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
+    let (old, new) = (letters(change.old), letters(change.new));
+    let blank = |text: &str| text.chars().all(char::is_whitespace);
+    if blank(change.old) && blank(change.new) {
+        return Substance::Layout;
+    }
+    if old == new {
+        return Substance::Punctuation;
+    }
+    let numeral =
+        |text: &str| !text.is_empty() && text.chars().all(|ch| crate::numeral::integer(&ch.to_string()).is_some());
+    let opens = change.before.is_empty() || change.before.ends_with(['\n', '（', '(']);
+    if opens && numeral(&old) && numeral(&new) { Substance::Numbering } else { Substance::Wording }
+}
+
+/// The last `n` characters.
+fn tail(text: &str, n: usize) -> &str {
+    text.char_indices().rev().nth(n.saturating_sub(1)).map_or(text, |(at, _)| &text[at..])
+}
+
+/// The first `n` characters.
+fn head(text: &str, n: usize) -> &str {
+    text.char_indices().nth(n).map_or(text, |(at, _)| &text[..at])
+}
+
+#[cfg(test)]
+mod tests;

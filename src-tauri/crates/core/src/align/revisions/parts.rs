@@ -1,0 +1,78 @@
+//! Clauses that are a part of another one: what a split or a merger left without a partner.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    grams::{Index, Weights},
+    unit::Unit,
+};
+
+/// Characters in a row that count as the same text.
+const RUN: usize = 3;
+/// So many characters of a part must come from its host: below that it may be a set phrase.
+const LEAST: usize = 18;
+/// This share of what tells a part from its host's partner must come from the host.
+const SHARE: f32 = 0.5;
+
+/// Links of clauses without a partner to the clause that they were a part of, or became a part of.
+pub(super) fn parts(old: &[Unit], new: &[Unit], links: &[(usize, usize)], weights: &Weights) -> Vec<(usize, usize)> {
+    let forth: Vec<(usize, usize)> = side(new, old, &turned(links), weights);
+    let back: Vec<(usize, usize)> = side(old, new, links, weights);
+    turned(&forth).into_iter().chain(back).collect()
+}
+
+fn turned(links: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    links.iter().map(|&(a, b)| (b, a)).collect()
+}
+
+/// Links of the lonely `units` to hosts on the other side; `links` go from `units` to `hosts`.
+fn side(units: &[Unit], hosts: &[Unit], links: &[(usize, usize)], weights: &Weights) -> Vec<(usize, usize)> {
+    let partner: BTreeMap<usize, usize> = links.iter().copied().collect();
+    let partner_of_host: BTreeMap<usize, usize> = turned(links).into_iter().collect();
+    let lonely: Vec<usize> = (0..units.len()).filter(|i| !partner.contains_key(i)).collect();
+    if lonely.is_empty() {
+        return Vec::new();
+    }
+    let index = Index::of(hosts, weights);
+    let mut out = Vec::new();
+    for i in lonely {
+        let unit = &units[i];
+        let best = index
+            .nearest(unit)
+            .into_iter()
+            .filter(|(_, shared)| shared.inside >= 0.3)
+            .filter_map(|(h, _)| {
+                let beside = partner_of_host.get(&h).map(|&other| units[other].chars.as_slice());
+                let share = taken(&unit.chars, &hosts[h].chars, beside.unwrap_or(&[]))?;
+                Some((h, share))
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        out.extend(best.map(|(h, _)| (i, h)));
+    }
+    out
+}
+
+/// The share of what `part` does not have in common with `beside` that stands in `host`, where it is enough to say that
+/// the text moved: a phrase that the host's partner has too did not.
+fn taken(part: &[char], host: &[char], beside: &[char]) -> Option<f32> {
+    let (host, beside) = (runs(host), runs(beside));
+    let mut own = vec![false; part.len()];
+    let mut found = vec![false; part.len()];
+    for (at, run) in part.windows(RUN).enumerate() {
+        if beside.contains(run) {
+            continue;
+        }
+        own[at..at + RUN].fill(true);
+        if host.contains(run) {
+            found[at..at + RUN].fill(true);
+        }
+    }
+    let own = own.iter().filter(|own| **own).count();
+    let found = found.iter().filter(|found| **found).count();
+    let share = found as f32 / own.max(1) as f32;
+    (found >= LEAST && share >= SHARE).then_some(share)
+}
+
+fn runs(chars: &[char]) -> BTreeSet<&[char]> {
+    chars.windows(RUN).collect()
+}

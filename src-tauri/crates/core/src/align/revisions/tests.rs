@@ -1,0 +1,129 @@
+use super::*;
+use crate::model::{Clause, Piece, Span};
+
+/// A document of lines: `第…章 ` and `一、` begin sections, `第…条 ` articles, `（一）heading。text` measures; any other line
+/// goes on with the clause before it.
+pub(crate) fn document(text: &str) -> Document {
+    let mut out = Document { text: text.to_owned(), ..Document::default() };
+    let mut start = 0;
+    for line in text.split('\n') {
+        let (from, end) = (start, start + line.len());
+        start = end + 1;
+        let section = line.starts_with('第') && line.contains("章 ") || line.find('、').is_some_and(|at| at <= 6);
+        let article = line.starts_with('第') && line.contains("条 ");
+        let measure = article || line.starts_with('（');
+        if !section && !measure {
+            if let Some(clause) = out.clauses.last_mut() {
+                let piece = Piece { span: Span::new(from, end), paragraph: true };
+                clause.content.push(piece);
+                clause.body.push(piece);
+            }
+            continue;
+        }
+        let mark = if article || line.contains("章 ") {
+            " "
+        } else if section {
+            "、"
+        } else {
+            "）"
+        };
+        let at = line.find(mark).unwrap_or(0) + mark.len();
+        let label = Span::new(from, from + if mark == "）" { at } else { at - mark.len() });
+        let heading = match (section, article) {
+            (true, _) => Some(end),
+            (_, true) => None,
+            _ => line.find('。').map(|stop| from + stop),
+        };
+        let body = heading.map_or(from + at, |stop| (stop + "。".len()).min(end));
+        let parent = out.clauses.iter().rev().find(|clause| clause.level == 1).map(|clause| clause.id);
+        out.clauses.push(Clause {
+            id: out.clauses.len() as u32,
+            parent: if section { None } else { parent },
+            level: if section { 1 } else { 2 },
+            label: Some(label),
+            content: vec![Piece { span: Span::new(from + at, end), paragraph: true }],
+            heading: heading.map(|stop| Span::new(from + at, stop)).into_iter().collect(),
+            body: if section { vec![] } else { vec![Piece { span: Span::new(body, end), paragraph: true }] },
+            annotations: vec![],
+            first_line: 1,
+            is_measure: measure,
+            is_article: article,
+            responsible: vec![],
+            figures: vec![],
+            theme: None,
+        });
+    }
+    out
+}
+
+fn shown(old: &str, new: &str) -> Vec<String> {
+    let (old, new) = (document(old), document(new));
+    let names = |document: &Document, ids: &[ClauseId]| {
+        ids.iter().map(|&id| document.label(document.clause(id)).unwrap_or("").to_owned()).collect::<Vec<_>>().join("+")
+    };
+    align(&old, &new).iter().map(|group| format!("{}→{}", names(&old, &group.old), names(&new, &group.new))).collect()
+}
+
+const OLD: &str = "第一条 为了规范共享单车停放秩序，方便市民出行，制定本办法。
+第二条 市城市管理部门负责停放点位的规划和设置，并向社会公布。
+第三条 经营企业应当配备与投放规模相适应的运维人员，及时清理乱停乱放的车辆。
+经营企业应当每季度向区城市管理部门报送车辆投放数量、运维人员数量和投诉处理情况的书面报告。
+第四条 使用人应当在划定的区域内停放车辆，不得占用盲道。";
+
+#[test]
+fn an_insertion_shifts_numbers_and_moves_nobody() {
+    let new = OLD
+        .replace("第四条", "第五条")
+        .replace("第三条", "第四条")
+        .replace("第二条", "第三条")
+        .replace("\n第三条", "\n第二条 本办法所称点位，是指供停放用的标线区域。\n第三条");
+    assert_eq!(
+        shown(OLD, &new),
+        ["第一条→第一条", "→第二条", "第二条→第三条", "第三条→第四条", "第四条→第五条"],
+        "clauses are found by their text, not by their number"
+    );
+}
+
+#[test]
+fn a_paragraph_that_became_an_article_is_a_split() {
+    let new =
+        OLD.replace("\n经营企业应当每季度", "\n第四条 经营企业应当每季度").replace("第四条 使用人", "第五条 使用人");
+    assert_eq!(
+        shown(OLD, &new),
+        ["第一条→第一条", "第二条→第二条", "第三条→第三条+第四条", "第四条→第五条"],
+        "the new article holds what the old one lost"
+    );
+}
+
+#[test]
+fn two_articles_in_one_are_a_merger() {
+    let new = "第一条 为了规范共享单车停放秩序，方便市民出行，制定本办法。
+第二条 市城市管理部门负责停放点位的规划和设置，并向社会公布。使用人应当在划定的区域内停放车辆，不得占用盲道。
+第三条 经营企业应当配备与投放规模相适应的运维人员，及时清理乱停乱放的车辆。
+经营企业应当每季度向区城市管理部门报送车辆投放数量、运维人员数量和投诉处理情况的书面报告。";
+    assert_eq!(
+        shown(OLD, new),
+        ["第一条→第一条", "第二条+第四条→第二条", "第三条→第三条"],
+        "both old articles stand in the new one"
+    );
+}
+
+#[test]
+fn a_set_phrase_makes_no_split() {
+    let old = "第一条 违反本办法占道停放的，由城管部门处五十元罚款；构成犯罪的，依法追究刑事责任。
+第二条 企业未按要求清理车辆的，由城管部门责令限期改正。";
+    let new = "第一条 违反本办法占道停放的，由城管部门处五十元罚款。
+第二条 企业未按要求清理车辆的，由城管部门责令限期改正。
+第三条 违反本办法规定，构成犯罪的，依法追究刑事责任。";
+    assert_eq!(
+        shown(old, new),
+        ["第一条→第一条", "第二条→第二条", "→第三条"],
+        "a set phrase is not a part of a clause"
+    );
+}
+
+#[test]
+fn the_same_document_corresponds_to_itself() {
+    let groups = align(&document(OLD), &document(OLD));
+    assert!(groups.iter().all(|group| group.old == group.new && group.old.len() == 1), "nothing moved: {groups:?}");
+}

@@ -1,0 +1,133 @@
+//! Characters folded for comparing, never for what is stored: two texts that fold alike differ only in width, white
+//! space, variants of punctuation and invisible characters.
+
+/// What `ch` is compared as; `None` for white space and invisible characters, which are not compared.
+pub fn character(ch: char) -> Option<char> {
+    Some(match ch {
+        _ if ch.is_whitespace() || is_invisible(ch) => return None,
+        '，' | '、' | '；' | '。' | '：' | ',' | ';' | '.' | ':' | '．' | '｡' | '､' | '︐' | '︑' | '︰' => {
+            ','
+        }
+        '（' | '〔' | '［' | '【' | '[' | '{' | '｛' => '(',
+        '）' | '〕' | '］' | '】' | ']' | '}' | '｝' => ')',
+        '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'' | '＂' | '＇' => '"',
+        '«' | '〈' | '＜' | '<' => '《',
+        '»' | '〉' | '＞' | '>' => '》',
+        '—' | '–' | '―' | '－' | '─' | '‐' | '‑' | '−' | '～' | '〜' | '∼' | '~' | '-' => '-',
+        '·' | '•' | '・' | '‧' | '∙' | '●' => '·',
+        '〇' | '○' | '◯' => '零',
+        '％' => '%',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(ch as u32 - 0xfee0).unwrap_or(ch).to_ascii_lowercase(),
+        _ => ch.to_ascii_lowercase(),
+    })
+}
+
+/// The folded characters of `text`. A point between digits stays a point: 1.5 is not 1,5.
+pub fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(ch) = chars.next() {
+        let decimal =
+            matches!(ch, '.' | '．') && before.is_numeric() && chars.peek().is_some_and(|next| next.is_numeric());
+        match character(ch) {
+            Some(_) if decimal => out.push('.'),
+            Some(folded) => out.push(folded),
+            None => {}
+        }
+        before = ch;
+    }
+    out
+}
+
+/// A folded text in what is compared: characters, and references to articles and chapters of the same document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unit {
+    /// One folded character.
+    Character(char),
+    /// 第十条, 第十条之一, 第二章.
+    Reference(String),
+}
+
+/// The units of `text`.
+pub fn units(text: &str) -> Vec<Unit> {
+    let folded: Vec<char> = self::text(text).chars().collect();
+    let mut out = Vec::with_capacity(folded.len());
+    let mut i = 0;
+    while i < folded.len() {
+        match reference(&folded, i) {
+            // 《某法》第十条 is an article of another document.
+            Some(end) if i == 0 || folded[i - 1] != '》' => {
+                out.push(Unit::Reference(folded[i..end].iter().collect()));
+                i = end;
+            }
+            _ => {
+                out.push(Unit::Character(folded[i]));
+                i += 1;
+            }
+        }
+    }
+    out
+}
+
+/// What two texts are equal by, whatever their references say: for finding the same clause in another revision.
+pub fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for unit in units(text) {
+        match unit {
+            Unit::Character(ch) => out.push(ch),
+            Unit::Reference(label) => out.extend(label.chars().next().into_iter().chain(label.chars().last())),
+        }
+    }
+    out
+}
+
+/// The end of 第十条, 第十条之一 or 第二章 at `i`.
+fn reference(chars: &[char], i: usize) -> Option<usize> {
+    if chars[i] != '第' {
+        return None;
+    }
+    let numeral = |ch: &char| ch.is_ascii_digit() || "零一二三四五六七八九十百千".contains(*ch);
+    let end = i + 1 + chars[i + 1..].iter().take_while(|ch| numeral(ch)).count();
+    if end == i + 1 || !matches!(chars.get(end), Some('条' | '章')) {
+        return None;
+    }
+    let of = chars[end + 1..].iter().skip(1).take_while(|ch| numeral(ch)).count();
+    Some(if chars.get(end + 1) == Some(&'之') && of > 0 { end + 2 + of } else { end + 1 })
+}
+
+/// Characters that show nothing: byte order marks, joiners, direction marks, soft hyphens, controls.
+pub fn is_invisible(ch: char) -> bool {
+    matches!(ch, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{ad}')
+        || (ch.is_control() && !ch.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{key, text};
+
+    #[test]
+    fn variants_fold_alike() {
+        assert_eq!(
+            text("（一）　支持ＡＢ，１０％；"),
+            text("(一) 支持AB、10%。"),
+            "width and punctuation are no change"
+        );
+        assert_eq!(text("二○二五"), text("二〇二五"), "circles are zeros");
+        assert_eq!(text("支\u{200b}持"), "支持", "invisible characters are not compared");
+    }
+
+    #[test]
+    fn decimal_points_stay() {
+        assert_ne!(text("1.5亿元"), text("1，5亿元"), "a decimal point is no punctuation variant");
+    }
+
+    #[test]
+    fn the_key_ignores_references() {
+        assert_eq!(
+            key("依照第十条，处罚"),
+            key("依照第十二条、处罚"),
+            "a renumbered reference does not hide the same clause"
+        );
+    }
+}
