@@ -1,30 +1,114 @@
 //! Two revisions side by side.
 
+mod front;
+mod order;
+mod row;
+
 use crate::{
-    diff,
-    model::{Document, DocumentHead, Revision, RevisionCounts},
+    align::revisions::{Group, align, sections, units},
+    diff::{self, normalize::Renumbering},
+    model::{ClauseId, Document, DocumentHead, Revision, RevisionCounts, RevisionRow, RowKind, Substance},
     watch::{Cancelled, Watch},
     words::Lexicon,
 };
+use row::Maker;
 
 /// Compares two revisions of one document.
 ///
 /// # Errors
 /// [`Cancelled`] when `watch` says so.
 pub fn revision(
-    (_old, old_head): (&Document, DocumentHead),
-    (_new, new_head): (&Document, DocumentHead),
-    _lexicon: &Lexicon,
+    (old, old_head): (&Document, DocumentHead),
+    (new, new_head): (&Document, DocumentHead),
+    lexicon: &Lexicon,
     watch: &dyn Watch,
 ) -> Result<Revision, Cancelled> {
     watch.go_on()?;
-    Ok(Revision {
-        old: old_head,
-        new: new_head,
-        rows: Vec::new(),
-        outline: Vec::new(),
-        front: Vec::new(),
-        counts: RevisionCounts::default(),
-        algorithm: diff::ALGORITHM,
-    })
+    let groups = align(old, new);
+    let parents = sections(old, new, &groups);
+    let maker = Maker { old, new, renumbering: renumbering(old, new, &groups, &parents), lexicon };
+    let placed = order::placed(old, new, groups, &parents);
+    let mut rows = Vec::with_capacity(placed.len());
+    for (done, (group, moved)) in placed.iter().enumerate() {
+        watch.go_on()?;
+        watch.progress(done as u64, placed.len() as u64, "逐条比对");
+        rows.push(RevisionRow { moved: *moved, ..maker.row(group) });
+    }
+    let outline = outline(old, new, &parents, &maker);
+    let front = front::rows(&maker);
+    let counts = counts(&rows);
+    Ok(Revision { old: old_head, new: new_head, rows, outline, front, counts, algorithm: diff::ALGORITHM })
+}
+
+/// Where each article and chapter went.
+fn renumbering(old: &Document, new: &Document, groups: &[Group], parents: &[(ClauseId, ClauseId)]) -> Renumbering {
+    let mut out = Renumbering::default();
+    let pairs = groups.iter().flat_map(|group| group.old.iter().flat_map(|&a| group.new.iter().map(move |&b| (a, b))));
+    for (a, b) in pairs.chain(parents.iter().copied()) {
+        if let (Some(before), Some(after)) = (old.label(old.clause(a)), new.label(new.clause(b))) {
+            out.add(before, after);
+        }
+    }
+    out
+}
+
+/// The sections without text, old and new.
+fn outline(old: &Document, new: &Document, parents: &[(ClauseId, ClauseId)], maker: &Maker<'_>) -> Vec<RevisionRow> {
+    let (olds, news) = (bare(old), bare(new));
+    let mut groups: Vec<Group> = parents
+        .iter()
+        .filter(|(a, b)| olds.contains(a) && news.contains(b))
+        .map(|&(a, b)| Group { old: vec![a], new: vec![b] })
+        .collect();
+    let paired = |id: &ClauseId, new: bool| {
+        groups.iter().any(|group| if new { group.new.contains(id) } else { group.old.contains(id) })
+    };
+    let gone: Vec<Group> =
+        olds.iter().filter(|id| !paired(id, false)).map(|&id| Group { old: vec![id], new: vec![] }).collect();
+    let come: Vec<Group> =
+        news.iter().filter(|id| !paired(id, true)).map(|&id| Group { old: vec![], new: vec![id] }).collect();
+    groups.extend(gone.into_iter().chain(come));
+    let placed = order::placed(old, new, groups, parents);
+    placed.into_iter().map(|(group, moved)| RevisionRow { moved, ..maker.row(&group) }).collect()
+}
+
+/// The clauses that have no row of their own and lie in none: headings of sections.
+fn bare(document: &Document) -> Vec<ClauseId> {
+    let units = units(document);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(clause) = document.clauses.get(at) {
+        let whole = clause.is_measure || clause.is_article;
+        if !whole && units.binary_search(&clause.id).is_err() {
+            out.push(clause.id);
+        }
+        at += if whole { document.subtree(clause.id).len() } else { 1 };
+    }
+    out
+}
+
+fn counts(rows: &[RevisionRow]) -> RevisionCounts {
+    let mut out = RevisionCounts::default();
+    for row in rows {
+        *match row.kind {
+            RowKind::Unchanged => &mut out.unchanged,
+            RowKind::Modified => &mut out.modified,
+            RowKind::Inserted => &mut out.inserted,
+            RowKind::Deleted => &mut out.deleted,
+            RowKind::Split => &mut out.split,
+            RowKind::Merged => &mut out.merged,
+            RowKind::Regrouped => &mut out.regrouped,
+        } += 1;
+        out.moved += u32::from(row.moved);
+        out.renumbered += u32::from(row.renumbered);
+        out.substantial += u32::from(is_substantial(row));
+        out.noise += row.noise;
+    }
+    out
+}
+
+/// Whether something came or went, or more than the wording changed.
+fn is_substantial(row: &RevisionRow) -> bool {
+    matches!(row.kind, RowKind::Inserted | RowKind::Deleted)
+        || (row.kind != RowKind::Unchanged && row.substance.iter().any(|what| *what < Substance::Wording))
 }

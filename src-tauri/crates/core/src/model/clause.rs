@@ -67,7 +67,7 @@ pub struct Clause {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ClauseRef {
-    /// Index in its document.
+    /// Index in its document; [`ClauseRef::NONE`] for a paragraph outside the clauses.
     pub id: ClauseId,
     /// Labels from the top down, joined by `/`.
     pub path: String,
@@ -75,4 +75,14 @@ pub struct ClauseRef {
     pub label: Option<String>,
     /// The heading, `""` without one.
     pub heading: String,
+}
+
+impl ClauseRef {
+    /// The id of what is no clause: a title, a preamble, a table.
+    pub const NONE: ClauseId = ClauseId::MAX;
+
+    /// Names a paragraph outside the clauses by what it is.
+    pub fn outside(name: impl Into<String>) -> Self {
+        Self { id: Self::NONE, path: name.into(), label: None, heading: String::new() }
+    }
 }

@@ -189,6 +189,27 @@ pub enum BlockRole {
     Unread,
 }
 
+impl BlockRole {
+    /// The Chinese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockRole::Title => "标题",
+            BlockRole::Notice => "通知",
+            BlockRole::Addressee => "主送机关",
+            BlockRole::Preamble => "引言",
+            BlockRole::Definition => "名词解释",
+            BlockRole::Validity => "有效期",
+            BlockRole::Box => "专栏",
+            BlockRole::Table => "表格",
+            BlockRole::Signature => "落款",
+            BlockRole::Contents => "目录",
+            BlockRole::Annex => "附件",
+            BlockRole::Duplicate => "重复部分",
+            BlockRole::Unread => "未识别部分",
+        }
+    }
+}
+
 /// One or several lines outside the clauses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {

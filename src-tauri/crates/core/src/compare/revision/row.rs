@@ -1,0 +1,119 @@
+//! One row: the texts of a group of clauses, their difference, and what it means.
+
+use crate::{
+    align::revisions::{Group, text},
+    diff::{
+        self,
+        normalize::{Renumbering, changes, same},
+        substance::{self, Facts},
+    },
+    model::{ClauseId, ClauseRef, Document, RevisionRow, RowKind},
+    words::{Lexicon, fold},
+};
+
+/// What every row of a comparison needs.
+pub(super) struct Maker<'d> {
+    pub(super) old: &'d Document,
+    pub(super) new: &'d Document,
+    pub(super) renumbering: Renumbering,
+    pub(super) lexicon: &'d Lexicon,
+}
+
+/// One side of a row.
+#[derive(Default)]
+pub(super) struct Side<'d> {
+    pub(super) clauses: Vec<ClauseRef>,
+    pub(super) text: String,
+    pub(super) facts: Facts<'d>,
+}
+
+impl Maker<'_> {
+    /// The row of a group of clauses, not yet told whether it moved.
+    pub(super) fn row(&self, group: &Group) -> RevisionRow {
+        self.of(side(self.old, &group.old), side(self.new, &group.new))
+    }
+
+    /// The row of two sides.
+    pub(super) fn of(&self, old: Side<'_>, new: Side<'_>) -> RevisionRow {
+        let difference = diff::texts(&old.text, &new.text, self.lexicon);
+        let kind = self.kind(&old, &new);
+        let (mut substance, mut note, mut noise) = (Vec::new(), String::new(), 0);
+        if !matches!(kind, RowKind::Inserted | RowKind::Deleted) {
+            let changes = changes(&difference.segments, &self.renumbering);
+            noise = changes.iter().filter(|change| kind == RowKind::Unchanged || change.noise).count() as u32;
+            if kind != RowKind::Unchanged {
+                let findings = substance::findings(&changes, &old.facts, &new.facts, self.lexicon);
+                substance = substance::of(&findings);
+                note = substance::note(&findings, &old.facts, &new.facts);
+            }
+        }
+        let renumbered = renumbered(&old.clauses, &new.clauses);
+        RevisionRow {
+            kind,
+            renumbered,
+            moved: false,
+            note: whole_note(kind, &old.clauses, &new.clauses, note),
+            old: old.clauses,
+            new: new.clauses,
+            old_text: old.text,
+            new_text: new.text,
+            segments: difference.segments,
+            substance,
+            noise,
+            coarse: difference.coarse,
+        }
+    }
+
+    fn kind(&self, old: &Side<'_>, new: &Side<'_>) -> RowKind {
+        match (old.clauses.len(), new.clauses.len()) {
+            (0, _) => RowKind::Inserted,
+            (_, 0) => RowKind::Deleted,
+            (1, 1) if same(&old.text, &new.text, &self.renumbering) => RowKind::Unchanged,
+            (1, 1) => RowKind::Modified,
+            (1, _) => RowKind::Split,
+            (_, 1) => RowKind::Merged,
+            _ => RowKind::Regrouped,
+        }
+    }
+}
+
+fn side<'d>(document: &'d Document, ids: &[ClauseId]) -> Side<'d> {
+    let mut out = Side { clauses: ids.iter().map(|&id| document.clause_ref(id)).collect(), ..Side::default() };
+    for &id in ids {
+        if !out.text.is_empty() {
+            out.text.push('\n');
+        }
+        out.text.push_str(&text(document, id));
+        let clause = document.clause(id);
+        let whole = clause.is_measure || clause.is_article;
+        let below = if whole { document.subtree(id) } else { std::slice::from_ref(clause) };
+        out.facts.responsible.extend(below.iter().flat_map(|clause| &clause.responsible));
+        out.facts.figures.extend(below.iter().flat_map(|clause| &clause.figures));
+    }
+    out
+}
+
+/// Whether none of the old numbers is left.
+fn renumbered(old: &[ClauseRef], new: &[ClauseRef]) -> bool {
+    let labels = |clauses: &[ClauseRef]| -> Vec<Option<String>> {
+        clauses.iter().map(|clause| clause.label.as_deref().map(fold::text)).collect()
+    };
+    let (before, after) = (labels(old), labels(new));
+    !before.is_empty() && !after.is_empty() && !before.iter().any(|label| after.contains(label))
+}
+
+/// The note of a row with what became of its clauses as a whole.
+fn whole_note(kind: RowKind, old: &[ClauseRef], new: &[ClauseRef], note: String) -> String {
+    let names =
+        |clauses: &[ClauseRef]| clauses.iter().map(|clause| clause.path.as_str()).collect::<Vec<_>>().join("、");
+    let whole = match kind {
+        RowKind::Unchanged => return String::new(),
+        RowKind::Modified => return note,
+        RowKind::Inserted => return "新增".to_owned(),
+        RowKind::Deleted => return "删除".to_owned(),
+        RowKind::Split => format!("{}拆分为{}", names(old), names(new)),
+        RowKind::Merged => format!("{}合并为{}", names(old), names(new)),
+        RowKind::Regrouped => format!("{}重组为{}", names(old), names(new)),
+    };
+    if note.is_empty() { whole } else { format!("{whole}；{note}") }
+}
