@@ -1,0 +1,156 @@
+//! How a quantity is bounded: 不超过, 最高, 不少于, 以上, 以内, 约, and what a list takes over from its first member.
+
+use super::scan::{Amount, Quantity};
+use crate::{facts::figures::units::Measure, model::Comparator};
+
+/// The bound of a quantity and the words that carry it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bound {
+    /// How the number bounds.
+    pub(super) comparator: Comparator,
+    /// Whether words say so.
+    pub(super) said: bool,
+    /// First byte of the words before the number, or of the number.
+    pub(super) start: usize,
+    /// One past the words behind the unit, or past the unit.
+    pub(super) end: usize,
+}
+
+/// Words right before a number; what stands first is tried first.
+const BEFORE: [(&str, Comparator); 35] = [
+    ("不超过", Comparator::AtMost),
+    ("不高于", Comparator::AtMost),
+    ("不多于", Comparator::AtMost),
+    ("不大于", Comparator::AtMost),
+    ("不超", Comparator::AtMost),
+    ("不少于", Comparator::AtLeast),
+    ("不低于", Comparator::AtLeast),
+    ("不小于", Comparator::AtLeast),
+    ("至少", Comparator::AtLeast),
+    ("最少", Comparator::AtLeast),
+    ("最低", Comparator::AtLeast),
+    ("最高", Comparator::AtMost),
+    ("最多", Comparator::AtMost),
+    ("至多", Comparator::AtMost),
+    ("最长", Comparator::AtMost),
+    ("上限为", Comparator::AtMost),
+    ("上限", Comparator::AtMost),
+    ("下限为", Comparator::AtLeast),
+    ("超过", Comparator::AtLeast),
+    ("高于", Comparator::AtLeast),
+    ("多于", Comparator::AtLeast),
+    ("大于", Comparator::AtLeast),
+    ("突破", Comparator::AtLeast),
+    ("超", Comparator::AtLeast),
+    ("逾", Comparator::AtLeast),
+    ("满", Comparator::AtLeast),
+    ("≥", Comparator::AtLeast),
+    ("≤", Comparator::AtMost),
+    (">", Comparator::More),
+    ("<", Comparator::Less),
+    ("低于", Comparator::Less),
+    ("少于", Comparator::Less),
+    ("小于", Comparator::Less),
+    ("不足", Comparator::Less),
+    ("不满", Comparator::Less),
+];
+
+/// Words right behind the unit.
+const BEHIND: [(&str, Comparator); 13] = [
+    ("及以上", Comparator::AtLeast),
+    ("（含）以上", Comparator::AtLeast),
+    ("(含)以上", Comparator::AtLeast),
+    ("以上", Comparator::AtLeast),
+    ("及以下", Comparator::AtMost),
+    ("（含）以下", Comparator::AtMost),
+    ("(含)以下", Comparator::AtMost),
+    ("以下", Comparator::AtMost),
+    ("以内", Comparator::AtMost),
+    ("之内", Comparator::AtMost),
+    ("封顶", Comparator::AtMost),
+    ("左右", Comparator::About),
+    ("上下", Comparator::About),
+];
+
+/// The bound of `quantity` by the words around it.
+pub(super) fn bound(text: &str, quantity: &Quantity) -> Bound {
+    let (mut start, mut end) = (quantity.start, quantity.end);
+    let before = text[..start].trim_end_matches([' ', '\u{A0}']);
+    let before = before.strip_suffix("人民币").unwrap_or(before);
+    let behind = &text[end..];
+    let mut said = None;
+    if let Some((word, comparator)) = BEFORE.iter().find(|(word, _)| before.ends_with(word)) {
+        start = before.len() - word.len();
+        said = Some(negated(&text[..start], word, *comparator));
+    } else if let Some((at, comparator)) = from_afar(before) {
+        (start, said) = (at, Some(comparator));
+    } else if matches!(quantity.measure(), Some(Measure::Count)) && before.ends_with('前') && !before.ends_with("年前")
+    {
+        (start, said) = (before.len() - '前'.len_utf8(), Some(Comparator::AtMost));
+    } else if before.ends_with('近') || before.ends_with('约') {
+        said = Some(Comparator::About);
+        start = before.len() - '约'.len_utf8();
+    }
+    if let Some((word, comparator)) = BEHIND.iter().find(|(word, _)| behind.starts_with(word)) {
+        end += word.len();
+        said = said.or(Some(*comparator));
+    } else if behind.starts_with('内') && !behind.starts_with("内容") && is_time(quantity) {
+        end += '内'.len_utf8();
+        said = said.or(Some(Comparator::AtMost));
+    }
+    let comparator = match (&quantity.amount, said) {
+        (Amount::Date(_), _) => Comparator::AtMost,
+        (_, Some(comparator)) => comparator,
+        (_, None) => Comparator::Equal,
+    };
+    Bound { comparator, said: said.is_some(), start, end }
+}
+
+/// Whether only a pause stands between two quantities of one kind, so that words before the first hold for both.
+pub(super) fn is_list(text: &str, first: &Quantity, first_end: usize, second: &Quantity) -> bool {
+    let between = &text[first_end.min(second.start)..second.start];
+    let between = between.trim_matches([' ', '\u{A0}']);
+    first.measure() == second.measure()
+        && ["、", "和", "或", "及", "以及", "或者", "，", ",", "与", "/"].contains(&between)
+}
+
+/// 不得超过 bounds from above, 不得低于 from below: the 不 stands a little before.
+fn negated(before: &str, word: &str, comparator: Comparator) -> Comparator {
+    let not = ["不得", "不应", "不能", "不可", "未", "不再", "不会"].iter().any(|not| before.ends_with(not));
+    match comparator {
+        Comparator::AtLeast if not && word != "满" && !word.starts_with(['不', '至', '最']) => Comparator::AtMost,
+        Comparator::AtLeast if not && word == "满" => Comparator::Less,
+        Comparator::Less if not => Comparator::AtLeast,
+        other => other,
+    }
+}
+
+/// 最高补助100万元, 至少遴选1条: the word stands before a verb. Returns where it begins.
+fn from_afar(before: &str) -> Option<(usize, Comparator)> {
+    const WORDS: [(&str, Comparator, usize); 6] = [
+        ("最高", Comparator::AtMost, 10),
+        ("最多", Comparator::AtMost, 8),
+        ("至多", Comparator::AtMost, 8),
+        ("最长", Comparator::AtMost, 8),
+        ("上限", Comparator::AtMost, 6),
+        ("至少", Comparator::AtLeast, 8),
+    ];
+    let tail_start = before.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
+    let tail = &before[tail_start..];
+    let phrase = tail
+        .rfind(|ch: char| "，。；：、,;:\n（(”".contains(ch))
+        .map_or(0, |at| at + tail[at..].chars().next().map_or(0, char::len_utf8));
+    WORDS.iter().find_map(|(word, comparator, reach)| {
+        let at = tail[phrase..].rfind(word)? + phrase;
+        let gap = &tail[at + word.len()..];
+        let free = gap.chars().count() <= *reach
+            && !gap.starts_with(['人', '法', '检', '水', '质', '气'])
+            && !gap.contains(|ch: char| crate::numeral::is_arabic(ch) || "的达".contains(ch));
+        free.then_some((tail_start + at, *comparator))
+    })
+}
+
+fn is_time(quantity: &Quantity) -> bool {
+    use Measure::{Clock, Day, Month, Week, Year};
+    matches!(quantity.measure(), Some(Year | Month | Week | Day | Clock))
+}

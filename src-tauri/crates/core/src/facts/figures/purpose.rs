@@ -1,0 +1,431 @@
+//! What a quantity is for: told by the words of its phrase, of its sentence and of the heading.
+
+use super::{
+    bounds::Bound,
+    scan::{Amount, Quantity},
+    units::Measure,
+};
+use crate::model::{Comparator, FigureKind};
+
+/// Words that give money.
+const GIVES: [&str; 19] = [
+    "给予",
+    "给与",
+    "补贴",
+    "补助",
+    "奖励",
+    "资助",
+    "奖补",
+    "扶持",
+    "资金支持",
+    "贴息",
+    "发放",
+    "拨付",
+    "支持资金",
+    "奖金",
+    "补偿",
+    "奖",
+    "返还",
+    "减免",
+    "配套",
+];
+/// Words before a price.
+const PRICES: [&str; 9] = ["价格", "票价", "电价", "气价", "售价", "单价", "收费标准", "租金", "底价"];
+/// Words of growth; a percentage behind them is a goal, not a share.
+const GROWTH: [&str; 19] = [
+    "增长",
+    "增幅",
+    "增速",
+    "年均增",
+    "下降",
+    "降低",
+    "降幅",
+    "提高",
+    "提升",
+    "压缩",
+    "减少",
+    "压减",
+    "精简",
+    "增加",
+    "上升",
+    "缩短",
+    "复合增长率",
+    "增长率",
+    "降至",
+];
+/// Words that name a share.
+const SHARES: [&str; 8] = ["率", "占", "比重", "比例", "份额", "满意度", "覆盖", "水平"];
+/// Verbs that set a goal.
+const GOALS: [&str; 58] = [
+    "达到",
+    "达",
+    "突破",
+    "超过",
+    "新增",
+    "新设",
+    "新建",
+    "改建",
+    "扩建",
+    "改造",
+    "建成",
+    "建设",
+    "打造",
+    "培育",
+    "引进",
+    "引入",
+    "引育",
+    "招引",
+    "认定",
+    "开发",
+    "集聚",
+    "聚集",
+    "实现",
+    "完成",
+    "竣工",
+    "累计",
+    "推出",
+    "创建",
+    "形成",
+    "力争",
+    "争取",
+    "提升",
+    "推广",
+    "培养",
+    "组建",
+    "发展",
+    "实施",
+    "布局",
+    "每年",
+    "全年",
+    "回收",
+    "使用",
+    "开通",
+    "举办",
+    "发布",
+    "争创",
+    "增加",
+    "建立",
+    "设立",
+    "出让",
+    "承接",
+    "覆盖",
+    "扩大",
+    "稳定在",
+    "遴选",
+    "申报",
+    "涌现",
+    "数量",
+];
+/// Words before a number that only counts what is there.
+const COUNTS: [&str; 14] =
+    ["等", "围绕", "聚焦", "依托", "发挥", "即", "以", "全市", "全省", "推动", "明确", "现有", "涉及", "涵盖"];
+
+/// Where a quantity stands.
+pub(super) struct Place<'a> {
+    /// The whole text.
+    pub(super) text: &'a str,
+    /// The heading of its clause.
+    pub(super) heading: &'a str,
+    /// The quantity.
+    pub(super) quantity: &'a Quantity,
+    /// Its bound.
+    pub(super) bound: Bound,
+    /// Where the next quantity begins, if one follows.
+    pub(super) next: Option<&'a Quantity>,
+}
+
+/// The parts of the text around a quantity that its purpose is read from.
+struct Around<'a> {
+    /// From the last 。 to the quantity.
+    sentence_before: &'a str,
+    /// From the last 。 or ； to the quantity.
+    part_before: &'a str,
+    /// From the last ， to the quantity.
+    segment_before: &'a str,
+    /// From the last pause of any kind to the quantity.
+    phrase_before: &'a str,
+    /// From the quantity to the next ， of any width.
+    segment_after: &'a str,
+    /// From the quantity to the next 。 or ；.
+    part_after: &'a str,
+}
+
+/// What `place`'s quantity is for; `None` where it is no figure at all (a year that is only mentioned, 三个 in a slogan).
+pub(super) fn kind(place: &Place) -> Option<FigureKind> {
+    let around = around(place);
+    match &place.quantity.amount {
+        Amount::Date(_) => date(place, &around),
+        Amount::Number { value, unit, .. } => {
+            if place.quantity.chinese && !counts_in_words(place, *value, unit.measure) {
+                return None;
+            }
+            if place.quantity.quoted && !counts_in_quotes(place, unit.measure) {
+                return None;
+            }
+            match unit.measure {
+                Measure::Money => Some(money(place, &around, unit.rate)),
+                Measure::Percent => Some(percent(place, &around, &unit.name)),
+                Measure::Year | Measure::Month | Measure::Week | Measure::Day | Measure::Clock => {
+                    duration(place, &around, unit.measure)
+                }
+                Measure::Age => Some(FigureKind::Threshold),
+                Measure::Count | Measure::Physical | Measure::Times | Measure::Score => Some(amount(place, &around)),
+            }
+        }
+    }
+}
+
+fn around<'a>(place: &Place<'a>) -> Around<'a> {
+    let (before, after) = (&place.text[..place.bound.start], &place.text[place.bound.end..]);
+    Around {
+        sentence_before: behind_last(before, "。！？\n"),
+        part_before: behind_last(before, "。！？\n；;"),
+        segment_before: behind_last(before, "。！？\n；;，,：:"),
+        phrase_before: behind_last(before, "。！？\n；;，,：:、（(）)〔〕“”"),
+        segment_after: up_to_first(after, "。！？\n；;，,"),
+        part_after: up_to_first(after, "。！？\n；;"),
+    }
+}
+
+/// The part of `text` behind the last of `signs`; a full stop of Latin kind ends a sentence too, except inside a number.
+pub(super) fn behind_last<'a>(text: &'a str, signs: &str) -> &'a str {
+    let cut = text.char_indices().rev().find(|&(at, ch)| {
+        signs.contains(ch)
+            || ch == '.' && signs.contains('。') && text[..at].ends_with(|ch: char| !ch.is_ascii_alphanumeric())
+    });
+    cut.map_or(text, |(at, ch)| &text[at + ch.len_utf8()..])
+}
+
+fn up_to_first<'a>(text: &'a str, signs: &str) -> &'a str {
+    let mut previous = ' ';
+    for (at, ch) in text.char_indices() {
+        if signs.contains(ch) || ch == '.' && !previous.is_ascii_alphanumeric() && signs.contains('。') {
+            return &text[..at];
+        }
+        previous = ch;
+    }
+    text
+}
+
+fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Where the last of `words` begins in `text`.
+fn last_of(text: &str, words: &[&str]) -> Option<usize> {
+    words.iter().filter_map(|word| text.rfind(word)).max()
+}
+
+/// A number in Chinese numerals is a quantity where words bound it or where the unit leaves no doubt: 三个 alone is mostly a slogan.
+fn counts_in_words(place: &Place, value: Option<f64>, measure: Measure) -> bool {
+    let behind = &place.text[place.quantity.end..];
+    match measure {
+        Measure::Money | Measure::Percent | Measure::Month | Measure::Physical => {
+            value != Some(1.0) || place.bound.said
+        }
+        Measure::Clock => value != Some(1.0) || place.bound.said,
+        Measure::Year => true,
+        _ if place.bound.said => true,
+        Measure::Count => {
+            value.is_none_or(|value| value > 10.0 && value.fract() == 0.0) && !behind.starts_with(['大', '性'])
+        }
+        _ => false,
+    }
+}
+
+/// “15分钟生活圈” is a name, “4个基地+11个中心” is none.
+fn counts_in_quotes(place: &Place, measure: Measure) -> bool {
+    !place.quantity.chinese && measure == Measure::Count
+}
+
+/// 到2026年, 2025年底前, 有效期至2026年12月31日; other dates are no figures.
+fn date(place: &Place, around: &Around) -> Option<FigureKind> {
+    let before = &place.text[..place.quantity.start];
+    let behind = &place.text[place.quantity.end..];
+    let until = before.ends_with(['到', '至'])
+        && !["截至", "截止到", "回溯到", "追溯至", "长到", "高到"].iter().any(|word| before.ends_with(word));
+    let valid = has(around.part_before, &["有效期", "有效至", "执行期限", "执行至", "实施期限", "试行期", "执行期"]);
+    if until && valid {
+        return Some(FigureKind::Validity);
+    }
+    let end = ["底前", "年底前", "末前", "前", "之前", "以前", "底之前", "底以前"]
+        .iter()
+        .any(|word| behind.starts_with(word));
+    let is_past = behind.starts_with("前后") || behind.starts_with('的') || behind.starts_with('度');
+    ((until || end) && !is_past).then_some(FigureKind::Deadline)
+}
+
+fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
+    let most = place.bound.comparator == Comparator::AtMost;
+    let gives_before = has(around.segment_before, &GIVES);
+    let gives_after = has(around.part_after, &GIVES);
+    let by = by_standard(around.phrase_before);
+    if has(around.segment_before, &["罚款", "罚金"]) || has(around.segment_after, &["罚款", "罚金"]) {
+        return FigureKind::Other;
+    }
+    if has(around.phrase_before, &PRICES) && !gives_before {
+        return FigureKind::Price;
+    }
+    if most && (gives_before || !is_attribute(place, around) && (gives_after || has(around.sentence_before, &GIVES))) {
+        return FigureKind::SubsidyCap;
+    }
+    if gives_before && !is_attribute(place, around) || by && gives_after {
+        return if most { FigureKind::SubsidyCap } else { FigureKind::SubsidyFixed };
+    }
+    if gives_after || is_attribute(place, around) || in_brackets(place) && place.bound.said {
+        return FigureKind::Threshold;
+    }
+    if rate {
+        return FigureKind::Price;
+    }
+    if is_goal(place, around) { FigureKind::Target } else { FigureKind::Other }
+}
+
+fn percent(place: &Place, around: &Around, unit: &str) -> FigureKind {
+    if unit.ends_with("百分点") {
+        return FigureKind::Target;
+    }
+    let growth = last_of(around.segment_before, &GROWTH);
+    let share = last_of(around.segment_before, &SHARES);
+    let by = by_standard(around.phrase_before);
+    let gives = has(around.sentence_before, &GIVES) || has(around.part_after, &GIVES);
+    let gives_here = has(around.segment_before, &GIVES)
+        || has(around.segment_after, &GIVES)
+        || around.segment_after.starts_with("费率");
+    if by && gives
+        || gives_here && share.is_none_or(|share| growth.is_some_and(|growth| growth > share))
+        || gives && has(around.segment_after, &["比例"])
+    {
+        return FigureKind::SubsidyRate;
+    }
+    if is_attribute(place, around) && gives {
+        return FigureKind::Threshold;
+    }
+    let reaches = ["到", "至", "达", "达到"].iter().any(|word| around.segment_before.ends_with(word));
+    match (growth, share) {
+        (Some(growth), Some(share)) if share > growth => {
+            // 复合增长率 and 年均增长率 end in a word of shares.
+            if around.segment_before[growth..share].chars().count() <= 4
+                && around.segment_before[..share].ends_with(['长', '速', '幅'])
+            {
+                FigureKind::Target
+            } else {
+                FigureKind::Share
+            }
+        }
+        (Some(_), Some(_)) if reaches => FigureKind::Share,
+        (Some(_), _) => FigureKind::Target,
+        (None, Some(_)) => FigureKind::Share,
+        (None, None) if has(around.segment_after, &["占", "增长", "降幅"]) => FigureKind::Target,
+        (None, None) => FigureKind::Share,
+    }
+}
+
+/// 30日内, 未来三年, 有效期3年; a span of years that nothing bounds is only spoken of.
+fn duration(place: &Place, around: &Around, measure: Measure) -> Option<FigureKind> {
+    let behind = &place.text[place.quantity.end..];
+    let before = around.segment_before;
+    if has(before, &["有效期", "试行期", "试行", "执行期限", "有效"]) && !has(before, &["证", "标志"])
+    {
+        return Some(FigureKind::Validity);
+    }
+    let due = ["内", "以内", "之内", "翻"].iter().any(|word| behind.starts_with(word))
+        || before.ends_with("未来")
+        || before.ends_with("力争");
+    if due {
+        return Some(FigureKind::Deadline);
+    }
+    let bounded =
+        place.bound.said || ["期限", "为期", "连续", "期限为", "满"].iter().any(|word| before.ends_with(word));
+    match measure {
+        Measure::Year | Measure::Day if !bounded => None,
+        _ if place.bound.comparator == Comparator::AtLeast => Some(FigureKind::Threshold),
+        _ if has(before, &["压缩", "缩短", "办结", "减至", "时限", "控制"])
+            || has(around.segment_after, &["办结", "完成"]) =>
+        {
+            Some(FigureKind::Deadline)
+        }
+        _ => Some(FigureKind::Other),
+    }
+}
+
+fn amount(place: &Place, around: &Around) -> FigureKind {
+    let bounded = matches!(place.bound.comparator, Comparator::AtLeast | Comparator::AtMost) && place.bound.said;
+    let gives_later = has(around.part_after, &GIVES);
+    if place.quantity.quoted
+        || place.text[..place.bound.end].len() > place.bound.start && place.text[place.bound.start..].starts_with('前')
+    {
+        return FigureKind::Count;
+    }
+    if is_attribute(place, around)
+        || bounded && gives_later
+        || in_brackets(place) && bounded && !has(around.sentence_before, &["目标"])
+    {
+        return FigureKind::Threshold;
+    }
+    if is_goal(place, around) {
+        return FigureKind::Target;
+    }
+    match place.quantity.measure() {
+        Some(Measure::Count) => FigureKind::Count,
+        _ if bounded && gives_later => FigureKind::Threshold,
+        _ => FigureKind::Other,
+    }
+}
+
+/// Whether the quantity says which things are meant, instead of how many: 超1亿件的企业, 年产10万辆以上企业3家.
+fn is_attribute(place: &Place, around: &Around) -> bool {
+    let behind = &place.text[place.bound.end..];
+    if let Some(of) = behind.strip_prefix('的') {
+        return !has(up_to_first(of, "。；;，,、"), &GIVES)
+            && place.quantity.measure() != Some(Measure::Count)
+            && !around.phrase_before.ends_with("不超过")
+            || place.bound.said
+                && !has(up_to_first(of, "。；;，,、"), &GIVES)
+                && place.bound.comparator != Comparator::About;
+    }
+    let Some(next) = place.next else { return false };
+    let between = place.text.get(place.bound.end..next.start).unwrap_or("。");
+    let counted = place.bound.said
+        && place.bound.comparator != Comparator::About
+        && !between.is_empty()
+        && !between.contains(|ch: char| "，。；、,;：\n".contains(ch))
+        && between.chars().count() <= 24
+        && next.measure() == Some(Measure::Count);
+    let tail = &place.text[next.end..];
+    let ends = ["以上", "左右", "以内"].iter().find_map(|word| tail.strip_prefix(word)).unwrap_or(tail);
+    counted && ends.chars().next().is_none_or(|ch| "，。；、,;）)\n.".contains(ch))
+}
+
+/// 按照10元/公斤的标准, 按30%, 按实际费用的50%.
+fn by_standard(phrase: &str) -> bool {
+    let tail = phrase.rfind(['按', '以']).map(|at| &phrase[at..]);
+    tail.is_some_and(|tail| tail.chars().count() <= 24 && !has(tail, &["以上", "以下", "以来", "予以"]))
+}
+
+/// Whether the quantity stands in brackets that are shorter than a sentence.
+fn in_brackets(place: &Place) -> bool {
+    let before = &place.text[..place.quantity.start];
+    let open = before.rfind(['（', '(', '〔']);
+    let close = before.rfind(['）', ')', '〕', '。']);
+    open.is_some_and(|open| close.is_none_or(|close| close < open) && before[open..].chars().count() <= 60)
+}
+
+/// Whether a verb before the quantity, a deadline or the heading sets it as a goal.
+fn is_goal(place: &Place, around: &Around) -> bool {
+    let verb = last_of(around.segment_before, &GOALS);
+    let count = COUNTS.iter().filter_map(|word| around.segment_before.rfind(word)).max();
+    if around.phrase_before.ends_with('等') && place.quantity.measure() == Some(Measure::Count) {
+        return false;
+    }
+    match (verb, count) {
+        (Some(verb), Some(count)) => verb > count,
+        (Some(_), None) => true,
+        (None, Some(_)) => false,
+        (None, None) => {
+            has(around.sentence_before, &["到20", "到２０", "年底", "力争", "全年", "目标", "计划"])
+                || place.heading.contains("目标")
+                || has(around.part_before, &GOALS) && !has(around.part_before, &["即"])
+        }
+    }
+}
