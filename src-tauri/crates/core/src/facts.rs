@@ -8,4 +8,6 @@ pub mod regions;
 use crate::model::Document;
 
 /// Fills in what [`crate::segment`] left open: metadata, responsible units (their annotations leave the bodies) and figures.
-pub fn fill(_document: &mut Document) {}
+pub fn fill(document: &mut Document) {
+    figures::fill(document);
+}

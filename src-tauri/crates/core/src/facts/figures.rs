@@ -8,14 +8,14 @@ mod scan;
 mod units;
 
 use bounds::{Bound, bound, is_list};
-use purpose::{Place, behind_last};
+use purpose::{Place, phrase_before};
 use scan::{Amount, Quantity, quantities};
 use units::Measure;
 
-use crate::model::{Comparator, Figure, FigureKind, FigureValue, Piece, Span};
+use crate::model::{Comparator, Document, Figure, FigureKind, FigureValue, Piece, Span};
 
 /// How many characters a quote may hold before the number.
-const QUOTE_BEFORE: usize = 16;
+const QUOTE_BEFORE: usize = 24;
 
 /// The figures of one run of text; spans are byte offsets into `text`, in order. `heading` is the clause's heading,
 /// which tells a goal from a measure.
@@ -35,14 +35,33 @@ pub fn figures(text: &str, heading: &str) -> Vec<Figure> {
         }
         let place = Place { text, heading, quantity, bound, next: quantities.get(index + 1) };
         let Some(kind) = purpose::kind(&place) else { continue };
+        if kind == FigureKind::Deadline && !bound.said {
+            bound.comparator = Comparator::AtMost;
+        }
         let kind = carried.filter(|_| bound.start == quantity.start).map_or(kind, |(last, _)| last.kind);
         let scope = match carried {
             Some((last, _)) => last.scope.clone(),
+            None if matches!(quantity.amount, Amount::Date(_)) => String::new(),
             None => scope(text, bound),
         };
         found.push((figure(text, quantity, bound, kind, scope), index));
     }
     found.into_iter().map(|(figure, _)| figure).collect()
+}
+
+/// Gives every clause of `document` the figures of its body, or of its heading where it has no body.
+pub fn fill(document: &mut Document) {
+    for index in 0..document.clauses.len() {
+        let clause = &document.clauses[index];
+        let heading = document.heading(clause);
+        let found = if clause.body.is_empty() {
+            let pieces: Vec<Piece> = clause.heading.iter().map(|&span| Piece { span, paragraph: false }).collect();
+            in_pieces(&document.text, &pieces, &heading)
+        } else {
+            in_pieces(&document.text, &clause.body, &heading)
+        };
+        document.clauses[index].figures = found;
+    }
 }
 
 /// The figures of `pieces` of a document's `text`, read as one run; spans lie in `text`, each inside one piece.
@@ -133,20 +152,16 @@ fn normalised(value: f64, measure: Measure, unit: &str) -> Option<FigureValue> {
 
 /// The quote begins with its phrase, where that is short; else with the words that bound the number.
 fn quote_start(text: &str, bound: Bound, quantity: &Quantity) -> usize {
-    let phrase = phrase_before(text, bound);
+    let phrase = phrase_before(text, bound.start).trim_start();
     if phrase.chars().count() <= QUOTE_BEFORE { bound.start - phrase.len() } else { bound.start.min(quantity.start) }
-}
-
-fn phrase_before(text: &str, bound: Bound) -> &str {
-    behind_last(&text[..bound.start], "。！？\n；;，,：:、（(）)〔〕“”《》").trim_start()
 }
 
 /// What the number counts, for whom, in which period: the words of its phrase before it, else those behind it.
 fn scope(text: &str, bound: Bound) -> String {
-    const LEADING: [&str; 13] =
-        ["按照", "按", "对", "给予", "分别", "其中", "并", "且", "可", "再", "的", "每年给予", "到"];
+    const LEADING: [&str; 14] =
+        ["按照", "按", "对于", "对", "给予", "分别", "其中", "并", "且", "可", "再", "的", "每年给予", "到"];
     const TRAILING: [&str; 11] = ["给予", "分别", "达到", "达", "数量", "为", "补助", "补贴", "奖励", "的", "在"];
-    let mut before = phrase_before(text, bound);
+    let mut before = phrase_before(text, bound.start).trim();
     while let Some(rest) = LEADING.iter().find_map(|word| before.strip_prefix(word)) {
         before = rest;
     }

@@ -93,10 +93,15 @@ pub(super) fn bound(text: &str, quantity: &Quantity) -> Bound {
     }
     if let Some((word, comparator)) = BEHIND.iter().find(|(word, _)| behind.starts_with(word)) {
         end += word.len();
-        said = said.or(Some(*comparator));
+        // 突破20项左右 is about twenty: there 突破 is the verb.
+        said = if *comparator == Comparator::About { Some(*comparator) } else { said.or(Some(*comparator)) };
     } else if behind.starts_with('内') && !behind.starts_with("内容") && is_time(quantity) {
         end += '内'.len_utf8();
         said = said.or(Some(Comparator::AtMost));
+    }
+    if matches!(quantity.amount, Amount::Date(_)) {
+        let words = ["年底前", "年底", "底前", "底", "末前", "末", "前"];
+        end += words.iter().find(|word| behind.starts_with(**word)).map_or(0, |word| word.len());
     }
     let comparator = match (&quantity.amount, said) {
         (Amount::Date(_), _) => Comparator::AtMost,

@@ -1,5 +1,7 @@
 //! What a quantity is for: told by the words of its phrase, of its sentence and of the heading.
 
+use std::sync::LazyLock;
+
 use super::{
     bounds::Bound,
     scan::{Amount, Quantity},
@@ -7,118 +9,42 @@ use super::{
 };
 use crate::model::{Comparator, FigureKind};
 
-/// Words that give money.
-const GIVES: [&str; 19] = [
-    "给予",
-    "给与",
-    "补贴",
-    "补助",
-    "奖励",
-    "资助",
-    "奖补",
-    "扶持",
-    "资金支持",
-    "贴息",
-    "发放",
-    "拨付",
-    "支持资金",
-    "奖金",
-    "补偿",
-    "奖",
-    "返还",
-    "减免",
-    "配套",
-];
-/// Words before a price.
-const PRICES: [&str; 9] = ["价格", "票价", "电价", "气价", "售价", "单价", "收费标准", "租金", "底价"];
-/// Words of growth; a percentage behind them is a goal, not a share.
-const GROWTH: [&str; 19] = [
-    "增长",
-    "增幅",
-    "增速",
-    "年均增",
-    "下降",
-    "降低",
-    "降幅",
-    "提高",
-    "提升",
-    "压缩",
-    "减少",
-    "压减",
-    "精简",
-    "增加",
-    "上升",
-    "缩短",
-    "复合增长率",
-    "增长率",
-    "降至",
-];
-/// Words that name a share.
-const SHARES: [&str; 8] = ["率", "占", "比重", "比例", "份额", "满意度", "覆盖", "水平"];
-/// Verbs that set a goal.
-const GOALS: [&str; 58] = [
-    "达到",
-    "达",
-    "突破",
-    "超过",
-    "新增",
-    "新设",
-    "新建",
-    "改建",
-    "扩建",
-    "改造",
-    "建成",
-    "建设",
-    "打造",
-    "培育",
-    "引进",
-    "引入",
-    "引育",
-    "招引",
-    "认定",
-    "开发",
-    "集聚",
-    "聚集",
-    "实现",
-    "完成",
-    "竣工",
-    "累计",
-    "推出",
-    "创建",
-    "形成",
-    "力争",
-    "争取",
-    "提升",
-    "推广",
-    "培养",
-    "组建",
-    "发展",
-    "实施",
-    "布局",
-    "每年",
-    "全年",
-    "回收",
-    "使用",
-    "开通",
-    "举办",
-    "发布",
-    "争创",
-    "增加",
-    "建立",
-    "设立",
-    "出让",
-    "承接",
-    "覆盖",
-    "扩大",
-    "稳定在",
-    "遴选",
-    "申报",
-    "涌现",
-    "数量",
-];
-/// Words before a number that only counts what is there.
-const COUNTS: [&str; 14] =
-    ["等", "围绕", "聚焦", "依托", "发挥", "即", "以", "全市", "全省", "推动", "明确", "现有", "涉及", "涵盖"];
+const SOURCE: &str = include_str!("../../../../../../assets/figure-words.tsv");
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(SOURCE));
+
+/// The words of `assets/figure-words.tsv`.
+#[derive(Default)]
+struct Words {
+    give: Vec<&'static str>,
+    price: Vec<&'static str>,
+    growth: Vec<&'static str>,
+    share: Vec<&'static str>,
+    goal: Vec<&'static str>,
+    present: Vec<&'static str>,
+    valid: Vec<&'static str>,
+    due: Vec<&'static str>,
+}
+
+impl Words {
+    fn read(source: &'static str) -> Self {
+        let mut words = Self::default();
+        for (tells, listed) in source.lines().filter_map(|line| line.split_once('\t')) {
+            let list = match tells {
+                "give" => &mut words.give,
+                "price" => &mut words.price,
+                "growth" => &mut words.growth,
+                "share" => &mut words.share,
+                "goal" => &mut words.goal,
+                "present" => &mut words.present,
+                "valid" => &mut words.valid,
+                "due" => &mut words.due,
+                _ => continue,
+            };
+            list.extend(listed.split(' '));
+        }
+        words
+    }
+}
 
 /// Where a quantity stands.
 pub(super) struct Place<'a> {
@@ -142,7 +68,7 @@ struct Around<'a> {
     part_before: &'a str,
     /// From the last ， to the quantity.
     segment_before: &'a str,
-    /// From the last pause of any kind to the quantity.
+    /// From the last pause of any kind to the words that bound the quantity.
     phrase_before: &'a str,
     /// From the quantity to the next ， of any width.
     segment_after: &'a str,
@@ -176,23 +102,46 @@ pub(super) fn kind(place: &Place) -> Option<FigureKind> {
 }
 
 fn around<'a>(place: &Place<'a>) -> Around<'a> {
-    let (before, after) = (&place.text[..place.bound.start], &place.text[place.bound.end..]);
+    let (before, after) = (&place.text[..place.quantity.start], &place.text[place.bound.end..]);
     Around {
         sentence_before: behind_last(before, "。！？\n"),
         part_before: behind_last(before, "。！？\n；;"),
-        segment_before: behind_last(before, "。！？\n；;，,：:"),
-        phrase_before: behind_last(before, "。！？\n；;，,：:、（(）)〔〕“”"),
+        segment_before: behind_last(before, "。！？\n；;，,：:\t"),
+        phrase_before: phrase_before(place.text, place.bound.start),
         segment_after: up_to_first(after, "。！？\n；;，,"),
         part_after: up_to_first(after, "。！？\n；;"),
     }
 }
 
+/// The phrase that ends at `end`: back to the last pause, over brackets and quotation marks that close before `end`.
+pub(super) fn phrase_before(text: &str, end: usize) -> &str {
+    let mut closed = 0_u32;
+    for (at, ch) in text[..end].char_indices().rev() {
+        let behind = &text[at + ch.len_utf8()..end];
+        match ch {
+            '\n' | '\t' | '。' | '；' | ';' => return behind,
+            '）' | ')' | '”' | '〕' | '》' => closed += 1,
+            '（' | '(' | '“' | '〔' | '《' if closed == 0 => return behind,
+            '（' | '(' | '“' | '〔' | '《' => closed -= 1,
+            '！' | '？' | '，' | ',' | '：' | ':' | '、' if closed == 0 => return behind,
+            '.' if closed == 0 && is_full_stop(text, at) => return behind,
+            _ => {}
+        }
+    }
+    &text[..end]
+}
+
+/// Whether the Latin full stop at `at` ends a sentence: not inside a number or a Latin word.
+fn is_full_stop(text: &str, at: usize) -> bool {
+    text[..at].ends_with(|ch: char| !ch.is_ascii_alphanumeric())
+}
+
 /// The part of `text` behind the last of `signs`; a full stop of Latin kind ends a sentence too, except inside a number.
 pub(super) fn behind_last<'a>(text: &'a str, signs: &str) -> &'a str {
-    let cut = text.char_indices().rev().find(|&(at, ch)| {
-        signs.contains(ch)
-            || ch == '.' && signs.contains('。') && text[..at].ends_with(|ch: char| !ch.is_ascii_alphanumeric())
-    });
+    let cut = text
+        .char_indices()
+        .rev()
+        .find(|&(at, ch)| signs.contains(ch) || ch == '.' && signs.contains('。') && is_full_stop(text, at));
     cut.map_or(text, |(at, ch)| &text[at + ch.len_utf8()..])
 }
 
@@ -219,23 +168,24 @@ fn last_of(text: &str, words: &[&str]) -> Option<usize> {
 /// A number in Chinese numerals is a quantity where words bound it or where the unit leaves no doubt: 三个 alone is mostly a slogan.
 fn counts_in_words(place: &Place, value: Option<f64>, measure: Measure) -> bool {
     let behind = &place.text[place.quantity.end..];
+    let bounding = &place.text[place.bound.start..place.quantity.start];
+    // 突破一批 and 一家以上 are talk; 至少一个 is a condition.
+    if value == Some(1.0) && !bounding.starts_with(['不', '至', '最', '前']) {
+        return false;
+    }
     match measure {
-        Measure::Money | Measure::Percent | Measure::Month | Measure::Physical => {
-            value != Some(1.0) || place.bound.said
-        }
-        Measure::Clock => value != Some(1.0) || place.bound.said,
-        Measure::Year => true,
-        _ if place.bound.said => true,
-        Measure::Count => {
+        Measure::Count if !place.bound.said => {
             value.is_none_or(|value| value > 10.0 && value.fract() == 0.0) && !behind.starts_with(['大', '性'])
         }
-        _ => false,
+        Measure::Day | Measure::Week | Measure::Times | Measure::Age | Measure::Score => place.bound.said,
+        _ => true,
     }
 }
 
 /// “15分钟生活圈” is a name, “4个基地+11个中心” is none.
 fn counts_in_quotes(place: &Place, measure: Measure) -> bool {
-    !place.quantity.chinese && measure == Measure::Count
+    let opens = place.text[..place.quantity.start].ends_with(['“', '+', '＋']);
+    !place.quantity.chinese && measure == Measure::Count && opens
 }
 
 /// 到2026年, 2025年底前, 有效期至2026年12月31日; other dates are no figures.
@@ -244,7 +194,7 @@ fn date(place: &Place, around: &Around) -> Option<FigureKind> {
     let behind = &place.text[place.quantity.end..];
     let until = before.ends_with(['到', '至'])
         && !["截至", "截止到", "回溯到", "追溯至", "长到", "高到"].iter().any(|word| before.ends_with(word));
-    let valid = has(around.part_before, &["有效期", "有效至", "执行期限", "执行至", "实施期限", "试行期", "执行期"]);
+    let valid = has(around.part_before, &WORDS.valid);
     if until && valid {
         return Some(FigureKind::Validity);
     }
@@ -257,16 +207,18 @@ fn date(place: &Place, around: &Around) -> Option<FigureKind> {
 
 fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
     let most = place.bound.comparator == Comparator::AtMost;
-    let gives_before = has(around.segment_before, &GIVES);
-    let gives_after = has(around.part_after, &GIVES);
+    let gives_before = has(around.segment_before, &WORDS.give);
+    let gives_after = has(around.part_after, &WORDS.give);
     let by = by_standard(around.phrase_before);
     if has(around.segment_before, &["罚款", "罚金"]) || has(around.segment_after, &["罚款", "罚金"]) {
         return FigureKind::Other;
     }
-    if has(around.phrase_before, &PRICES) && !gives_before {
+    if has(around.phrase_before, &WORDS.price) && !gives_before {
         return FigureKind::Price;
     }
-    if most && (gives_before || !is_attribute(place, around) && (gives_after || has(around.sentence_before, &GIVES))) {
+    if most
+        && (gives_before || !is_attribute(place, around) && (gives_after || has(around.sentence_before, &WORDS.give)))
+    {
         return FigureKind::SubsidyCap;
     }
     if gives_before && !is_attribute(place, around) || by && gives_after {
@@ -285,12 +237,12 @@ fn percent(place: &Place, around: &Around, unit: &str) -> FigureKind {
     if unit.ends_with("百分点") {
         return FigureKind::Target;
     }
-    let growth = last_of(around.segment_before, &GROWTH);
-    let share = last_of(around.segment_before, &SHARES);
+    let growth = last_of(around.segment_before, &WORDS.growth);
+    let share = last_of(around.segment_before, &WORDS.share);
     let by = by_standard(around.phrase_before);
-    let gives = has(around.sentence_before, &GIVES) || has(around.part_after, &GIVES);
-    let gives_here = has(around.segment_before, &GIVES)
-        || has(around.segment_after, &GIVES)
+    let gives = has(around.sentence_before, &WORDS.give) || has(around.part_after, &WORDS.give);
+    let gives_here = has(around.segment_before, &WORDS.give)
+        || has(around.segment_after, &WORDS.give)
         || around.segment_after.starts_with("费率");
     if by && gives
         || gives_here && share.is_none_or(|share| growth.is_some_and(|growth| growth > share))
@@ -340,36 +292,33 @@ fn duration(place: &Place, around: &Around, measure: Measure) -> Option<FigureKi
     match measure {
         Measure::Year | Measure::Day if !bounded => None,
         _ if place.bound.comparator == Comparator::AtLeast => Some(FigureKind::Threshold),
-        _ if has(before, &["压缩", "缩短", "办结", "减至", "时限", "控制"])
-            || has(around.segment_after, &["办结", "完成"]) =>
-        {
-            Some(FigureKind::Deadline)
-        }
+        _ if has(before, &WORDS.due) || has(around.segment_after, &["办结", "完成"]) => Some(FigureKind::Deadline),
         _ => Some(FigureKind::Other),
     }
 }
 
 fn amount(place: &Place, around: &Around) -> FigureKind {
     let bounded = matches!(place.bound.comparator, Comparator::AtLeast | Comparator::AtMost) && place.bound.said;
-    let gives_later = has(around.part_after, &GIVES);
-    if place.quantity.quoted
-        || place.text[..place.bound.end].len() > place.bound.start && place.text[place.bound.start..].starts_with('前')
-    {
+    let counted = place.quantity.measure() == Some(Measure::Count);
+    let printed = &place.text[place.bound.start..place.quantity.end];
+    if place.quantity.quoted || printed.starts_with('前') || printed.ends_with('大') {
         return FigureKind::Count;
     }
-    if is_attribute(place, around)
-        || bounded && gives_later
-        || in_brackets(place) && bounded && !has(around.sentence_before, &["目标"])
-    {
+    let gives_later = has(around.part_after, &WORDS.give);
+    if is_attribute(place, around) || bounded && (gives_later || counted && in_brackets(place)) {
         return FigureKind::Threshold;
     }
     if is_goal(place, around) {
         return FigureKind::Target;
     }
-    match place.quantity.measure() {
-        Some(Measure::Count) => FigureKind::Count,
-        _ if bounded && gives_later => FigureKind::Threshold,
-        _ => FigureKind::Other,
+    match (counted, bounded, place.quantity.chinese) {
+        // Rules print their conditions in Chinese numerals (二人以上), plans their goals in digits.
+        (true, true, true) => FigureKind::Threshold,
+        (true, true, false) if place.bound.comparator == Comparator::AtLeast && !is_listed(around) => {
+            FigureKind::Target
+        }
+        (true, _, _) => FigureKind::Count,
+        (false, _, _) => FigureKind::Other,
     }
 }
 
@@ -377,11 +326,11 @@ fn amount(place: &Place, around: &Around) -> FigureKind {
 fn is_attribute(place: &Place, around: &Around) -> bool {
     let behind = &place.text[place.bound.end..];
     if let Some(of) = behind.strip_prefix('的') {
-        return !has(up_to_first(of, "。；;，,、"), &GIVES)
+        return !has(up_to_first(of, "。；;，,、"), &WORDS.give)
             && place.quantity.measure() != Some(Measure::Count)
             && !around.phrase_before.ends_with("不超过")
             || place.bound.said
-                && !has(up_to_first(of, "。；;，,、"), &GIVES)
+                && !has(up_to_first(of, "。；;，,、"), &WORDS.give)
                 && place.bound.comparator != Comparator::About;
     }
     let Some(next) = place.next else { return false };
@@ -411,21 +360,24 @@ fn in_brackets(place: &Place) -> bool {
     open.is_some_and(|open| close.is_none_or(|close| close < open) && before[open..].chars().count() <= 60)
 }
 
+/// Whether the number sums up what was named (…等6个) or explains a formula (即1个).
+fn is_listed(around: &Around) -> bool {
+    around.phrase_before.ends_with('等') || around.phrase_before.starts_with(['即', '以'])
+}
+
 /// Whether a verb before the quantity, a deadline or the heading sets it as a goal.
 fn is_goal(place: &Place, around: &Around) -> bool {
-    let verb = last_of(around.segment_before, &GOALS);
-    let count = COUNTS.iter().filter_map(|word| around.segment_before.rfind(word)).max();
-    if around.phrase_before.ends_with('等') && place.quantity.measure() == Some(Measure::Count) {
+    if is_listed(around) && place.quantity.measure() == Some(Measure::Count) {
         return false;
     }
-    match (verb, count) {
-        (Some(verb), Some(count)) => verb > count,
+    match (last_of(around.segment_before, &WORDS.goal), last_of(around.segment_before, &WORDS.present)) {
+        (Some(goal), Some(present)) => goal > present,
         (Some(_), None) => true,
         (None, Some(_)) => false,
         (None, None) => {
             has(around.sentence_before, &["到20", "到２０", "年底", "力争", "全年", "目标", "计划"])
                 || place.heading.contains("目标")
-                || has(around.part_before, &GOALS) && !has(around.part_before, &["即"])
+                || has(around.part_before, &WORDS.goal) && !around.part_before.contains('即')
         }
     }
 }

@@ -54,13 +54,6 @@ pub(super) fn unit_at(text: &str) -> Option<Unit> {
     let (name, measure, len) = longest(text)?;
     let mut unit = Unit { name: name.to_owned(), measure, len, rate: false };
     let mut rest = &text[unit.len..];
-    // 台（套） counts sets as well as pieces.
-    for bracket in ["（套）", "(套)", "（次）", "(次)", "（户）", "(户)"] {
-        if let Some(behind) = rest.strip_prefix(bracket) {
-            unit.name.push_str(bracket);
-            rest = behind;
-        }
-    }
     while let Some(behind) = rest.strip_prefix(['/', '／', '·']) {
         let Some(len) = longest(behind).map(|(_, _, len)| len).or_else(|| plain_noun(behind)) else { break };
         unit.name.push(if rest.starts_with('·') { '·' } else { '/' });
@@ -168,7 +161,7 @@ mod tests {
             ("元／架次", "元/架次"),
             ("架次）", "架次"),
             ("个工作日内", "个工作日"),
-            ("台（套）应用", "台（套）"),
+            ("台（套）应用", "台(套)"),
             ("％以上", "%"),
             ("元/床·年。", "元/床·年"),
             ("平方公里", "平方公里"),
