@@ -9,10 +9,11 @@ use std::{
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("numeral", &[]),
+    ("forms", &["model", "numeral"]),
     ("watch", &[]),
     ("words", &[]),
-    ("segment", &["model", "numeral"]),
-    ("facts", &["model", "numeral"]),
+    ("segment", &["forms", "model", "numeral"]),
+    ("facts", &["forms", "model", "numeral"]),
     ("themes", &["model", "words"]),
     ("diff", &["model", "numeral", "words"]),
     ("align", &["model", "numeral", "words"]),

@@ -7,6 +7,7 @@ pub mod align;
 pub mod compare;
 pub mod diff;
 pub mod facts;
+mod forms;
 pub mod ingest;
 pub mod model;
 pub mod numeral;

@@ -6,16 +6,12 @@
 mod aside;
 mod bundle;
 mod duplicate;
-pub(crate) mod front;
 mod glued;
 mod head;
 mod heading;
-pub(crate) mod kinds;
 mod line;
 mod marker;
-pub(crate) mod marks;
 mod measures;
-mod numeral;
 mod outline;
 mod sequence;
 mod tail;
@@ -24,7 +20,10 @@ mod titled;
 
 use std::ops::Range;
 
-use crate::model::{Block, Clause, Document, Metadata, Paragraph, Problem, ProblemKind, Source};
+use crate::{
+    forms::marks,
+    model::{Block, BlockRole, Clause, Document, Metadata, Paragraph, Problem, ProblemKind, Source},
+};
 
 /// The documents of one file in order: text, clauses, blocks, tables, problems, and the titles of the head.
 /// Every other fact is left to [`crate::facts`].
@@ -47,7 +46,7 @@ fn document(source: &Source, duplicate::Part { lines: range, copied }: duplicate
     let mut blocks: Vec<Block> = Vec::new();
     let mut problems: Vec<Problem> = Vec::new();
     for line in lines[copied.clone()].iter().filter(|line| !line.is_blank()) {
-        head::push(&mut blocks, crate::model::BlockRole::Duplicate, line);
+        head::push(&mut blocks, BlockRole::Duplicate, line);
     }
     if let Some(line) = lines[copied.clone()].first() {
         problems.push(Problem {

@@ -1,13 +1,11 @@
 //! Boxes (专栏) and tables inside the body: blocks that belong to the clause that they stand under.
 
-use super::{
-    line::Line,
-    marker::Style,
-    marks::{self, squash},
+use super::{line::Line, marker::Style, outline::Outline};
+use crate::{
+    forms::marks::{self, squash},
+    model::{Block, BlockRole, Problem, ProblemKind, Span, TextTable},
     numeral,
-    outline::Outline,
 };
-use crate::model::{Block, BlockRole, Problem, ProblemKind, Span, TextTable};
 
 /// Reads the box or table that begins at `at`; returns the index of the line behind it.
 pub(super) fn read(outline: &mut Outline, at: usize, end: usize) -> Option<usize> {
@@ -39,7 +37,7 @@ fn block(outline: &mut Outline, role: BlockRole, first: usize, last: usize) {
 fn is_box(line: &str) -> bool {
     let Some(rest) = line.strip_prefix("专栏") else { return false };
     let rest = rest.trim_start_matches(marks::is_blank);
-    let numbered = rest.is_empty() || rest.starts_with(|c| numeral::digit(c).is_some() || numeral::is_han(c));
+    let numbered = rest.is_empty() || rest.starts_with(|c| numeral::digit(c).is_some() || c == '十');
     numbered && line.chars().count() <= 60
 }
 

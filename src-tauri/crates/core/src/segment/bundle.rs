@@ -5,14 +5,8 @@
 
 use std::ops::Range;
 
-use super::{
-    front::{Look, look},
-    kinds,
-    line::Line,
-    marker::Style,
-    marks::squash,
-    title,
-};
+use super::{line::Line, marker::Style, title};
+use crate::forms::{Look, kind_of, look, marks::squash};
 
 /// The documents as ranges of `lines`; blank lines between them belong to none.
 pub(super) fn split(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
@@ -71,7 +65,7 @@ fn has_head(text: &str, lines: &[Line], filled: &[usize], at: usize) -> bool {
             Look::Sentence => sentences += 1,
             Look::Contents => return true,
             Look::Annex => return false,
-            Look::Title if kinds::kind_of(line.of(text)).is_none() && sentences > 0 => return false,
+            Look::Title if kind_of(line.of(text)).is_none() && sentences > 0 => return false,
             _ => {}
         }
         if sentences > 3 {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{line::Line, marks::squash};
+use super::line::Line;
+use crate::forms::marks::squash;
 
 /// One document, and how many of its first lines are only a copy of what follows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 //! A heading that lost its number and its line: it stands behind the closing annotation of units of the clause before.
 
-use super::marks;
+use crate::forms::marks;
 
 /// Where such a heading begins in `start..end` of `text`.
 pub(super) fn heading(text: &str, start: usize, end: usize) -> Option<usize> {
     let line = text.get(start..end)?;
     let (close, mark) = line.char_indices().rfind(|(_, c)| matches!(c, '）' | ')' | '〕'))?;
     let from = close + mark.len_utf8();
-    let heading = &line[from..];
+    let heading = line[from..].trim_end_matches(['。', '.']);
     let count = heading.chars().count();
     let plain = heading.chars().all(|c| !matches!(c, '。' | '，' | ',' | '；' | ';' | '、' | '：' | ':' | '.'));
     if !(6..=30).contains(&count) || !plain {

@@ -1,13 +1,17 @@
 //! The front of a document: title, notice, addressee, preamble, contents, up to the first clause.
 
 use super::{
-    front::{Look, labelled, look},
     line::Line,
     marker::Style,
-    marks::{self, squash},
     title::{self, Title},
 };
-use crate::model::{Block, BlockRole, Problem, ProblemKind};
+use crate::{
+    forms::{
+        Look, labelled, look,
+        marks::{self, squash},
+    },
+    model::{Block, BlockRole, Problem, ProblemKind},
+};
 
 /// What stands in front of the clauses.
 #[derive(Debug, Default)]
@@ -104,7 +108,10 @@ fn name(
     match (first, body) {
         (Some((_, notice)), Some((at, title))) => {
             let announced = title::announced(&notice.text).map(squash);
-            if announced.is_some_and(|announced| announced != squash(&title.text)) {
+            let printed = squash(&title.text);
+            // A notice may leave out the place or the years that the title itself carries.
+            let differs = |announced: String| !printed.contains(&announced) && !announced.contains(&printed);
+            if announced.is_some_and(differs) {
                 head.problems.push(Problem {
                     line: lines[filled[at]].number,
                     kind: ProblemKind::TitleMismatch,

@@ -1,7 +1,10 @@
 //! Where a clause's heading ends and its body begins.
 
-use super::{marker::Style, marks, outline::Draft, titled};
-use crate::model::{Piece, Span};
+use super::{marker::Style, outline::Draft, titled};
+use crate::{
+    forms::marks,
+    model::{Piece, Span},
+};
 
 /// The longest heading, in characters.
 const LONGEST: usize = 48;

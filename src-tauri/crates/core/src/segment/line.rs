@@ -1,10 +1,10 @@
 //! Lines of one document: where they stand in its text, and the number that each begins with.
 
-use super::{
-    marker::{self, Marker},
-    marks::{is_blank, trim},
+use super::marker::{self, Marker};
+use crate::{
+    forms::marks::{is_blank, trim},
+    model::{Paragraph, ParagraphStyle, Span},
 };
-use crate::model::{Paragraph, ParagraphStyle, Span};
 
 /// One line; `start..end` leaves out white space at its ends.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! The number at the beginning of a line: 第三条, 一、 （一） 1. （1） ① 1.1 ——.
 
-use super::{marks::is_blank, numeral};
+use crate::{forms::marks::is_blank, numeral};
 
 /// How a number is printed; the order is the usual order of nesting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,8 +52,8 @@ pub(super) fn parse(line: &str) -> Option<Marker> {
         '（' | '(' => bracketed(line),
         '—' | '―' | '─' | '-' | '－' | '–' => dash(line),
         '●' | '■' | '◆' | '▲' | '★' | '•' => bullet(line, first.len_utf8()),
-        _ if numeral::is_han(first) => han(line),
-        _ if numeral::digit(first).is_some() => arabic(line),
+        _ if is_han(first) => han(line),
+        _ if is_digit(first) => arabic(line),
         _ => single(line, first),
     }
 }
@@ -69,7 +69,7 @@ fn ordinal(line: &str) -> Option<Marker> {
     let digits = body
         .char_indices()
         .take(12)
-        .take_while(|&(_, c)| numeral::is_han(c) || numeral::digit(c).is_some() || c == ' ' || c == '　')
+        .take_while(|&(_, c)| is_han(c) || is_digit(c) || c == ' ' || c == '　')
         .last()
         .map(|(at, c)| at + c.len_utf8())?;
     let value = number(&body[..digits])?;
@@ -87,7 +87,7 @@ fn ordinal(line: &str) -> Option<Marker> {
     let mut end = '第'.len_utf8() + digits + unit;
     if style == Style::Article
         && let Some(more) = line[end..].strip_prefix('之')
-        && let Some(c) = more.chars().next().filter(|&c| numeral::han_digit(c).is_some())
+        && let Some(c) = more.chars().next().filter(|&c| is_han(c))
     {
         end += '之'.len_utf8() + c.len_utf8();
     }
@@ -108,7 +108,7 @@ fn bracketed(line: &str) -> Option<Marker> {
     let open = line.chars().next()?.len_utf8();
     let close = line.char_indices().skip(1).take(8).find(|(_, c)| matches!(c, '）' | ')'))?;
     let inside = line[open..close.0].trim_matches(is_blank);
-    let arabic = inside.chars().all(|c| numeral::digit(c).is_some());
+    let arabic = inside.chars().all(|c| is_digit(c));
     let value = number(inside).filter(|&value| value < 1000)?;
     let end = close.0 + close.1.len_utf8();
     let mark = line[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')).map_or(0, char::len_utf8);
@@ -117,15 +117,15 @@ fn bracketed(line: &str) -> Option<Marker> {
 
 /// 一、 and 一）; not 一、二等奖.
 fn han(line: &str) -> Option<Marker> {
-    let end = line.char_indices().take(8).find(|&(_, c)| !numeral::is_han(c))?;
-    let value = numeral::han(&line[..end.0])?;
+    let end = line.char_indices().take(8).find(|&(_, c)| !is_han(c))?;
+    let value = number(&line[..end.0])?;
     let after = end.0 + end.1.len_utf8();
     match end.1 {
         '、' | '.' | '．' => {
             let rest = line[after..].trim_start_matches(is_blank);
             let mut chars = rest.chars();
-            let enumerates = chars.next().is_none_or(numeral::is_han)
-                && chars.next().is_none_or(|c| matches!(c, '、' | '等' | '级' | '类') || numeral::is_han(c));
+            let enumerates = chars.next().is_none_or(is_han)
+                && chars.next().is_none_or(|c| matches!(c, '、' | '等' | '级' | '类') || is_han(c));
             (!enumerates).then(|| marker(line, Style::Han, value, end.0, after))?
         }
         '）' | ')' => marker(line, Style::HanParen, value, after, after),
@@ -137,13 +137,13 @@ fn han(line: &str) -> Option<Marker> {
 fn arabic(line: &str) -> Option<Marker> {
     let (mut parts, mut at) = (Vec::new(), 0);
     loop {
-        let digits = line[at..].char_indices().take_while(|&(_, c)| numeral::digit(c).is_some()).last();
+        let digits = line[at..].char_indices().take_while(|&(_, c)| is_digit(c)).last();
         let Some((last, c)) = digits else { break };
         let end = at + last + c.len_utf8();
         parts.push((number(&line[at..end])?, end));
         let Some(dot) = line[end..].chars().next().filter(|c| matches!(c, '.' | '．')) else { break };
         at = end + dot.len_utf8();
-        if line[at..].chars().next().and_then(numeral::digit).is_none() {
+        if line[at..].chars().next().is_none_or(|c| !is_digit(c)) {
             break;
         }
     }
@@ -201,15 +201,24 @@ fn single(line: &str, c: char) -> Option<Marker> {
     marker(line, style, c as u32 - base as u32 + 1, c.len_utf8(), c.len_utf8())
 }
 
+/// The value of a label's number, 1 to 9999, white space inside it left out.
 fn number(text: &str) -> Option<u32> {
-    let mut value = 0u32;
-    let mut any = false;
-    for c in text.chars().filter(|&c| !is_blank(c)) {
-        let Some(digit) = numeral::digit(c) else { return if any { None } else { numeral::han(text) } };
-        any = true;
-        value = value.checked_mul(10)?.checked_add(digit)?;
-    }
-    (any && value <= 9999).then_some(value)
+    let value = if text.contains(is_blank) {
+        numeral::integer(&text.chars().filter(|&c| !is_blank(c)).collect::<String>())
+    } else {
+        numeral::integer(text)
+    };
+    value.and_then(|value| u32::try_from(value).ok()).filter(|value| (1..=9999).contains(value))
+}
+
+/// Whether `c` may stand in a Han numeral.
+fn is_han(c: char) -> bool {
+    matches!(c, '十' | '百' | '千') || numeral::digit(c).is_some() && !numeral::is_arabic(c)
+}
+
+/// Whether `c` is an Arabic digit of either width.
+fn is_digit(c: char) -> bool {
+    numeral::is_arabic(c)
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Which clauses are measures: the smallest titled or numbered units that hold a provision.
 
-use super::{marker::Style, marks::squash, outline::Draft, tail};
-use crate::model::{Clause, Document};
+use super::{marker::Style, outline::Draft, tail};
+use crate::{
+    forms::marks::squash,
+    model::{Clause, Document},
+};
 
 /// Headings of sections that hold no provision: goals, guiding thought, principles, reviews.
 const GOALS: [&str; 16] = [

@@ -7,9 +7,12 @@ use super::{
     head::push,
     line::Line,
     marker::{Marker, Style},
-    marks, sequence, tail, titled,
+    sequence, tail, titled,
 };
-use crate::model::{Block, BlockRole, Piece, Problem, Span, TextTable};
+use crate::{
+    forms::marks,
+    model::{Block, BlockRole, Piece, Problem, Span, TextTable},
+};
 
 /// A clause while it grows.
 #[derive(Debug)]

@@ -1,13 +1,17 @@
 //! What stands behind the last clause: definitions, validity, closing paragraphs, signature, annexes.
 
 use super::{
-    front::{Look, look},
     line::Line,
     marker::Style,
-    marks::{self, squash},
     outline::{Open, Outline},
 };
-use crate::model::BlockRole;
+use crate::{
+    forms::{
+        Look, look,
+        marks::{self, squash},
+    },
+    model::BlockRole,
+};
 
 /// What a paragraph behind the last number is.
 pub(super) enum Role {

@@ -1,11 +1,7 @@
 //! Titles: where one stands, over how many lines, and which other title a notice announces.
 
-use super::{
-    front::{Look, look},
-    kinds,
-    line::Line,
-    marks::squash,
-};
+use super::line::Line;
+use crate::forms::{Look, kind_of, look, marks::squash, without_brackets};
 
 /// A title, its printed lines joined.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +34,7 @@ pub(super) fn at(text: &str, lines: &[Line], filled: &[usize], at: usize) -> Opt
         }
         joined.push_str(printed);
         let enough = squash(&joined).chars().count() >= 5;
-        if enough && kinds::kind_of(&joined).is_some() {
+        if enough && kind_of(&joined).is_some() {
             let mut taken = count + 1;
             if let Some(more) = filled.get(at + taken).map(|&next| lines[next].of(text)).filter(|more| is_suffix(more))
             {
@@ -67,7 +63,7 @@ fn is_suffix(line: &str) -> bool {
 
 /// The title of what a notice of issue carries: 关于印发《X》的通知, 关于印发X的通知.
 pub(super) fn announced(notice: &str) -> Option<&str> {
-    let bare = kinds::without_brackets(notice);
+    let bare = without_brackets(notice);
     let end = ["的通知", "的公告", "的通告", "的函", "的决定"].into_iter().find_map(|end| bare.strip_suffix(end))?;
     let verbs = ["关于印发", "关于发布", "关于公布", "关于转发", "印发", "转发", "发布", "公布"];
     let inner = verbs.into_iter().find_map(|verb| end.find(verb).map(|at| &end[at + verb.len()..]))?;

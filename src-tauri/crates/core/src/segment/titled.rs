@@ -1,6 +1,7 @@
 //! Paragraphs with a title instead of a number: 某某。正文, “某某”：正文.
 
-use super::{marker::Style, marks, outline::Outline};
+use super::{marker::Style, outline::Outline};
+use crate::forms::marks;
 
 /// The longest title, in characters.
 const LONGEST: usize = 18;

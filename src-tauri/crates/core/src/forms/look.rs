@@ -1,14 +1,15 @@
-//! What a line in front of the clauses is: title, number, date, addressee, note, signature, sentence.
+//! What a line outside the clauses looks like: title, number, date, addressee, note, signature, sentence.
 
 use super::{
+    bodies::is_body,
     kinds,
     marks::{self, squash},
-    numeral,
 };
+use crate::numeral;
 
 /// What a line looks like, before its place is taken into account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(crate) enum Look {
     /// 发文机关：…, 成文日期：…
     Labelled,
     /// 样府发〔2024〕1号
@@ -69,40 +70,6 @@ const KEYS: [&str; 34] = [
     "法规类别",
 ];
 
-/// Endings of bodies' names.
-const BODIES: [&str; 30] = [
-    "人民政府",
-    "政府",
-    "办公厅",
-    "办公室",
-    "委员会",
-    "管委会",
-    "管委",
-    "管理局",
-    "厅",
-    "局",
-    "委",
-    "院",
-    "部",
-    "署",
-    "银行",
-    "总局",
-    "分局",
-    "中心",
-    "指挥部",
-    "领导小组",
-    "集团",
-    "公司",
-    "办",
-    "海关",
-    "法院",
-    "检察院",
-    "工会",
-    "协会",
-    "国务院",
-    "总队",
-];
-
 /// The key of a labelled line and its value.
 pub(crate) fn labelled(line: &str) -> Option<(&'static str, &str)> {
     let (at, colon) = line.char_indices().take(12).find(|(_, c)| matches!(c, '：' | ':'))?;
@@ -113,7 +80,7 @@ pub(crate) fn labelled(line: &str) -> Option<(&'static str, &str)> {
 }
 
 /// What `line`, without white space at its ends, looks like.
-pub(super) fn look(line: &str) -> Look {
+pub(crate) fn look(line: &str) -> Look {
     let folded = squash(&line.chars().take(400).collect::<String>());
     let count = folded.chars().count();
     if folded == "目录" || folded == "目次" {
@@ -151,15 +118,10 @@ pub(super) fn look(line: &str) -> Look {
     Look::Title
 }
 
-/// Whether `name` ends like the name of a body.
-pub(crate) fn is_body(name: &str) -> bool {
-    BODIES.iter().any(|ending| name.ends_with(ending))
-}
-
 /// Whether `folded` is a date and nothing else.
-pub(crate) fn is_date(folded: &str) -> bool {
+fn is_date(folded: &str) -> bool {
     let bare = folded.trim_matches(|c| matches!(c, '(' | ')'));
-    let is_digit = |c: char| numeral::digit(c).is_some() || numeral::is_han(c);
+    let is_digit = is_numeral;
     let mut units = 0;
     for c in bare.chars() {
         match c {
@@ -180,10 +142,14 @@ fn is_number(folded: &str, count: usize) -> bool {
     }
     let year = folded.split_once(['[', '(']).and_then(|(_, rest)| rest.split_once([']', ')']));
     let in_brackets = year.is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
-    let ordinal = folded.rsplit_once('第').is_some_and(|(_, number)| {
-        number.trim_end_matches('号').chars().all(|c| numeral::digit(c).is_some() || numeral::is_han(c))
-    });
+    let ordinal = folded
+        .rsplit_once('第')
+        .is_some_and(|(_, number)| number.trim_end_matches('号').chars().all(|c| is_numeral(c)));
     in_brackets || ordinal
+}
+
+fn is_numeral(c: char) -> bool {
+    numeral::digit(c).is_some() || matches!(c, '十' | '百' | '千')
 }
 
 fn is_note(folded: &str, count: usize) -> bool {
@@ -198,7 +164,7 @@ fn is_annex(folded: &str, count: usize) -> bool {
     let Some(rest) = folded.strip_prefix("附件").or_else(|| folded.strip_prefix("附表")) else {
         return folded == "附" || folded.starts_with("附:") && count < 60;
     };
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || numeral::is_han(c));
+    let rest = rest.trim_start_matches(|c: char| is_numeral(c));
     rest.is_empty() || rest.starts_with([':', '.', '、']) && count < 120
 }
 

@@ -1,0 +1,138 @@
+//! Which brackets are annotations of responsible units.
+
+use std::ops::Range;
+
+use super::names;
+use crate::forms::marks;
+
+/// What an annotation may begin with, a colon behind it.
+const KEYS: [&str; 20] = [
+    "责任单位",
+    "牵头单位",
+    "责任部门",
+    "牵头部门",
+    "主责单位",
+    "主责部门",
+    "配合单位",
+    "配合部门",
+    "落实单位",
+    "实施单位",
+    "承办单位",
+    "主办单位",
+    "协办单位",
+    "参与单位",
+    "参加单位",
+    "责任主体",
+    "牵头责任单位",
+    "牵头及责任单位",
+    "责任分工",
+    "任务分工",
+];
+
+/// What an annotation without a key ends with.
+const VERBS: [&str; 9] = ["负责", "牵头", "配合", "落实", "参与", "分工", "承担", "推进", "实施"];
+
+/// The annotations of a paragraph, brackets included, in order.
+pub(super) fn find(paragraph: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for group in groups(paragraph) {
+        if is_annotation(paragraph, &group) {
+            found.push(with_stop(paragraph, group));
+        }
+    }
+    if let Some(open) = keyed(paragraph, &found) {
+        found.push(open);
+        found.sort_by_key(|range| range.start);
+    }
+    found
+}
+
+/// The key that `text` begins with, its colon included.
+pub(super) fn key(text: &str) -> Option<(&'static str, usize)> {
+    let trimmed = text.trim_start_matches(marks::is_blank);
+    let skipped = text.len() - trimmed.len();
+    let key = KEYS.into_iter().filter(|key| trimmed.starts_with(key)).max_by_key(|key| key.len())?;
+    let rest = trimmed[key.len()..].trim_start_matches(marks::is_blank);
+    let colon = rest.chars().next().filter(|c| matches!(c, '：' | ':'))?;
+    Some((key, skipped + trimmed.len() - rest.len() + colon.len_utf8()))
+}
+
+/// The outermost brackets of a paragraph.
+fn groups(paragraph: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0u32, 0);
+    for (at, c) in paragraph.char_indices() {
+        match c {
+            '（' | '(' | '〔' | '[' | '【' => {
+                if depth == 0 {
+                    start = at;
+                }
+                depth += 1;
+            }
+            '）' | ')' | '〕' | ']' | '】' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    found.push(start..at + c.len_utf8());
+                }
+            }
+            _ => {}
+        }
+    }
+    if depth > 0 && key(inside(paragraph, &(start..paragraph.len()))).is_some() {
+        found.push(start..paragraph.len());
+    }
+    found
+}
+
+/// What stands between the brackets.
+fn inside<'a>(paragraph: &'a str, group: &Range<usize>) -> &'a str {
+    let text = &paragraph[group.clone()];
+    let text = text.strip_prefix(marks::opens).unwrap_or(text);
+    text.strip_suffix(['）', ')', '〕', ']', '】']).unwrap_or(text)
+}
+
+fn is_annotation(paragraph: &str, group: &Range<usize>) -> bool {
+    let words = marks::trim(inside(paragraph, group));
+    if key(words).is_some() {
+        return true;
+    }
+    let closes = ends_sentence(&paragraph[group.end..]);
+    let begins = paragraph[..group.start].chars().next_back();
+    let explains = ["含", "包括", "如", "即", "统称", "简称", "见", "除", "不含", "下同", "以下简称", "以下统称"];
+    if !closes || begins.is_none() || explains.iter().any(|word| words.starts_with(word)) {
+        return false;
+    }
+    let bare = words.trim_end_matches(['。', '.']);
+    if VERBS.iter().any(|verb| bare.ends_with(verb)) {
+        let named = names::read(words);
+        return !named.units.is_empty() && named.units.iter().all(|unit| unit.name.chars().count() <= 40);
+    }
+    names::is_list(words)
+}
+
+/// Whether the sentence is over behind an annotation.
+fn ends_sentence(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(marks::is_blank);
+    rest.chars().next().is_none_or(|c| matches!(c, '。' | '.' | '．' | '；' | ';' | '！') || marks::opens(c))
+}
+
+/// The annotation with the full stop behind it, where one already stands in front.
+fn with_stop(paragraph: &str, group: Range<usize>) -> Range<usize> {
+    let before = paragraph[..group.start].trim_end_matches(marks::is_blank).chars().next_back();
+    let after = paragraph[group.end..].chars().next();
+    let doubled = before.is_some_and(|c| matches!(c, '。' | '.')) && after.is_some_and(|c| matches!(c, '。' | '.'));
+    group.start..group.end + if doubled { after.map_or(0, char::len_utf8) } else { 0 }
+}
+
+/// An annotation without an opening bracket: a key at the beginning of a sentence, up to the end of the paragraph.
+fn keyed(paragraph: &str, found: &[Range<usize>]) -> Option<Range<usize>> {
+    let starts = paragraph.char_indices().filter(|&(at, _)| {
+        let before = paragraph[..at].trim_end_matches(marks::is_blank).chars().next_back();
+        before.is_none_or(|c| matches!(c, '。' | '.' | '；' | ';'))
+    });
+    let mut starts = starts.filter(|(at, _)| !found.iter().any(|range| range.contains(at)));
+    let (start, _) = starts.find(|&(at, c)| !marks::is_blank(c) && key(&paragraph[at..]).is_some())?;
+    let end = found.iter().map(|range| range.start).find(|&at| at > start).unwrap_or(paragraph.len());
+    let whole = start == 0 || paragraph[start..end].chars().count() <= 300;
+    whole.then_some(start..end)
+}
