@@ -252,27 +252,33 @@ impl Scan<'_> {
         }
     }
 
-    /// A number in Chinese numerals; only with a unit, and not where a word begins with it.
+    /// A number in Chinese numerals; only with a unit. A single numeral that a word holds (一次性) is no number.
     fn numeral(&self, i: usize) -> Option<(usize, Class)> {
+        if self.rest(i).starts_with("百分之") {
+            let after = self.while_at(i + 3, is_numeral);
+            return (after > i + 3).then_some((after, Class::Number));
+        }
+        if matches!(self.at(i), '百' | '千' | '万' | '亿') {
+            return None;
+        }
         let mut end = self.while_at(i, is_numeral);
         if matches!(self.at(end), '至' | '到') {
             let second = self.while_at(end + 1, is_numeral);
             end = if second > end + 1 { second } else { end };
         }
-        if self.rest(i).starts_with("百分之") {
-            let after = self.while_at(i + 3, is_numeral);
-            return (after > i + 3).then_some((after, Class::Number));
-        }
-        let (end, class) = match self.unit(end)? {
+        let (after, class) = match self.unit(end)? {
             (after, Class::Time) => (self.date(after), Class::Time),
             found => found,
         };
-        let byte = self.chars[end].0;
-        let begins = self.words.partition_point(|word| word.end <= byte);
-        let cuts = self.words.get(begins).is_some_and(|word| word.start < byte && byte < word.end);
-        let before = self.words.partition_point(|word| word.end <= self.chars[i].0);
-        let inside = self.words.get(before).is_some_and(|word| word.start < self.chars[i].0);
-        (!cuts && !inside).then_some((end, class))
+        let sure = end > i + 1 || class == Class::Money;
+        (sure || !self.inside_word(i) && !self.inside_word(after)).then_some((after, class))
+    }
+
+    /// Whether a word goes on over the edge before character `i`.
+    fn inside_word(&self, i: usize) -> bool {
+        let byte = self.chars[i].0;
+        let at = self.words.partition_point(|word| word.end <= byte);
+        self.words.get(at).is_some_and(|word| word.start < byte)
     }
 }
 

@@ -1,10 +1,17 @@
 //! Hunks as a reader wants them: no confetti, and each as near to the edges of sentences as it can stand.
 
+use std::ops::Range;
+
 use super::{edits::Hunk, pair::Pair, tokens::Class};
+
+/// Up to so many characters between two changes may be chance in a sentence that was written anew.
+const LOOSE: usize = 4;
+/// So many times what stayed must the smaller side be for a sentence to count as written anew.
+const ANEW: usize = 5;
 
 /// Cleans up hunks in order; at least one equal part lies between two of them, before and after.
 pub(super) fn readable(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
-    let mut joined = join(pair, hunks);
+    let mut joined = collapse(pair, join(pair, hunks));
     for _ in 0..4 {
         let slid = slide(pair, joined.clone());
         let again = join(pair, slid);
@@ -56,6 +63,43 @@ fn is_scrap(pair: &Pair<'_>, left: &Hunk, right: &Hunk) -> bool {
     // Two or three characters between two replacements of some length are chance, not text that stayed.
     let swapped = |hunk: &Hunk| !hunk.old.is_empty() && !hunk.new.is_empty();
     !atom && swapped(left) && swapped(right) && sense <= 3 && before.min(after) >= 3 * sense
+}
+
+/// Joins hunks of a sentence of which so little stayed that it was written anew.
+fn collapse(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
+    let mut out: Vec<Hunk> = Vec::new();
+    let mut i = 0;
+    while i < hunks.len() {
+        let mut all = hunks[i].clone();
+        let (mut kept, mut best) = (0, None);
+        for (j, next) in hunks.iter().enumerate().skip(i + 1) {
+            let run = all.old.end..next.old.start;
+            let length = sense(pair, &run);
+            if length > LOOSE || pair.old_text(&run).contains('\n') {
+                break;
+            }
+            kept += length;
+            all = Hunk { old: all.old.start..next.old.end, new: all.new.start..next.new.end };
+            let both = !all.old.is_empty() && !all.new.is_empty();
+            if both && smaller(pair, &all) >= ANEW * kept {
+                best = Some((j, all.clone()));
+            }
+        }
+        let (last, hunk) = best.unwrap_or_else(|| (i, hunks[i].clone()));
+        out.push(hunk);
+        i = last + 1;
+    }
+    out
+}
+
+/// Characters of an equal run (old parts) that are no marks.
+fn sense(pair: &Pair<'_>, run: &Range<usize>) -> usize {
+    pair.old_text(run).chars().filter(|ch| ch.is_alphanumeric()).count()
+}
+
+/// The smaller side of a hunk, in characters.
+fn smaller(pair: &Pair<'_>, hunk: &Hunk) -> usize {
+    pair.old_text(&hunk.old).chars().count().min(pair.new_text(&hunk.new).chars().count())
 }
 
 /// The larger side of a hunk, in characters.
@@ -111,7 +155,7 @@ fn next<'t>(pair: &Pair<'t>, hunk: &Hunk, deleted: bool) -> &'t str {
 }
 
 fn moved(hunk: Hunk, forward: bool) -> Hunk {
-    let by = |range: std::ops::Range<usize>| {
+    let by = |range: Range<usize>| {
         if forward { range.start + 1..range.end + 1 } else { range.start - 1..range.end - 1 }
     };
     Hunk { old: by(hunk.old), new: by(hunk.new) }

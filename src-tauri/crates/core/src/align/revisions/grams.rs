@@ -23,6 +23,17 @@ pub(super) fn pairs(chars: &[char]) -> Vec<(u64, u32)> {
     out
 }
 
+/// How alike two lists of pairs are: 1 for equal ones.
+pub(super) fn alike(old: &[(u64, u32)], new: &[(u64, u32)]) -> f32 {
+    let count = |list: &[(u64, u32)]| list.iter().map(|(_, count)| *count).sum::<u32>();
+    let there = |gram: &u64| new.binary_search_by_key(gram, |(key, _)| *key).map_or(0, |at| new[at].1);
+    let shared: u32 = old.iter().map(|(gram, count)| there(gram).min(*count)).sum();
+    match count(old) + count(new) {
+        0 => 0.0,
+        all => 2.0 * shared as f32 / all as f32,
+    }
+}
+
 /// How much each pair of characters says, over both documents.
 pub(super) struct Weights {
     /// Sorted by pair: in how many clauses of both documents it occurs.

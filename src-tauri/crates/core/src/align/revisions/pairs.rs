@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    grams::{Index, Weights},
+    grams::{self, Index, Weights},
     order::longest_run,
     unit::Unit,
 };
@@ -79,22 +79,13 @@ fn score(old: &Unit, new: &Unit, both: f32) -> f32 {
     if old.heading.is_empty() || new.heading.is_empty() {
         return both;
     }
-    both.max(0.55 * both + 0.45 * alike(&old.heading, &new.heading))
+    both.max(0.55 * both + 0.45 * headings(&old.heading, &new.heading))
 }
 
 /// How alike two headings are, by pairs of characters.
-fn alike(old: &str, new: &str) -> f32 {
-    let chars = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<Vec<_>>();
-    let (old, new) = (super::grams::pairs(&chars(old)), super::grams::pairs(&chars(new)));
-    let count = |list: &[(u64, u32)]| list.iter().map(|(_, count)| *count).sum::<u32>();
-    let shared: u32 = old
-        .iter()
-        .filter_map(|(gram, count)| {
-            new.binary_search_by_key(gram, |(key, _)| *key).ok().map(|at| new[at].1.min(*count))
-        })
-        .sum();
-    let all = count(&old) + count(&new);
-    if all == 0 { 0.0 } else { 2.0 * shared as f32 / all as f32 }
+fn headings(old: &str, new: &str) -> f32 {
+    let pairs = |text: &str| grams::pairs(&text.chars().filter(|ch| ch.is_alphanumeric()).collect::<Vec<_>>());
+    grams::alike(&pairs(old), &pairs(new))
 }
 
 struct Pairing {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    grams::{Index, Weights},
+    grams::{self, Index, Weights},
     unit::Unit,
 };
 
@@ -13,6 +13,14 @@ const RUN: usize = 3;
 const LEAST: usize = 18;
 /// This share of what tells a part from its host's partner must come from the host.
 const SHARE: f32 = 0.5;
+/// So few characters are enough where nearly all that is a part's own, and half of its text, comes from the host.
+const LEAST_OF_ITS_OWN: usize = 8;
+/// What nearly all is.
+const NEARLY_ALL: f32 = 0.8;
+/// A paragraph that left its clause must have so many characters: below that it may be a set phrase.
+const PARAGRAPH: usize = 24;
+/// How alike a part and the paragraph that it was must be.
+const ALIKE: f32 = 0.5;
 
 /// Links of clauses without a partner to the clause that they were a part of, or became a part of.
 pub(super) fn parts(old: &[Unit], new: &[Unit], links: &[(usize, usize)], weights: &Weights) -> Vec<(usize, usize)> {
@@ -42,9 +50,9 @@ fn side(units: &[Unit], hosts: &[Unit], links: &[(usize, usize)], weights: &Weig
             .into_iter()
             .filter(|(_, shared)| shared.inside >= 0.3)
             .filter_map(|(h, _)| {
-                let beside = partner_of_host.get(&h).map(|&other| units[other].chars.as_slice());
-                let share = taken(&unit.chars, &hosts[h].chars, beside.unwrap_or(&[]))?;
-                Some((h, share))
+                let beside = partner_of_host.get(&h).map(|&other| &units[other]);
+                let share = taken(&unit.chars, &hosts[h].chars, beside.map_or(&[], |unit| &unit.chars));
+                Some((h, share.or_else(|| was_paragraph(unit, &hosts[h], beside))?))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         out.extend(best.map(|(h, _)| (i, h)));
@@ -58,7 +66,11 @@ fn taken(part: &[char], host: &[char], beside: &[char]) -> Option<f32> {
     let (host, beside) = (runs(host), runs(beside));
     let mut own = vec![false; part.len()];
     let mut found = vec![false; part.len()];
+    let mut inside = vec![false; part.len()];
     for (at, run) in part.windows(RUN).enumerate() {
+        if host.contains(run) {
+            inside[at..at + RUN].fill(true);
+        }
         if beside.contains(run) {
             continue;
         }
@@ -69,8 +81,32 @@ fn taken(part: &[char], host: &[char], beside: &[char]) -> Option<f32> {
     }
     let own = own.iter().filter(|own| **own).count();
     let found = found.iter().filter(|found| **found).count();
+    let inside = inside.iter().filter(|inside| **inside).count();
     let share = found as f32 / own.max(1) as f32;
-    (found >= LEAST && share >= SHARE).then_some(share)
+    let much = found >= LEAST && share >= SHARE;
+    let all = found >= LEAST_OF_ITS_OWN && share >= NEARLY_ALL && 2 * inside >= part.len() && part.len() >= 2 * LEAST;
+    (much || all).then_some(share)
+}
+
+/// How alike `part` is to a paragraph of `host` that `beside`, the host's partner, lost; `None` where there is none.
+fn was_paragraph(part: &Unit, host: &Unit, beside: Option<&Unit>) -> Option<f32> {
+    if host.paragraphs.len() < 2 {
+        return None;
+    }
+    let there: &[Vec<char>] = beside.map_or(&[], |unit| &unit.paragraphs);
+    let left = |own: &[Vec<char>], other: &[Vec<char>]| -> Vec<Vec<(u64, u32)>> {
+        let lost = own.iter().filter(|paragraph| paragraph.len() >= PARAGRAPH && !other.contains(paragraph));
+        lost.map(|paragraph| grams::pairs(paragraph)).collect()
+    };
+    let stayed = left(there, &host.paragraphs);
+    left(&host.paragraphs, there)
+        .iter()
+        .map(|paragraph| (grams::alike(paragraph, &part.grams), paragraph))
+        .filter(|(alike, paragraph)| {
+            *alike >= ALIKE && stayed.iter().all(|other| grams::alike(paragraph, other) < *alike)
+        })
+        .map(|(alike, _)| alike)
+        .max_by(f32::total_cmp)
 }
 
 fn runs(chars: &[char]) -> BTreeSet<&[char]> {

@@ -48,6 +48,8 @@ pub(super) struct Unit {
     pub(super) key: String,
     /// The characters of `key` that are no marks.
     pub(super) chars: Vec<char>,
+    /// The same of each paragraph.
+    pub(super) paragraphs: Vec<Vec<char>>,
     /// Pairs of neighbouring characters with how often they occur, sorted.
     pub(super) grams: Vec<(u64, u32)>,
 }
@@ -61,8 +63,10 @@ impl Unit {
     fn of(document: &Document, id: ClauseId) -> Self {
         let clause = document.clause(id);
         let section = clause.parent.map(|parent| document.clause(parent));
-        let key = fold::key(&text(document, id));
-        let chars: Vec<char> = key.chars().filter(|ch| ch.is_alphanumeric()).collect();
+        let text = text(document, id);
+        let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<Vec<char>>();
+        let key = fold::key(&text);
+        let chars = letters(&key);
         Self {
             id,
             label: fold::text(document.label(clause).unwrap_or("")),
@@ -72,6 +76,7 @@ impl Unit {
                 heading => fold::text(&heading),
             }),
             grams: super::grams::pairs(&chars),
+            paragraphs: text.lines().map(|line| letters(&fold::key(line))).collect(),
             key,
             chars,
         }
