@@ -57,7 +57,7 @@ fn article(printed: &str, more: bool) -> Option<(usize, usize)> {
 fn titled_end(printed: &str) -> Option<(usize, usize)> {
     match titled::title(printed) {
         Some(at) => Some((at, at + printed[at..].chars().next()?.len_utf8())),
-        None => Some((printed.len(), printed.len())),
+        None => Some((printed.trim_end_matches(['。', '.', '：', ':']).len(), printed.len())),
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn find(document: &Document, front: &Front, issued_on: Option<&str>) 
     };
     for paragraph in paragraphs(document, front) {
         let mut own = false;
-        for sentence in paragraph.split(['。', '；', ';']).filter(|sentence| !sentence.is_empty()) {
+        for sentence in paragraph.split(['。', '；', ';', '\n']).filter(|sentence| !sentence.is_empty()) {
             let start = effective(sentence, issued_on);
             own |= start.is_some() || speaks_of_itself(sentence);
             validity.effective_on = start.flatten().or(validity.effective_on.take());
