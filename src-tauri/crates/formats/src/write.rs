@@ -9,6 +9,7 @@ mod escape;
 mod head;
 mod html;
 mod markdown;
+mod measure;
 mod style;
 mod xlsx;
 

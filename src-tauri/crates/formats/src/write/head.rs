@@ -1,6 +1,6 @@
 //! What every format says above its table, in words.
 
-use duice_core::report::{Report, ReportSource};
+use duice_core::report::{Report, ReportRow, ReportSource};
 
 /// What is shown wherever an abstract is.
 pub(super) const DIGEST: &str = "要点摘编，非官方文本";
@@ -44,17 +44,23 @@ pub(super) fn columns(report: &Report) -> Vec<String> {
         .collect()
 }
 
-/// Each column's share of the width, 0..1; equal shares where the report gives none.
+/// Each column's share of the width, 0..1, for [`width`] columns; equal shares where the report does not give them all.
 pub(super) fn shares(report: &Report) -> Vec<f64> {
-    let usable = |width: f32| if width.is_finite() && width > 0.0 { f64::from(width) } else { 0.0 };
-    let sum: f64 = report.columns.iter().map(|column| usable(column.width)).sum();
-    let equal = 1.0 / report.columns.len().max(1) as f64;
+    let width = width(report);
+    let given: Vec<f64> = report.columns.iter().map(|column| f64::from(column.width)).collect();
     // A column without a width of its own would vanish.
-    let known = report.columns.iter().all(|column| usable(column.width) > 0.0);
-    report.columns.iter().map(|column| if known { usable(column.width) / sum } else { equal }).collect()
+    if given.len() < width || !given.iter().all(|share| share.is_finite() && *share > 0.0) {
+        return vec![1.0 / width as f64; width];
+    }
+    let sum: f64 = given.iter().sum();
+    given.iter().map(|share| share / sum).collect()
 }
 
-/// Number of columns of the table, at least one.
+/// Number of columns of the table, at least one: no cell is left out, even of a row that is longer than the head.
 pub(super) fn width(report: &Report) -> usize {
-    report.columns.len().max(1)
+    let cells = report.rows.iter().map(|row| match row {
+        ReportRow::Group { .. } => 1,
+        ReportRow::Cells(cells) => cells.len(),
+    });
+    cells.max().unwrap_or(1).max(report.columns.len()).max(1)
 }

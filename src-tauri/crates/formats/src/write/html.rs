@@ -6,6 +6,9 @@ use super::escape::xml;
 use super::head;
 use super::style::{Look, Looks, Preset, Underline, look, looks, page};
 
+/// Said in the element too: word processors that open or paste the page know it better there than in the style sheet.
+const TABLE: &str = "border=\"1\" cellspacing=\"0\" cellpadding=\"4\" width=\"100%\"";
+
 /// The report as a web page.
 pub(super) fn write(report: &Report, preset: Preset) -> String {
     let title = xml(&report.title);
@@ -38,7 +41,7 @@ fn sources(sources: &[ReportSource]) -> String {
         return String::new();
     }
     let rows: String = sources.iter().map(source_row).collect();
-    format!("<table class=\"sources\">\n<tbody>\n{rows}</tbody>\n</table>\n")
+    format!("<table class=\"sources\" {TABLE}>\n<tbody>\n{rows}</tbody>\n</table>\n")
 }
 
 fn source_row(source: &ReportSource) -> String {
@@ -68,7 +71,7 @@ fn legend(legend: &[Run]) -> String {
 
 fn table(report: &Report) -> String {
     let columns: String =
-        head::shares(report).iter().map(|share| format!("<col style=\"width:{:.2}%\">", share * 100.0)).collect();
+        head::shares(report).iter().map(|share| format!("<col width=\"{:.2}%\">", share * 100.0)).collect();
     let titles: String = report
         .columns
         .iter()
@@ -81,7 +84,7 @@ fn table(report: &Report) -> String {
         .collect();
     let rows: String = report.rows.iter().map(|row| self::row(row, head::width(report))).collect();
     format!(
-        "<table class=\"rows\">\n<colgroup>{columns}</colgroup>\n<thead>\n<tr>{titles}</tr>\n</thead>\n\
+        "<table class=\"rows\" {TABLE}>\n<colgroup>{columns}</colgroup>\n<thead>\n<tr>{titles}</tr>\n</thead>\n\
          <tbody>\n{rows}</tbody>\n</table>\n"
     )
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod flat;
+mod packed;
 mod sample;
 
 use super::*;
