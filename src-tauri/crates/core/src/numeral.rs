@@ -174,6 +174,11 @@ fn chinese_at(text: &str) -> Option<Number> {
         return (vague_start && scaled.scale > 1.0).then_some(scaled);
     }
     let value = if vague_start { None } else { Some(chinese_value(numerals)? as f64) };
+    if let Some(decimals) = decimals_at(&text[end..]).filter(|_| !vague_start) {
+        let printed = format!("{}.{decimals}", chinese_value(numerals)?);
+        let end = end + '点'.len_utf8() + decimals.chars().count() * '一'.len_utf8();
+        return Some(with_scale(text, end, printed.parse().ok()));
+    }
     if vague_start && small_unit(numerals.chars().next()?).is_none() {
         return None;
     }
@@ -192,6 +197,17 @@ fn chinese_at(text: &str) -> Option<Number> {
         });
     }
     Some(number)
+}
+
+/// 点六 behind a numeral: the decimals in Arabic digits.
+fn decimals_at(text: &str) -> Option<String> {
+    let digits: String = text
+        .strip_prefix('点')?
+        .chars()
+        .map_while(|ch| digit(ch).filter(|_| !is_arabic(ch) && ch != 'Ｏ'))
+        .map(|digit| char::from(b'0' + digit))
+        .collect();
+    (!digits.is_empty()).then_some(digits)
 }
 
 /// Adds what stands behind the digits: 多 or 余 make it vague, 万 and 亿 multiply.
@@ -332,6 +348,8 @@ mod tests {
             ("2024,300", Some(2024.0), 1.0, "2024"),
             ("三台（套）", Some(3.0), 1.0, "三"),
             ("一百万元", Some(100.0), 1e4, "一百万"),
+            ("零点二平方米", Some(0.2), 1.0, "零点二"),
+            ("一点五万元", Some(1.5), 1e4, "一点五万"),
             ("两千万元", Some(2000.0), 1e4, "两千万"),
             ("一千多万元", None, 1e4, "一千多万"),
             ("100余家", None, 1.0, "100余"),

@@ -33,7 +33,8 @@ pub fn figures(text: &str, heading: &str) -> Vec<Figure> {
         {
             bound = Bound { comparator: last.comparator, said: true, ..bound };
         }
-        let place = Place { text, heading, quantity, bound, next: quantities.get(index + 1) };
+        let list_end = list_end(text, &quantities[index..], bound.end);
+        let place = Place { text, heading, quantity, bound, list_end, next: quantities.get(index + 1) };
         let Some(kind) = purpose::kind(&place) else { continue };
         if kind == FigureKind::Deadline && !bound.said {
             bound.comparator = Comparator::AtMost;
@@ -47,6 +48,18 @@ pub fn figures(text: &str, heading: &str) -> Vec<Figure> {
         found.push((figure(text, quantity, bound, kind, scope), index));
     }
     found.into_iter().map(|(figure, _)| figure).collect()
+}
+
+/// Where the list ends that the first of `quantities` begins or goes on with.
+fn list_end(text: &str, quantities: &[Quantity], first_end: usize) -> usize {
+    let mut end = first_end;
+    for pair in quantities.windows(2) {
+        if !is_list(text, &pair[0], end, &pair[1]) {
+            break;
+        }
+        end = bound(text, &pair[1]).end;
+    }
+    end
 }
 
 /// Gives every clause of `document` the figures of its body, or of its heading where it has no body.
@@ -174,3 +187,6 @@ fn scope(text: &str, bound: Bound) -> String {
     let words = if before.chars().count() >= 2 { before } else { noun };
     words.trim_start_matches('的').chars().take(24).collect::<String>().trim().to_owned()
 }
+
+#[cfg(test)]
+mod tests;

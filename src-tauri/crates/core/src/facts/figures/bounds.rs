@@ -1,7 +1,11 @@
 //! How a quantity is bounded: 不超过, 最高, 不少于, 以上, 以内, 约, and what a list takes over from its first member.
 
-use super::scan::{Amount, Quantity};
-use crate::{facts::figures::units::Measure, model::Comparator};
+use super::{
+    purpose::phrase_before,
+    scan::{Amount, Quantity},
+    units::Measure,
+};
+use crate::model::Comparator;
 
 /// The bound of a quantity and the words that carry it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +21,10 @@ pub(super) struct Bound {
 }
 
 /// Words right before a number; what stands first is tried first.
-const BEFORE: [(&str, Comparator); 35] = [
+const BEFORE: [(&str, Comparator); 38] = [
+    ("不得晚于", Comparator::AtMost),
+    ("不晚于", Comparator::AtMost),
+    ("不迟于", Comparator::AtMost),
     ("不超过", Comparator::AtMost),
     ("不高于", Comparator::AtMost),
     ("不多于", Comparator::AtMost),
@@ -56,7 +63,9 @@ const BEFORE: [(&str, Comparator); 35] = [
 ];
 
 /// Words right behind the unit.
-const BEHIND: [(&str, Comparator); 13] = [
+const BEHIND: [(&str, Comparator); 15] = [
+    ("为限", Comparator::AtMost),
+    ("为上限", Comparator::AtMost),
     ("及以上", Comparator::AtLeast),
     ("（含）以上", Comparator::AtLeast),
     ("(含)以上", Comparator::AtLeast),
@@ -76,13 +85,14 @@ const BEHIND: [(&str, Comparator); 13] = [
 pub(super) fn bound(text: &str, quantity: &Quantity) -> Bound {
     let (mut start, mut end) = (quantity.start, quantity.end);
     let before = text[..start].trim_end_matches([' ', '\u{A0}']);
-    let before = before.strip_suffix("人民币").unwrap_or(before);
+    let before = ["人民币", "（含）", "(含)"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
     let behind = &text[end..];
     let mut said = None;
     if let Some((word, comparator)) = BEFORE.iter().find(|(word, _)| before.ends_with(word)) {
         start = before.len() - word.len();
         said = Some(negated(&text[..start], word, *comparator));
-    } else if let Some((at, comparator)) = from_afar(before) {
+        start -= if text[..start].ends_with('未') { '未'.len_utf8() } else { 0 };
+    } else if let Some((at, comparator)) = from_afar(before).or_else(|| of_a_base(before, quantity)) {
         (start, said) = (at, Some(comparator));
     } else if matches!(quantity.measure(), Some(Measure::Count)) && before.ends_with('前') && !before.ends_with("年前")
     {
@@ -132,27 +142,43 @@ fn negated(before: &str, word: &str, comparator: Comparator) -> Comparator {
 
 /// 最高补助100万元, 至少遴选1条: the word stands before a verb. Returns where it begins.
 fn from_afar(before: &str) -> Option<(usize, Comparator)> {
-    const WORDS: [(&str, Comparator, usize); 6] = [
-        ("最高", Comparator::AtMost, 10),
-        ("最多", Comparator::AtMost, 8),
-        ("至多", Comparator::AtMost, 8),
-        ("最长", Comparator::AtMost, 8),
-        ("上限", Comparator::AtMost, 6),
-        ("至少", Comparator::AtLeast, 8),
+    const WORDS: [(&str, Comparator); 6] = [
+        ("最高", Comparator::AtMost),
+        ("最多", Comparator::AtMost),
+        ("至多", Comparator::AtMost),
+        ("最长", Comparator::AtMost),
+        ("上限", Comparator::AtMost),
+        ("至少", Comparator::AtLeast),
     ];
-    let tail_start = before.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
+    let tail_start = before.char_indices().rev().nth(29).map_or(0, |(at, _)| at);
     let tail = &before[tail_start..];
-    let phrase = tail
-        .rfind(|ch: char| "，。；：、,;:\n（(”".contains(ch))
-        .map_or(0, |at| at + tail[at..].chars().next().map_or(0, char::len_utf8));
-    WORDS.iter().find_map(|(word, comparator, reach)| {
-        let at = tail[phrase..].rfind(word)? + phrase;
-        let gap = &tail[at + word.len()..];
-        let free = gap.chars().count() <= *reach
-            && !gap.starts_with(['人', '法', '检', '水', '质', '气'])
-            && !gap.contains(|ch: char| crate::numeral::is_arabic(ch) || "的达".contains(ch));
-        free.then_some((tail_start + at, *comparator))
+    let phrase = phrase_before(tail, tail.len());
+    let phrase_start = tail.len() - phrase.len();
+    WORDS.iter().find_map(|(word, comparator)| {
+        let at = phrase.rfind(word)?;
+        let gap = &phrase[at + word.len()..];
+        let verb = ["给予", "可", "补", "奖", "资助", "支持", "按"].iter().any(|verb| gap.starts_with(verb));
+        let near = gap.chars().count() <= 8
+            && !gap.contains(['的', '达'])
+            && !gap.starts_with(['人', '法', '检', '水', '质', '气']);
+        let free = (verb || near) && !gap.contains(crate::numeral::is_arabic);
+        free.then_some((tail_start + phrase_start + at, *comparator))
     })
+}
+
+/// 不超过合同金额的30%: between the word and the percentage stands what it is taken of.
+fn of_a_base(before: &str, quantity: &Quantity) -> Option<(usize, Comparator)> {
+    if !before.ends_with('的') || !matches!(quantity.measure(), Some(Measure::Percent | Measure::Times)) {
+        return None;
+    }
+    let phrase = phrase_before(before, before.len());
+    let words = BEFORE.iter().filter(|(word, _)| word.starts_with('不') || *word == "超过" || *word == "最高");
+    let found = words.filter_map(|(word, comparator)| Some((phrase.rfind(word)?, *word, *comparator)));
+    let (at, word, comparator) = found.max_by_key(|(at, word, _)| (*at + word.len(), word.len()))?;
+    let base = &phrase[at + word.len()..];
+    let plain = base.chars().count() <= 24 && !base.contains(crate::numeral::is_arabic);
+    let start = before.len() - phrase.len() + at;
+    plain.then(|| (start, negated(&before[..start], word, comparator)))
 }
 
 fn is_time(quantity: &Quantity) -> bool {

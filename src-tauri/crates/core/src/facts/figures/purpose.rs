@@ -22,6 +22,7 @@ struct Words {
     goal: Vec<&'static str>,
     present: Vec<&'static str>,
     valid: Vec<&'static str>,
+    award: Vec<&'static str>,
     due: Vec<&'static str>,
 }
 
@@ -37,6 +38,7 @@ impl Words {
                 "goal" => &mut words.goal,
                 "present" => &mut words.present,
                 "valid" => &mut words.valid,
+                "award" => &mut words.award,
                 "due" => &mut words.due,
                 _ => continue,
             };
@@ -56,7 +58,9 @@ pub(super) struct Place<'a> {
     pub(super) quantity: &'a Quantity,
     /// Its bound.
     pub(super) bound: Bound,
-    /// Where the next quantity begins, if one follows.
+    /// One past the last member of the list that the quantity belongs to: 10%、20%、50%.
+    pub(super) list_end: usize,
+    /// The next quantity, if one follows.
     pub(super) next: Option<&'a Quantity>,
 }
 
@@ -95,7 +99,7 @@ pub(super) fn kind(place: &Place) -> Option<FigureKind> {
                     duration(place, &around, unit.measure)
                 }
                 Measure::Age => Some(FigureKind::Threshold),
-                Measure::Count | Measure::Physical | Measure::Times | Measure::Score => Some(amount(place, &around)),
+                Measure::Count | Measure::Physical | Measure::Times | Measure::Score => amount(place, &around),
             }
         }
     }
@@ -174,12 +178,20 @@ fn counts_in_words(place: &Place, value: Option<f64>, measure: Measure) -> bool 
         return false;
     }
     match measure {
+        // 前两款 points at the text above, 每百户 says what something is taken per.
+        Measure::Count if bounding == "前" && behind_unit_is_text(place) => false,
+        _ if place.text[..place.bound.start].ends_with(['每', '前']) && !place.bound.said => false,
         Measure::Count if !place.bound.said => {
             value.is_none_or(|value| value > 10.0 && value.fract() == 0.0) && !behind.starts_with(['大', '性'])
         }
         Measure::Day | Measure::Week | Measure::Times | Measure::Age | Measure::Score => place.bound.said,
         _ => true,
     }
+}
+
+/// Whether the quantity counts parts of a text: 款, 项, 条.
+fn behind_unit_is_text(place: &Place) -> bool {
+    place.text[..place.quantity.end].ends_with(['款', '项', '条', '章', '节', '目'])
 }
 
 /// “15分钟生活圈” is a name, “4个基地+11个中心” is none.
@@ -194,7 +206,9 @@ fn date(place: &Place, around: &Around) -> Option<FigureKind> {
     let behind = &place.text[place.quantity.end..];
     let until = before.ends_with(['到', '至'])
         && !["截至", "截止到", "回溯到", "追溯至", "长到", "高到"].iter().any(|word| before.ends_with(word));
-    let valid = has(around.part_before, &WORDS.valid);
+    let phrase = around.phrase_before;
+    let period = phrase.starts_with(['自', '从']) && phrase.contains('年') || phrase.contains("延续");
+    let valid = has(around.part_before, &WORDS.valid) || period;
     if until && valid {
         return Some(FigureKind::Validity);
     }
@@ -210,32 +224,47 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
     let gives_before = has(around.segment_before, &WORDS.give);
     let gives_after = has(around.part_after, &WORDS.give);
     let by = by_standard(around.phrase_before);
-    if has(around.segment_before, &["罚款", "罚金"]) || has(around.segment_after, &["罚款", "罚金"]) {
+    if has(around.part_before, &["罚款", "罚金"]) || has(around.segment_after, &["罚款", "罚金"]) {
         return FigureKind::Other;
+    }
+    let highest = place.text[place.bound.start..].starts_with(['最', '上']);
+    if most
+        && highest
+        && has(around.segment_before, &["支持", "上限"])
+        && !has(around.segment_before, &["贷款", "额度"])
+    {
+        return FigureKind::SubsidyCap;
+    }
+    if place.text[place.quantity.start..].starts_with(['亿', '万']) || around.segment_before.contains("门槛") {
+        return FigureKind::Threshold;
     }
     if has(around.phrase_before, &WORDS.price) && !gives_before {
         return FigureKind::Price;
     }
-    if most
-        && (gives_before || !is_attribute(place, around) && (gives_after || has(around.sentence_before, &WORDS.give)))
-    {
+    if most && (gives_before || !is_attribute(place) && (gives_after || has(around.sentence_before, &WORDS.give))) {
         return FigureKind::SubsidyCap;
     }
-    if gives_before && !is_attribute(place, around) || by && gives_after {
+    if gives_before && !is_attribute(place) || by && gives_after {
         return if most { FigureKind::SubsidyCap } else { FigureKind::SubsidyFixed };
     }
-    if gives_after || is_attribute(place, around) || in_brackets(place) && place.bound.said {
+    if gives_after || is_attribute(place) || in_brackets(place) && place.bound.said {
         return FigureKind::Threshold;
     }
     if rate {
-        return FigureKind::Price;
+        let given = has(around.sentence_before, &WORDS.give);
+        return if given { FigureKind::SubsidyFixed } else { FigureKind::Price };
     }
-    if is_goal(place, around) { FigureKind::Target } else { FigureKind::Other }
+    match is_goal(place, around) {
+        true => FigureKind::Target,
+        false if is_condition(place) => FigureKind::Threshold,
+        false => FigureKind::Other,
+    }
 }
 
 fn percent(place: &Place, around: &Around, unit: &str) -> FigureKind {
     if unit.ends_with("百分点") {
-        return FigureKind::Target;
+        let gives = has(around.segment_before, &WORDS.give) || has(around.segment_after, &WORDS.give);
+        return if gives { FigureKind::SubsidyRate } else { FigureKind::Target };
     }
     let growth = last_of(around.segment_before, &WORDS.growth);
     let share = last_of(around.segment_before, &WORDS.share);
@@ -250,7 +279,7 @@ fn percent(place: &Place, around: &Around, unit: &str) -> FigureKind {
     {
         return FigureKind::SubsidyRate;
     }
-    if is_attribute(place, around) && gives {
+    if is_attribute(place) && gives {
         return FigureKind::Threshold;
     }
     let reaches = ["到", "至", "达", "达到"].iter().any(|word| around.segment_before.ends_with(word));
@@ -289,61 +318,83 @@ fn duration(place: &Place, around: &Around, measure: Measure) -> Option<FigureKi
     }
     let bounded =
         place.bound.said || ["期限", "为期", "连续", "期限为", "满"].iter().any(|word| before.ends_with(word));
+    let lately = measure == Measure::Year && place.bound.comparator == Comparator::About;
     match measure {
-        Measure::Year | Measure::Day if !bounded => None,
-        _ if place.bound.comparator == Comparator::AtLeast => Some(FigureKind::Threshold),
+        Measure::Year | Measure::Day if !bounded || lately => None,
+        _ if place.bound.comparator == Comparator::AtLeast || is_attribute(place) => Some(FigureKind::Threshold),
         _ if has(before, &WORDS.due) || has(around.segment_after, &["办结", "完成"]) => Some(FigureKind::Deadline),
         _ => Some(FigureKind::Other),
     }
 }
 
-fn amount(place: &Place, around: &Around) -> FigureKind {
+fn amount(place: &Place, around: &Around) -> Option<FigureKind> {
+    let measure = place.quantity.measure();
+    let counted = measure == Some(Measure::Count);
     let bounded = matches!(place.bound.comparator, Comparator::AtLeast | Comparator::AtMost) && place.bound.said;
-    let counted = place.quantity.measure() == Some(Measure::Count);
     let printed = &place.text[place.bound.start..place.quantity.end];
     if place.quantity.quoted || printed.starts_with('前') || printed.ends_with('大') {
-        return FigureKind::Count;
+        return Some(FigureKind::Count);
+    }
+    if is_per_one(place, around) {
+        return None;
     }
     let gives_later = has(around.part_after, &WORDS.give);
-    if is_attribute(place, around) || bounded && (gives_later || counted && in_brackets(place)) {
-        return FigureKind::Threshold;
+    if is_attribute(place) || bounded && (gives_later || counted && in_brackets(place)) {
+        return Some(FigureKind::Threshold);
     }
-    if is_goal(place, around) {
-        return FigureKind::Target;
+    let limited = bounded && place.bound.comparator == Comparator::AtMost && !is_planned(place, around);
+    let multiple =
+        measure == Some(Measure::Times) && !printed.ends_with('番') && !has(around.segment_before, &WORDS.growth);
+    if !limited && !multiple && is_goal(place, around) {
+        return Some(FigureKind::Target);
     }
-    match (counted, bounded, place.quantity.chinese) {
+    Some(match (counted, bounded && !limited, place.quantity.chinese) {
         // Rules print their conditions in Chinese numerals (二人以上), plans their goals in digits.
         (true, true, true) => FigureKind::Threshold,
-        (true, true, false) if place.bound.comparator == Comparator::AtLeast && !is_listed(around) => {
-            FigureKind::Target
-        }
+        (true, true, false) if is_condition(place) => FigureKind::Threshold,
+        (true, true, false) if !is_listed(around) => FigureKind::Target,
         (true, _, _) => FigureKind::Count,
+        (false, true, _) if is_condition(place) => FigureKind::Threshold,
         (false, _, _) => FigureKind::Other,
-    }
+    })
+}
+
+/// 每引进1名, 每采用1件: the one is what something is paid per.
+fn is_per_one(place: &Place, around: &Around) -> bool {
+    let one = matches!(place.quantity.amount, Amount::Number { value: Some(1.0), scale: 1.0, .. });
+    let per = around.phrase_before.rfind('每').map(|at| around.phrase_before[at..].chars().count());
+    one && !place.bound.said && per.is_some_and(|chars| chars <= 10)
+}
+
+/// 不低于 and 不少于 set a condition, where no goal is in sight.
+fn is_condition(place: &Place) -> bool {
+    let bounding = &place.text[place.bound.start..place.quantity.start];
+    ["不低于", "不少于", "不小于", "低于", "满", "未"].iter().any(|word| bounding.starts_with(word))
 }
 
 /// Whether the quantity says which things are meant, instead of how many: 超1亿件的企业, 年产10万辆以上企业3家.
-fn is_attribute(place: &Place, around: &Around) -> bool {
-    let behind = &place.text[place.bound.end..];
-    if let Some(of) = behind.strip_prefix('的') {
-        return !has(up_to_first(of, "。；;，,、"), &WORDS.give)
-            && place.quantity.measure() != Some(Measure::Count)
-            && !around.phrase_before.ends_with("不超过")
-            || place.bound.said
-                && !has(up_to_first(of, "。；;，,、"), &WORDS.give)
-                && place.bound.comparator != Comparator::About;
+fn is_attribute(place: &Place) -> bool {
+    let counted = place.quantity.measure() == Some(Measure::Count);
+    let bounded = place.bound.said && place.bound.comparator != Comparator::About;
+    if let Some(of) = place.text[place.list_end..].strip_prefix('的') {
+        return !is_award(of) && (bounded || !counted);
     }
     let Some(next) = place.next else { return false };
     let between = place.text.get(place.bound.end..next.start).unwrap_or("。");
-    let counted = place.bound.said
-        && place.bound.comparator != Comparator::About
+    let names_it = bounded
         && !between.is_empty()
-        && !between.contains(|ch: char| "，。；、,;：\n".contains(ch))
+        && !between.contains(|ch: char| "，。；、,;：\n\t".contains(ch))
         && between.chars().count() <= 24
-        && next.measure() == Some(Measure::Count);
+        && matches!(next.measure(), Some(Measure::Count | Measure::Percent));
     let tail = &place.text[next.end..];
-    let ends = ["以上", "左右", "以内"].iter().find_map(|word| tail.strip_prefix(word)).unwrap_or(tail);
-    counted && ends.chars().next().is_none_or(|ch| "，。；、,;）)\n.".contains(ch))
+    let tail = ["以上", "左右", "以内"].iter().find_map(|word| tail.strip_prefix(word)).unwrap_or(tail);
+    names_it && tail.chars().next().is_none_or(|ch| "，。；、,;）)\n.".contains(ch))
+}
+
+/// Whether what stands behind 的 is what is given: 的奖励, 的标准给予补贴; not 的资助项目.
+fn is_award(of: &str) -> bool {
+    let noun = up_to_first(of, "。；;，,、（(");
+    noun.starts_with("标准") || noun.starts_with("比例") || WORDS.award.iter().any(|word| noun.ends_with(word))
 }
 
 /// 按照10元/公斤的标准, 按30%, 按实际费用的50%.
@@ -374,10 +425,12 @@ fn is_goal(place: &Place, around: &Around) -> bool {
         (Some(goal), Some(present)) => goal > present,
         (Some(_), None) => true,
         (None, Some(_)) => false,
-        (None, None) => {
-            has(around.sentence_before, &["到20", "到２０", "年底", "力争", "全年", "目标", "计划"])
-                || place.heading.contains("目标")
-                || has(around.part_before, &WORDS.goal) && !around.part_before.contains('即')
-        }
+        (None, None) => is_planned(place, around) || !is_condition(place) && has(around.part_before, &WORDS.goal),
     }
+}
+
+/// Whether a deadline in its sentence or the heading of its clause says that something is planned.
+fn is_planned(place: &Place, around: &Around) -> bool {
+    has(around.sentence_before, &["到20", "到２０", "年底", "力争", "全年", "目标", "计划"])
+        || place.heading.contains("目标")
 }

@@ -267,6 +267,7 @@ fn is_name_behind(text: &str, start: usize, end: usize, unit: &Unit, value: Opti
         }
         "P" | "GB" | "TB" | "PB" => starts(&["帧", "视频", "+"]),
         "类" => starts(&["型"]),
+        "种" => starts(&["子", "植", "养", "业", "质", "苗"]),
         "人" => starts(&["大", "民", "才", "员"]),
         "户" => starts(&["外", "籍"]),
         "家" => starts(&["庭"]),

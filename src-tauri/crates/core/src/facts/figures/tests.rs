@@ -1,0 +1,173 @@
+//! Figures in invented sentences: what is found, what for, and what is a name.
+
+use super::{figures, in_pieces};
+use crate::model::{
+    Comparator::{self, About, AtLeast, AtMost, Equal, Less},
+    FigureKind::{
+        self, Count, Deadline, Other, Price, Share, SubsidyCap, SubsidyFixed, SubsidyRate, Target, Threshold, Validity,
+    },
+    FigureValue, Piece, Span,
+};
+
+/// Kind, comparator, unit and normalised value of every figure of `text`.
+fn read(text: &str) -> Vec<(FigureKind, Comparator, String, String)> {
+    figures(text, "")
+        .into_iter()
+        .map(|figure| {
+            assert_eq!(figure.span.of(text), figure.quote, "a quote stands where its span says");
+            let norm = match figure.value_norm {
+                Some(FigureValue::Number(value)) => value.to_string(),
+                Some(FigureValue::Date(date)) => date,
+                None => "?".to_owned(),
+            };
+            (figure.kind, figure.comparator, figure.unit, norm)
+        })
+        .collect()
+}
+
+fn expect(text: &str, wanted: &[(FigureKind, Comparator, &str, &str)]) {
+    let found = read(text);
+    let wanted: Vec<_> =
+        wanted.iter().map(|&(kind, bound, unit, norm)| (kind, bound, unit.to_owned(), norm.to_owned())).collect();
+    assert_eq!(found, wanted, "the figures of: {text}");
+}
+
+#[test]
+fn money_that_is_given() {
+    expect("对新开办的示例工坊，按单个工坊不超过80万元给予奖励。", &[(SubsidyCap, AtMost, "万元", "800000")]);
+    expect("单条线路年度最高补助60万元。", &[(SubsidyCap, AtMost, "万元", "600000")]);
+    expect(
+        "按照实际投入的20%给予补助，最高不超过1,500万元。",
+        &[(SubsidyRate, Equal, "%", "0.2"), (SubsidyCap, AtMost, "万元", "15000000")],
+    );
+    expect("给予一次性补贴3万元。", &[(SubsidyFixed, Equal, "万元", "30000")]);
+    expect("按照５元／公里的标准给予运营补贴。", &[(SubsidyFixed, Equal, "元/公里", "5")]);
+    expect("对首次认定的，给予不低于10万元奖励。", &[(SubsidyFixed, AtLeast, "万元", "100000")]);
+    expect("每家补贴一千多万元。", &[(SubsidyFixed, Equal, "万元", "?")]);
+}
+
+#[test]
+fn what_a_list_takes_over() {
+    expect(
+        "分别给予不超过90万元、60万元、30万元资金支持。",
+        &[
+            (SubsidyCap, AtMost, "万元", "900000"),
+            (SubsidyCap, AtMost, "万元", "600000"),
+            (SubsidyCap, AtMost, "万元", "300000"),
+        ],
+    );
+    expect(
+        "产能不少于800吨和400吨两档，分别给予70万元和40万元的补贴。",
+        &[
+            (Threshold, AtLeast, "吨", "800"),
+            (Threshold, AtLeast, "吨", "400"),
+            (SubsidyFixed, Equal, "万元", "700000"),
+            (SubsidyFixed, Equal, "万元", "400000"),
+        ],
+    );
+    expect(
+        "对年度产值首次达到2亿元、4亿元的工坊，分别给予最高20万元、40万元的奖励。",
+        &[
+            (Threshold, Equal, "亿元", "200000000"),
+            (Threshold, Equal, "亿元", "400000000"),
+            (SubsidyCap, AtMost, "万元", "200000"),
+            (SubsidyCap, AtMost, "万元", "400000"),
+        ],
+    );
+}
+
+#[test]
+fn conditions_and_prices() {
+    expect("承诺样品销售价格不高于25元/公斤的站点，", &[(Price, AtMost, "元/公斤", "25")]);
+    expect("（年度执行不少于120班次）的企业给予补贴。", &[(Threshold, AtLeast, "班次", "120")]);
+    expect(
+        "对租赁合同额不低于700万元的给予不超过4%费率的补贴。",
+        &[(Threshold, AtLeast, "万元", "7000000"), (SubsidyRate, AtMost, "%", "0.04")],
+    );
+    expect(
+        "亿元以上示例工坊达到12家以上。",
+        &[(Threshold, AtLeast, "亿元", "100000000"), (Target, AtLeast, "家", "12")],
+    );
+    expect("注册成立时间未满两年的机构。", &[(Threshold, Less, "年", "P2Y")]);
+    expect("由二人以上的专家评审。", &[(Threshold, AtLeast, "人", "2")]);
+    expect("处二千元以上五千元以下罚款。", &[(Other, AtLeast, "元", "2000"), (Other, AtMost, "元", "5000")]);
+}
+
+#[test]
+fn goals_shares_and_counts() {
+    expect(
+        "到2028年，建成样本园区6个，覆盖率达到95%，年均增长9%以上。",
+        &[
+            (Deadline, AtMost, "年", "2028"),
+            (Target, Equal, "个", "6"),
+            (Share, Equal, "%", "0.95"),
+            (Target, AtLeast, "%", "0.09"),
+        ],
+    );
+    expect("旅客吞吐量突破1,200万人次。", &[(Target, AtLeast, "万人次", "12000000")]);
+    expect("算力总规模达到30EFLOPS。", &[(Target, Equal, "EFLOPS", "30")]);
+    expect("培育4—6家示例工坊，突破15项左右关键技术。", &[(Target, Equal, "家", "4"), (Target, About, "项", "15")]);
+    expect("实现三年翻番。", &[(Deadline, AtMost, "年", "P3Y"), (Target, Equal, "倍", "2")]);
+    expect("聚焦样品、样机等5个领域，", &[(Count, Equal, "个", "5")]);
+    expect("对在本区的前三台（套）项目，", &[(Count, AtMost, "台(套)", "3")]);
+    expect("全区工坊占比提高到三分之二以上。", &[(Share, AtLeast, "", "0.6666666666666666")]);
+    expect("质量指数达到８８，", &[(Target, Equal, "", "88")]);
+}
+
+#[test]
+fn dates_and_spans_of_time() {
+    expect("本措施自印发之日起施行，有效期至2027年6月30日。", &[(Validity, AtMost, "年", "2027-06-30")]);
+    expect("自2025年1月1日起施行，有效期3年。", &[(Validity, Equal, "年", "P3Y")]);
+    expect("２０２６年９月底前完成。", &[(Deadline, AtMost, "年", "2026-09")]);
+    expect("应当在收到申请后十五个工作日内办结。", &[(Deadline, AtMost, "个工作日", "15")]);
+    expect("未来3至5年，", &[(Deadline, AtMost, "年", "P3Y")]);
+}
+
+#[test]
+fn names_are_no_figures() {
+    for text in [
+        "引进世界500强、建设5A级景区和5G基站，推进二期工程、4K/8K频道。",
+        "落实《示例规划（2024—2026年）》和“十四五”部署，拨打12345热线。",
+        "根据样政发〔2024〕12号文件第三条第（2）项，2024年，继续推进三年行动计划。",
+        "完善“1+3+N”体系，打造“15分钟生活圈”，实施“双20条”，一批、一体化、一次性、三大系列。",
+        "依照前两款规定，按照每百户的标准，由市级9部门和L2级以上平台办理。",
+    ] {
+        expect(text, &[]);
+    }
+}
+
+#[test]
+fn ranges_keep_both_ends() {
+    let found = figures("打造2至4个样本集群，增长5%—5.5%。", "");
+    let ends: Vec<_> = found.iter().map(|figure| (figure.value, figure.value_max)).collect();
+    assert_eq!(ends, [(Some(2.0), Some(4.0)), (Some(5.0), Some(5.5))], "both ends are compared");
+    assert_eq!(found[1].value_max_norm, Some(FigureValue::Number(0.055)), "the upper end is normalised too");
+}
+
+#[test]
+fn the_heading_tells_a_goal() {
+    let kind = |heading| figures("样本区内，工坊30家。", heading)[0].kind;
+    assert_eq!(kind("发展目标"), Target, "under goals a number is to be reached");
+    assert_eq!(kind("总体情况"), Count, "elsewhere it counts");
+}
+
+#[test]
+fn quotes_lie_in_the_document_where_lines_were_broken() {
+    let text = "一、标题\n对符合条件的\n工坊给予不超过\n50万元奖励。\n另起一段，补贴2万元。";
+    let at = |part: &str| text.find(part).unwrap_or_default();
+    let piece = |part: &str, paragraph| Piece { span: Span::new(at(part), at(part) + part.len()), paragraph };
+    let pieces = [
+        piece("对符合条件的", true),
+        piece("工坊给予不超过", false),
+        piece("50万元奖励。", false),
+        piece("另起一段，补贴2万元。", true),
+    ];
+    let found = in_pieces(text, &pieces, "");
+    let quotes: Vec<&str> = found.iter().map(|figure| figure.quote.as_str()).collect();
+    assert_eq!(quotes, ["50万元", "补贴2万元"], "a quote stays inside one line of the source");
+    assert!(
+        found.iter().all(|figure| figure.span.of(text) == figure.quote),
+        "spans lie in the document, not in the mended text"
+    );
+    assert_eq!(found[0].comparator, AtMost, "words of the line before still bound the number");
+}
