@@ -103,3 +103,6 @@ impl ReadFile for InProcess {
         bytes(&opened.name, &content)
     }
 }
+
+#[cfg(test)]
+mod tests;

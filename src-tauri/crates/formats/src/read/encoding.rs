@@ -2,7 +2,7 @@
 //!
 //! A mark of byte order decides. Without one, text that is valid UTF-8 is UTF-8, text with NUL bytes where UTF-16 has
 //! them is UTF-16, and what is left goes to the detector. Files of Chinese offices that are not UTF-8 are GB18030 almost
-//! without exception, so that is tried before the detector is believed about any other family.
+//! without exception, so that is looked for before the detector is asked about other families.
 
 use std::borrow::Cow;
 
@@ -30,7 +30,9 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
         Some(rest) => Cow::Owned(rest.to_owned()),
         None => text,
     };
-    Decoded { text, encoding: used.name() }
+    // The library writes this name alone in small letters.
+    let encoding = if used == GB18030 { "GB18030" } else { used.name() };
+    Decoded { text, encoding }
 }
 
 fn tell(bytes: &[u8]) -> &'static Encoding {
@@ -43,14 +45,39 @@ fn tell(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() || mostly_utf8(bytes) {
         return UTF_8;
     }
+    if mostly_gb2312(bytes) {
+        return GB18030;
+    }
     let guess = detect(bytes);
-    if guess == GBK || (guess.is_single_byte() && looks_like_gb(bytes)) { GB18030 } else { guess }
+    if guess == GBK { GB18030 } else { guess }
 }
 
 fn detect(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample(bytes), true);
-    detector.guess(Some(b"cn"), Utf8Detection::Deny)
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether nearly all that is not ASCII are pairs of GB 2312, which holds the usual characters, or the four bytes that
+/// only GB18030 has. Half the second bytes of Big5 lie elsewhere.
+fn mostly_gb2312(bytes: &[u8]) -> bool {
+    let (mut rest, mut gb, mut all) = (sample(bytes), 0_usize, 0_usize);
+    loop {
+        rest = match rest {
+            [] => return all > 0 && gb * 10 >= all * 9,
+            [0..=0x7F, tail @ ..] => tail,
+            [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, tail @ ..] | [0xA1..=0xF7, 0xA1..=0xFE, tail @ ..] => {
+                gb += 1;
+                all += 1;
+                tail
+            }
+            [_, _, tail @ ..] => {
+                all += 1;
+                tail
+            }
+            [_] => &[],
+        };
+    }
 }
 
 /// UTF-8 in which some bytes were damaged: whole sequences far outnumber broken ones, which no other encoding gives.
@@ -77,14 +104,6 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (text, _) = encoding.decode_without_bom_handling(sample);
     let usual = text.chars().filter(|c| is_usual(*c)).count();
     (usual * 10 >= text.chars().count() * 9).then_some(encoding)
-}
-
-/// Whether bytes that the detector took for a Western encoding are pairs of the common Han characters of GB 2312.
-fn looks_like_gb(bytes: &[u8]) -> bool {
-    let (text, malformed) = GB18030.decode_without_bom_handling(sample(bytes));
-    let high = text.chars().filter(|c| !c.is_ascii()).count();
-    let usual = text.chars().filter(|c| !c.is_ascii() && is_usual(*c)).count();
-    (!malformed || usual > 20) && usual * 10 >= high * 9
 }
 
 /// Characters that a Chinese text is made of.

@@ -36,7 +36,7 @@ fn text(report: &Report, row: &ReportRow, citation: &[String]) -> String {
     let flat = |text: &str| text.replace(['\n', '\t'], " ");
     let titles: Vec<String> = head::columns(report).iter().map(|title| flat(title)).collect();
     let cells: Vec<String> = match row {
-        ReportRow::Group { title, note } => vec![flat(&format!("{title} {note}").trim_end().to_owned())],
+        ReportRow::Group { title, note } => vec![flat(format!("{title} {note}").trim_end())],
         ReportRow::Cells(cells) => cells.iter().map(|cell| flat(&cell.text())).collect(),
     };
     format!("{}\n{}\n{}\n", titles.join("\t"), cells.join("\t"), citation.join("\n"))

@@ -135,7 +135,7 @@ fn style_sheet(looks: &'static Looks) -> String {
          .sources th {{ background: #{head_fill}; white-space: nowrap; }}\n\
          .group th {{ background: #{group_fill}; font-family: \"{latin}\", \"{head}\", {head_fallback}; break-after: avoid; }}\n\
          tr {{ break-inside: avoid; }}\n\
-         p {{ margin: 0; text-align: justify; }}\n\
+         p {{ margin: 0; }}\n\
          small, .note {{ font-size: {small}pt; font-weight: normal; }}\n\
          .note {{ margin: 0 0 .3em; }}\n\
          .warning {{ color: #{warning}; font-weight: bold; }}\n",

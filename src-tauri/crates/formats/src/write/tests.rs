@@ -1,5 +1,5 @@
 //! Every writer on the same reports; each file is opened again by a reader that is not its writer.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod flat;
 mod packed;
