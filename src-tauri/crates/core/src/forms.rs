@@ -5,9 +5,11 @@
 
 mod bodies;
 mod kinds;
+mod labels;
 mod look;
 pub(crate) mod marks;
 
 pub(crate) use bodies::{is_body, is_unit};
 pub(crate) use kinds::{kind_of, without_brackets};
-pub(crate) use look::{Look, labelled, look};
+pub(crate) use labels::{Label, labelled};
+pub(crate) use look::{Look, look};

@@ -1,12 +1,13 @@
 //! The facts of a document's head: issuers, place, number, dates, kind, stage, validity, repeal.
 
 mod issuers;
+mod place;
 mod validity;
 
 use crate::{
     facts::regions,
     forms::{
-        Look, kind_of, labelled, look,
+        Label, Look, kind_of, labelled, look,
         marks::{self, squash},
     },
     model::{BlockRole, Document, Stage},
@@ -28,13 +29,16 @@ pub(super) fn fill(document: &mut Document) {
     meta.expires = validity.expires;
     meta.supersedes = validity.supersedes;
     meta.region = region(&meta, &front);
+    if meta.region.is_empty() && meta.issuers.is_empty() {
+        meta.region = place::own(document);
+    }
     document.meta = meta;
 }
 
 /// The lines outside the clauses, sorted by what they are.
 struct Front {
     /// 发文机关：… and its like, with the key.
-    labelled: Vec<(&'static str, String)>,
+    labelled: Vec<(Label, String)>,
     /// Issuers and dates, under the notice or at the end.
     signature: Vec<String>,
     /// The lines of the title block and of the notice.
@@ -67,10 +71,10 @@ impl Front {
         front
     }
 
-    /// The value of the first of `keys` that is printed.
-    fn value(&self, keys: &[&str]) -> Option<&str> {
-        let found = keys.iter().find_map(|key| self.labelled.iter().find(|(known, _)| known == key));
-        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    /// The first value that is printed behind a label of this meaning.
+    fn value(&self, label: Label) -> Option<&str> {
+        let found = self.labelled.iter().find(|(known, value)| *known == label && !value.is_empty());
+        found.map(|(_, value)| value.as_str())
     }
 }
 
@@ -119,7 +123,7 @@ fn revises(note: &str) -> bool {
 /// 文号: labelled, or alone on a line of the head.
 fn number(front: &Front) -> Option<String> {
     let alone = || front.head.iter().find(|line| look(line) == Look::Number).map(String::as_str);
-    let printed = front.value(&["发文字号", "文号"]).or_else(alone)?;
+    let printed = front.value(Label::Number).or_else(alone)?;
     let bare = printed.trim_matches(|c| marks::is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
     (bare.contains('号') && !bare.is_empty()).then(|| bare.to_owned())
 }
@@ -127,20 +131,32 @@ fn number(front: &Front) -> Option<String> {
 /// The date under the issuer, else a labelled one, else the last one of the lines that say when a law was passed.
 fn issued_on(front: &Front) -> Option<String> {
     let date = |text: &str| numeral::date(text).map(|date| date.iso).filter(|iso| iso.len() >= 7);
-    let printed = front.value(&["成文日期", "发文日期", "印发日期"]).and_then(date);
+    let printed = front.value(Label::Issued).and_then(date);
     let signed = || front.signature.iter().filter(|line| look(line) == Look::Date).find_map(|line| date(line));
     let passed = || {
         let verbs = ["通过", "修订", "修正", "公布", "发布", "修改", "批准"];
         let of_verb = |note: &&String| verbs.iter().any(|verb| note.contains(verb));
-        front.notes.iter().filter(of_verb).filter_map(|note| date(note)).max()
+        front.notes.iter().filter(of_verb).flat_map(|note| passed_on(note)).max()
     };
+    // ——2026年1月26日在…会议上
+    let read_out = || front.head.iter().filter(|line| line.starts_with('—')).find_map(|line| date(line));
     let alone = || front.head.iter().filter(|line| look(line) == Look::Date).find_map(|line| date(line));
-    let published = || front.value(&["发布日期", "公布日期"]).and_then(date);
-    printed.or_else(signed).or_else(passed).or_else(alone).or_else(published)
+    let published = || front.value(Label::Published).and_then(date);
+    printed.or_else(signed).or_else(passed).or_else(alone).or_else(read_out).or_else(published)
+}
+
+/// The days of a line such as 2019年3月1日 …通过 2020年5月1日施行, those left out from which a law holds.
+fn passed_on(note: &str) -> Vec<String> {
+    let dates = numeral::dates(note);
+    let passed = dates.iter().filter(|date| {
+        let behind = note[date.range.end..].trim_start_matches(marks::is_blank);
+        date.iso.len() >= 7 && !behind.starts_with("施行") && !behind.starts_with('起')
+    });
+    passed.map(|date| date.iso.clone()).collect()
 }
 
 fn region(meta: &crate::model::Metadata, front: &Front) -> Vec<String> {
-    if let Some(place) = front.value(&["地区"]).map(regions::find).filter(|place| !place.is_empty()) {
+    if let Some(place) = front.value(Label::Region).map(regions::find).filter(|place| !place.is_empty()) {
         return place;
     }
     let mut texts: Vec<&str> = meta.issuers.iter().map(String::as_str).collect();

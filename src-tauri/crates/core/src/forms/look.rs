@@ -1,10 +1,6 @@
 //! What a line outside the clauses looks like: title, number, date, addressee, note, signature, sentence.
 
-use super::{
-    bodies::is_body,
-    kinds,
-    marks::{self, squash},
-};
+use super::{bodies::is_body, kinds, labels::labelled, marks::squash};
 use crate::numeral;
 
 /// What a line looks like, before its place is taken into account.
@@ -32,53 +28,6 @@ pub(crate) enum Look {
     Title,
 }
 
-/// The keys of labelled lines, white space left out.
-const KEYS: [&str; 34] = [
-    "索引号",
-    "主题分类",
-    "主题词",
-    "发文机关",
-    "发布机关",
-    "发布机构",
-    "发文单位",
-    "制定机关",
-    "成文日期",
-    "发文日期",
-    "印发日期",
-    "发布日期",
-    "公布日期",
-    "施行日期",
-    "实施日期",
-    "生效日期",
-    "失效日期",
-    "标题",
-    "名称",
-    "发文字号",
-    "文号",
-    "有效期",
-    "有效性",
-    "效力状态",
-    "效力级别",
-    "时效性",
-    "地区",
-    "来源",
-    "信息来源",
-    "公开方式",
-    "公开形式",
-    "体裁",
-    "分类",
-    "法规类别",
-];
-
-/// The key of a labelled line and its value.
-pub(crate) fn labelled(line: &str) -> Option<(&'static str, &str)> {
-    let (at, colon) = line.char_indices().take(12).find(|(_, c)| matches!(c, '：' | ':'))?;
-    let key = squash(&line[..at]);
-    let key = key.trim_matches(|c: char| matches!(c, '[' | ']' | '【' | '】'));
-    let known = KEYS.into_iter().find(|known| *known == key)?;
-    Some((known, marks::trim(&line[at + colon.len_utf8()..])))
-}
-
 /// What `line`, without white space at its ends, looks like.
 pub(crate) fn look(line: &str) -> Look {
     let folded = squash(&line.chars().take(400).collect::<String>());
@@ -89,7 +38,7 @@ pub(crate) fn look(line: &str) -> Look {
     if is_annex(&folded, count) {
         return Look::Annex;
     }
-    if labelled(line).is_some() {
+    if labelled(line).is_some() || matches!(folded.as_str(), "正文" | "全文" | "正文内容" | "政策原文") {
         return Look::Labelled;
     }
     if is_date(&folded) {
@@ -165,7 +114,8 @@ fn is_annex(folded: &str, count: usize) -> bool {
         return folded == "附" || folded.starts_with("附:") && count < 60;
     };
     let rest = rest.trim_start_matches(|c: char| is_numeral(c));
-    rest.is_empty() || rest.starts_with([':', '.', '、']) && count < 120
+    let numbered = rest.len() < folded.len() - "附件".len() && count < 80 && !folded.contains('。');
+    rest.is_empty() || numbered || rest.starts_with([':', '.', '、']) && count < 120
 }
 
 fn is_addressee(folded: &str) -> bool {

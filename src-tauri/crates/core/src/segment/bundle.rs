@@ -17,20 +17,21 @@ pub(super) fn split(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < filled.len() {
         let line = &lines[filled[at]];
-        if line.marker.is_some_and(|marker| marker.style != Style::Dash) {
-            current.clauses += 1;
-        }
+        // A table of contents is no text: only running text between two titles makes two documents.
+        let opened = current.clauses > 0 || line.marker.is_some_and(|marker| marker.style != Style::Dash);
+        current.clauses += usize::from(opened);
+        current.running += usize::from(opened && (line.of(text).contains('。') || line.end - line.start > 120));
         let Some(found) = title::at(text, lines, &filled, at) else {
             at += 1;
             continue;
         };
         let same = current.announced.as_deref().is_some_and(|inner| inner == squash(&found.text));
         let annexed = at > 0 && look(lines[filled[at - 1]].of(text)) == Look::Annex;
-        if at == 0 || current.clauses > 0 && !same && !annexed && has_head(text, lines, &filled, at + found.lines) {
+        if at == 0 || current.running > 0 && !same && !annexed && has_head(text, lines, &filled, at + found.lines) {
             if at > 0 {
                 starts.push(filled[at]);
             }
-            current = Current { clauses: 0, announced: title::announced(&found.text).map(squash) };
+            current = Current { announced: title::announced(&found.text).map(squash), ..Current::default() };
         } else if same {
             current = Current::default();
         }
@@ -43,7 +44,11 @@ pub(super) fn split(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
 
 #[derive(Default)]
 struct Current {
+    /// Lines since the first number.
     clauses: usize,
+    /// Lines of running text since the first number.
+    running: usize,
+    /// The title that its notice announces.
     announced: Option<String>,
 }
 

@@ -1,16 +1,19 @@
 //! The front of a document: title, notice, addressee, preamble, contents, up to the first clause.
 
+mod contents;
+
+use std::ops::Range;
+
 use super::{
     line::Line,
-    marker::Style,
     title::{self, Title},
 };
 use crate::{
     forms::{
-        Look, labelled, look,
+        Label, Look, kind_of, labelled, look,
         marks::{self, squash},
     },
-    model::{Block, BlockRole, Problem, ProblemKind},
+    model::{Block, BlockRole, Problem, ProblemKind, Span},
 };
 
 /// What stands in front of the clauses.
@@ -28,208 +31,235 @@ pub(super) struct Head {
     pub(super) end: usize,
 }
 
+/// The filled lines of one document, while its front is read.
+struct Front<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    filled: Vec<usize>,
+}
+
+/// A title and the filled lines that it takes; `cut` is where running text goes on behind it on its last line.
+struct Found {
+    at: usize,
+    title: Title,
+    cut: Option<usize>,
+}
+
 /// Reads the front of the document that `lines` hold from `from` on.
 pub(super) fn read(text: &str, lines: &[Line], from: usize) -> Head {
     let filled: Vec<usize> = (from..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
-    let first = first_title(text, lines, &filled);
-    let inner = first.as_ref().and_then(|(_, title)| title::announced(&title.text)).map(squash);
-    let after = first.as_ref().map_or(0, |(at, title)| at + title.lines);
-    let mut front = front_end(text, lines, &filled, 0);
-    let body = match &inner {
-        Some(inner) => {
-            let exact = find_title(text, lines, &filled, after, filled.len(), |title| squash(&title.text) == *inner);
-            exact.or_else(|| last_title(text, lines, &filled, after, front))
-        }
-        None => None,
-    };
-    if let Some((at, title)) = &body {
-        front = front.max(front_end(text, lines, &filled, at + title.lines));
+    let front = Front { text, lines, filled };
+    let (mut end, mut contents) = contents::front_end(&front, 0);
+    let first = front.first_title(end);
+    let body = first.as_ref().and_then(|first| front.body_title(first, end));
+    if let Some(body) = &body {
+        let (later, entries) = contents::front_end(&front, body.at + body.title.lines);
+        end = end.max(later);
+        contents = contents.or(entries);
     }
-    let mut head = Head { end: filled.get(front).copied().unwrap_or(lines.len()), ..Head::default() };
-    let body_at = body.as_ref().map_or(0, |(at, _)| *at);
-    name(&mut head, text, lines, &filled, first, body);
-    let mut after_date = false;
-    let mut addressed = false;
-    for at in 0..front {
-        let line = &lines[filled[at]];
-        let printed = line.of(text);
-        let seen = look(printed);
-        let role = if in_contents(text, lines, &filled, at, front) {
-            BlockRole::Contents
-        } else if at < body_at {
-            match seen {
-                Look::Addressee if !addressed => BlockRole::Addressee,
-                Look::Date | Look::Body if at >= after => BlockRole::Signature,
-                Look::Note if after_date => BlockRole::Signature,
-                _ => BlockRole::Notice,
-            }
-        } else {
-            match seen {
-                Look::Addressee if !addressed => BlockRole::Addressee,
-                Look::Sentence => BlockRole::Preamble,
-                Look::Addressee => BlockRole::Preamble,
-                Look::Annex => BlockRole::Annex,
-                _ => BlockRole::Title,
-            }
-        };
-        addressed |= seen == Look::Addressee;
-        after_date |= seen == Look::Date;
-        push(&mut head.blocks, role, line);
-    }
+    let mut head = Head { end: front.filled.get(end).copied().unwrap_or(lines.len()), ..Head::default() };
+    front.roles(&mut head, end, contents.unwrap_or(0..0), &first, &body);
+    front.name(&mut head, first, body);
     head
 }
 
 /// Adds a line to the last block when it has the same role and follows directly, else as a new block.
 pub(super) fn push(blocks: &mut Vec<Block>, role: BlockRole, line: &Line) {
+    push_span(blocks, role, line.number, line.span());
+}
+
+fn push_span(blocks: &mut Vec<Block>, role: BlockRole, number: u32, span: Span) {
     let joins = matches!(role, BlockRole::Contents | BlockRole::Annex | BlockRole::Duplicate | BlockRole::Unread);
     match blocks.last_mut() {
         Some(last) if joins && last.role == role => {
-            last.last_line = line.number;
-            last.span.end = line.end as u32;
+            last.last_line = number;
+            last.span.end = span.end;
         }
-        _ => blocks.push(Block {
-            role,
-            first_line: line.number,
-            last_line: line.number,
-            span: line.span(),
-            clause: None,
-        }),
+        _ => blocks.push(Block { role, first_line: number, last_line: number, span, clause: None }),
     }
 }
 
-fn name(
-    head: &mut Head,
-    text: &str,
-    lines: &[Line],
-    filled: &[usize],
-    first: Option<(usize, Title)>,
-    body: Option<(usize, Title)>,
-) {
-    match (first, body) {
-        (Some((_, notice)), Some((at, title))) => {
-            let announced = title::announced(&notice.text).map(squash);
-            let printed = squash(&title.text);
-            // A notice may leave out the place or the years that the title itself carries.
-            let differs = |announced: String| !printed.contains(&announced) && !announced.contains(&printed);
-            if announced.is_some_and(differs) {
-                head.problems.push(Problem {
-                    line: lines[filled[at]].number,
-                    kind: ProblemKind::TitleMismatch,
-                    message: format!(
-                        "通知标题与正文标题不一致：通知所印发的文件与正文《{}》名称不同，请核对。",
-                        title.text
-                    ),
-                });
+impl Front<'_> {
+    fn printed(&self, at: usize) -> &str {
+        self.lines[self.filled[at]].of(self.text)
+    }
+
+    /// The role of every line in front of the clauses.
+    fn roles(&self, head: &mut Head, end: usize, contents: Range<usize>, first: &Option<Found>, body: &Option<Found>) {
+        let body_at = body.as_ref().map_or(0, |body| body.at);
+        let after = first.as_ref().map_or(0, |first| first.at + first.title.lines);
+        let cut = body.as_ref().and_then(|body| body.cut.map(|cut| (body.at + body.title.lines - 1, cut)));
+        let (mut dated, mut addressed) = (false, false);
+        for at in 0..end {
+            let line = &self.lines[self.filled[at]];
+            let seen = look(self.printed(at));
+            let role = match seen {
+                _ if contents.contains(&at) => BlockRole::Contents,
+                Look::Contents => BlockRole::Contents,
+                Look::Addressee if !addressed => BlockRole::Addressee,
+                Look::Date | Look::Body if at < body_at && at >= after => BlockRole::Signature,
+                Look::Note if at < body_at && dated => BlockRole::Signature,
+                _ if at < body_at => BlockRole::Notice,
+                Look::Sentence | Look::Addressee => BlockRole::Preamble,
+                Look::Annex => BlockRole::Annex,
+                _ => BlockRole::Title,
+            };
+            addressed |= seen == Look::Addressee;
+            dated |= seen == Look::Date;
+            match cut {
+                Some((last, cut)) if last == at => {
+                    let title = Span::new(line.start, cut);
+                    push_span(&mut head.blocks, BlockRole::Title, line.number, title);
+                    let rest = Span::new(cut, line.end);
+                    if !marks::trim(rest.of(self.text)).is_empty() {
+                        push_span(&mut head.blocks, BlockRole::Preamble, line.number, rest);
+                    }
+                }
+                _ => push(&mut head.blocks, role, line),
             }
-            head.notice_title = Some(notice.text);
-            head.title = title.text;
-        }
-        (Some((_, title)), None) => head.title = title.text,
-        (None, _) => {
-            let printed = filled.iter().map(|&at| lines[at].of(text));
-            let named = printed.clone().filter_map(labelled).find(|(key, _)| matches!(*key, "标题" | "名称"));
-            let line = printed.clone().find(|line| look(line) == Look::Title).or_else(|| printed.clone().next());
-            let title = named.map(|(_, value)| value).or(line).unwrap_or_default();
-            head.title = title.chars().take(80).collect();
         }
     }
-    head.title = marks::trim(&head.title).trim_matches(['《', '》', '«', '»']).to_owned();
-}
 
-/// The first title, among the lines in front of the clauses.
-fn first_title(text: &str, lines: &[Line], filled: &[usize]) -> Option<(usize, Title)> {
-    if let Some(at) = filled.iter().take(40).position(|&at| lines[at].is_title) {
-        let taken = filled[at..].iter().take_while(|&&at| lines[at].is_title).count();
-        let text = filled[at..at + taken].iter().map(|&at| lines[at].of(text)).collect();
-        return Some((at, Title { text, lines: taken }));
-    }
-    let end = front_end(text, lines, filled, 0);
-    let found = find_title(text, lines, filled, 0, end, |_| true);
-    // A title that ends like none of the table: the first line that looks like one, when it stands before the others.
-    let plain = (0..end.min(filled.len())).find(|&at| {
-        let seen = look(lines[filled[at]].of(text));
-        !matches!(seen, Look::Labelled | Look::Number | Look::Date | Look::Note | Look::Annex)
-    });
-    match (found, plain) {
-        (Some(found), Some(plain)) if plain + 2 < found.0 && is_plain(text, lines, filled, plain) => {
-            Some((plain, single(text, lines, filled, plain)))
-        }
-        (Some(found), _) => Some(found),
-        (None, Some(plain)) if is_plain(text, lines, filled, plain) => {
-            Some((plain, single(text, lines, filled, plain)))
-        }
-        _ => None,
-    }
-}
-
-fn is_plain(text: &str, lines: &[Line], filled: &[usize], at: usize) -> bool {
-    look(lines[filled[at]].of(text)) == Look::Title
-}
-
-fn single(text: &str, lines: &[Line], filled: &[usize], at: usize) -> Title {
-    Title { text: lines[filled[at]].of(text).to_owned(), lines: 1 }
-}
-
-fn find_title(
-    text: &str,
-    lines: &[Line],
-    filled: &[usize],
-    from: usize,
-    to: usize,
-    wanted: impl Fn(&Title) -> bool,
-) -> Option<(usize, Title)> {
-    (from..to.min(filled.len()))
-        .find_map(|at| title::at(text, lines, filled, at).filter(&wanted).map(|title| (at, title)))
-}
-
-/// The last title in front of the clauses: that of what the notice carries.
-fn last_title(text: &str, lines: &[Line], filled: &[usize], from: usize, to: usize) -> Option<(usize, Title)> {
-    let mut found = None;
-    let mut at = from;
-    while at < to.min(filled.len()) {
-        match title::at(text, lines, filled, at) {
-            Some(title) if at + title.lines <= to => {
-                at += title.lines;
-                found = Some((at - title.lines, title));
+    fn name(&self, head: &mut Head, first: Option<Found>, body: Option<Found>) {
+        match (first, body) {
+            (Some(first), Some(body)) => {
+                let announced = title::announced(&first.title.text).map(words);
+                let printed = words(&body.title.text);
+                // A notice may leave out the place or the years that the title itself carries.
+                let differs = |announced: String| !printed.contains(&announced) && !announced.contains(&printed);
+                if announced.is_some_and(differs) {
+                    let title = &body.title.text;
+                    head.problems.push(Problem {
+                        line: self.lines[self.filled[body.at]].number,
+                        kind: ProblemKind::TitleMismatch,
+                        message: format!(
+                            "通知标题与正文标题不一致：通知所印发的文件与正文《{title}》名称不同，请核对。"
+                        ),
+                    });
+                }
+                head.notice_title = Some(first.title.text);
+                head.title = body.title.text;
             }
-            _ => at += 1,
+            (Some(first), None) => head.title = first.title.text,
+            (None, _) => {
+                let all = || (0..self.filled.len()).map(|at| self.printed(at));
+                let named = all().filter_map(labelled).find(|(label, _)| *label == Label::Title);
+                let line = all().find(|line| look(line) == Look::Title).or_else(|| all().next());
+                let title = named.map(|(_, value)| value).or(line).unwrap_or_default();
+                head.title = title.chars().take(80).collect();
+            }
+        }
+        head.title = marks::trim(&head.title).trim_matches(['《', '》', '«', '»']).to_owned();
+    }
+
+    /// The first title among the lines in front of the clauses.
+    fn first_title(&self, end: usize) -> Option<Found> {
+        let styled = |at: &usize| self.lines[self.filled[*at]].is_title;
+        if let Some(at) = (0..self.filled.len().min(40)).find(styled) {
+            let taken = (at..self.filled.len()).take_while(styled).count();
+            let text = (at..at + taken).map(|at| self.printed(at)).collect();
+            return Some(Found { at, title: Title { text, lines: taken }, cut: None });
+        }
+        let found = (0..end).find_map(|at| self.title_at(at));
+        // A title that ends like none of the table: the first line, when it looks like one and stands well before.
+        let plain = (0..end).find(|&at| {
+            let seen = look(self.printed(at));
+            !matches!(seen, Look::Labelled | Look::Number | Look::Date | Look::Note | Look::Annex)
+        });
+        let plain = plain.filter(|&at| look(self.printed(at)) == Look::Title);
+        let single = |at: usize| Found { at, title: Title { text: self.printed(at).to_owned(), lines: 1 }, cut: None };
+        match (found, plain) {
+            (Some(found), Some(plain)) if plain + 2 < found.at => Some(single(plain)),
+            (Some(found), _) => Some(found),
+            (None, plain) => plain.map(single),
         }
     }
-    found
-}
 
-/// Index among the filled lines of the first clause from `from` on, behind a table of contents.
-fn front_end(text: &str, lines: &[Line], filled: &[usize], from: usize) -> usize {
-    let is_marker = |&at: &usize| lines[at].marker.is_some_and(|marker| marker.style != Style::Dash);
-    let is_first = |at: &usize| is_marker(at) && lines[*at].marker.is_some_and(|marker| marker.first == 1);
-    let rest = filled.get(from..).unwrap_or_default();
-    let Some(mut end) = rest.iter().position(is_first).or_else(|| rest.iter().position(is_marker)) else {
-        return filled.len();
-    };
-    let contents = rest[..end].iter().rposition(|&at| look(lines[at].of(text)) == Look::Contents);
-    if contents.is_some_and(|contents| end == contents + 1) {
-        end = contents_end(text, lines, rest, end);
+    fn title_at(&self, at: usize) -> Option<Found> {
+        let title = title::at(self.text, self.lines, &self.filled, at)?;
+        Some(Found { at, title, cut: None })
     }
-    from + end
-}
 
-/// Where the table of contents ends whose first entry is `at`: where that entry is printed again.
-fn contents_end(text: &str, lines: &[Line], filled: &[usize], at: usize) -> usize {
-    let entry = |index: usize| {
-        let printed = squash(lines[filled[index]].of(text));
-        printed.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '·' | '…' | '(' | ')')).to_owned()
-    };
-    let first = entry(at);
-    (at + 1..filled.len()).find(|&index| entry(index) == first).unwrap_or(at)
-}
-
-fn in_contents(text: &str, lines: &[Line], filled: &[usize], at: usize, front: usize) -> bool {
-    let is_contents = |at: &usize| look(lines[filled[*at]].of(text)) == Look::Contents;
-    if is_contents(&at) {
-        return true;
+    /// The title of what a notice carries: the one that it announces, else the last one in front of the clauses.
+    fn body_title(&self, first: &Found, end: usize) -> Option<Found> {
+        let after = first.at + first.title.lines;
+        let inner = title::announced(&first.title.text);
+        let orders = marks::trim(&first.title.text).ends_with('令');
+        let Some(inner) = inner else {
+            return if orders { self.last_title(after, end) } else { None };
+        };
+        let wanted = squash(inner);
+        let exact = (after..self.filled.len())
+            .find_map(|at| self.title_at(at).filter(|found| squash(&found.title.text) == wanted));
+        exact.or_else(|| self.last_title(after, end)).or_else(|| self.glued(inner, after, end))
     }
-    // Entries follow the word 目录 and reach to the first clause.
-    lines[filled[at]].marker.is_some_and(|marker| marker.style != Style::Dash)
-        && at < front
-        && (0..at).rev().take(400).find(|at| lines[filled[*at]].marker.is_none()).is_some_and(|at| is_contents(&at))
+
+    fn last_title(&self, from: usize, to: usize) -> Option<Found> {
+        let mut last = None;
+        let mut at = from;
+        while at < to {
+            match self.title_at(at) {
+                Some(found) if at + found.title.lines <= to => {
+                    at += found.title.lines;
+                    last = Some(found);
+                }
+                _ => at += 1,
+            }
+        }
+        last
+    }
+
+    /// The announced title with the preamble printed behind it on the same line, as text taken off a page may have it.
+    fn glued(&self, inner: &str, from: usize, to: usize) -> Option<Found> {
+        let wanted = squash(inner);
+        (from..to).rev().find_map(|at| {
+            let mut joined = String::new();
+            for count in 0..(to - at).min(3) {
+                let line = &self.lines[self.filled[at + count]];
+                let printed = self.printed(at + count);
+                let bare = if count == 0 { without_annex(printed) } else { printed };
+                let missing = wanted.strip_prefix(joined.as_str())?;
+                if let Some(len) = prefix(bare, missing) {
+                    let cut = line.end - bare.len() + len;
+                    let title = Title { text: inner.to_owned(), lines: count + 1 };
+                    return Some(Found { at, title, cut: Some(cut) });
+                }
+                joined.push_str(&squash(bare));
+            }
+            None
+        })
+    }
+}
+
+/// A title reduced to what two printings of it have in common.
+fn words(title: &str) -> String {
+    squash(title).chars().filter(|c| !matches!(c, '的' | '《' | '》' | '“' | '”')).collect()
+}
+
+fn without_annex(line: &str) -> &str {
+    let Some(rest) = line.strip_prefix("附件") else { return line };
+    rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '：' | ':') || marks::is_blank(c))
+}
+
+/// How many bytes of `line` print `wanted`, white space and width left out; `None` when it does not begin so, or when
+/// the line ends there.
+fn prefix(line: &str, wanted: &str) -> Option<usize> {
+    let mut rest = wanted.chars();
+    let mut next = rest.next();
+    for (at, c) in line.char_indices() {
+        let Some(expected) = next else { return Some(at) };
+        if marks::is_blank(c) {
+            continue;
+        }
+        if marks::fold(c) != expected {
+            return None;
+        }
+        next = rest.next();
+    }
+    None
+}
+
+/// Whether a line is the title of something, alone.
+fn is_title(line: &str) -> bool {
+    look(line) == Look::Title && kind_of(line).is_some()
 }

@@ -38,6 +38,8 @@ pub(super) struct Marker {
     pub(super) value: u32,
     /// The first part of a decimal number, else the value.
     pub(super) first: u32,
+    /// Where the first part of a decimal number ends, else the label.
+    pub(super) first_end: usize,
     /// Where the label ends.
     pub(super) label_end: usize,
     /// Where the content begins, behind the pause mark and white space.
@@ -60,7 +62,7 @@ pub(super) fn parse(line: &str) -> Option<Marker> {
 
 fn marker(line: &str, style: Style, value: u32, label_end: usize, mark: usize) -> Option<Marker> {
     let rest = line.len() - line[mark..].trim_start_matches(is_blank).len();
-    Some(Marker { style, value, first: value, label_end, rest })
+    Some(Marker { style, value, first: value, first_end: label_end, label_end, rest })
 }
 
 /// 第三条, 第二章; 第三条第二款 and 第三条规定 begin a sentence that cites them.
@@ -151,6 +153,10 @@ fn arabic(line: &str) -> Option<Marker> {
     let first = parts[0].0;
     let next = line[end..].chars().next()?;
     let after = end + next.len_utf8();
+    if parts.len() == 2 && value > 999 {
+        // 2.2024年底前…: the second part is a year.
+        return plain(line, first, parts[0].1);
+    }
     if parts.len() > 1 {
         let unit = line[end..].trim_start_matches(is_blank).chars().next()?;
         let counts = matches!(next, '%' | '％' | '万' | '亿' | '倍' | '元' | '个' | '公' | '平' | '米' | '年' | '千');
@@ -159,7 +165,7 @@ fn arabic(line: &str) -> Option<Marker> {
         }
         let mark = if matches!(next, '.' | '．' | '、') { after } else { end };
         let found = marker(line, Style::Decimal(parts.len() as u8), value, end, mark)?;
-        return Some(Marker { first, ..found });
+        return Some(Marker { first, first_end: parts[0].1, ..found });
     }
     if value == 0 || value > 999 {
         return None;
@@ -168,6 +174,19 @@ fn arabic(line: &str) -> Option<Marker> {
         '.' | '．' | '、' => marker(line, Style::Arabic, value, end, after).filter(|found| found.rest < line.len()),
         '）' | ')' => marker(line, Style::ArabicParen, value, after, after),
         _ => None,
+    }
+}
+
+/// The number in front of a full stop behind which digits follow.
+fn plain(line: &str, value: u32, end: usize) -> Option<Marker> {
+    let dot = line[end..].chars().next()?;
+    marker(line, Style::Arabic, value, end, end + dot.len_utf8())
+}
+
+impl Marker {
+    /// 2.5G网络…: the number 2. in front of text that begins with a digit.
+    pub(super) fn undivided(&self, line: &str) -> Option<Marker> {
+        matches!(self.style, Style::Decimal(_)).then(|| plain(line, self.first, self.first_end))?
     }
 }
 
@@ -242,6 +261,7 @@ mod tests {
             ("（4）航空", Style::ArabicParen, 4, "（4）", "航空"),
             ("1.2 范围", Style::Decimal(2), 2, "1.2", "范围"),
             ("②发票", Style::Circled, 2, "②", "发票"),
+            ("2.2024年底前", Style::Arabic, 2, "2", "2024年底前"),
             ("——创新", Style::Dash, 0, "——", "创新"),
         ];
         for (line, style, value, label, rest) in cases {

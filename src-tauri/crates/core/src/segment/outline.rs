@@ -91,8 +91,10 @@ pub(super) fn read<'a>(text: &'a str, lines: &'a [Line], from: usize) -> Outline
     while at < end {
         at = outline.line(at, end);
     }
-    for line in lines[end..].iter().filter(|line| !line.is_blank()) {
-        push(&mut outline.blocks, tail::annexed(line.of(text)), line);
+    let signed = tail::signed(text, lines, end);
+    for (at, line) in lines.iter().enumerate().skip(end).filter(|(_, line)| !line.is_blank()) {
+        let role = if signed.contains(&at) { BlockRole::Signature } else { BlockRole::Annex };
+        push(&mut outline.blocks, role, line);
     }
     outline
 }
@@ -111,11 +113,20 @@ impl Outline<'_> {
             push(&mut self.blocks, BlockRole::Signature, line);
             return at + 1;
         }
-        match line.marker.filter(|marker| self.takes(at, marker)) {
+        match line.marker.and_then(|marker| self.resolve(at, marker)) {
             Some(marker) => self.open(at, marker),
             None => self.unmarked(at),
         }
         at + 1
+    }
+
+    /// The marker that opens a clause, if it does.
+    fn resolve(&self, at: usize, marker: Marker) -> Option<Marker> {
+        if self.takes(at, &marker) {
+            return Some(marker);
+        }
+        let plain = marker.undivided(self.lines[at].of(self.text))?;
+        (self.last.get(&Style::Arabic).copied().unwrap_or(0) + 1 == plain.value).then_some(plain)
     }
 
     /// Whether the marker opens a clause, or only looks like a number at the beginning of a broken line.

@@ -1,5 +1,7 @@
 //! What stands behind the last clause: definitions, validity, closing paragraphs, signature, annexes.
 
+use std::ops::Range;
+
 use super::{
     line::Line,
     marker::Style,
@@ -27,12 +29,14 @@ pub(super) fn annex(text: &str, lines: &[Line], from: usize) -> Option<usize> {
         .find(|&at| !lines[at].is_blank() && lines[at].marker.is_none() && look(lines[at].of(text)) == Look::Annex)
 }
 
-/// What a line among the annexes is.
-pub(super) fn annexed(line: &str) -> BlockRole {
-    match look(line) {
-        Look::Date | Look::Body => BlockRole::Signature,
-        _ => BlockRole::Annex,
-    }
+/// The lines of issuer and date between the list of annexes and the first of them.
+pub(super) fn signed(text: &str, lines: &[Line], from: usize) -> Range<usize> {
+    let filled: Vec<usize> = (from..lines.len()).filter(|&at| !lines[at].is_blank()).take(30).collect();
+    let is_date = |&at: &usize| look(lines[at].of(text)) == Look::Date;
+    let Some(date) = filled.iter().position(is_date) else { return from..from };
+    let is_body = |&&at: &&usize| look(lines[at].of(text)) == Look::Body;
+    let bodies = filled[..date].iter().rev().take_while(is_body).count();
+    if bodies == 0 { from..from } else { filled[date - bodies]..filled[date] + 1 }
 }
 
 /// Index of the first line of issuer and date at the end of `from..end`, or `end` without them.
@@ -59,7 +63,10 @@ pub(super) fn signature(text: &str, lines: &[Line], from: usize, end: usize) -> 
 /// 抄送：…, 主办单位：…
 fn is_imprint(line: &str) -> bool {
     let folded = squash(line);
-    ["抄送:", "主送:", "主办单位:", "印发机关:", "联系人:", "联系电话:"].iter().any(|key| folded.starts_with(key))
+    let keys = ["抄送:", "主送:", "主办单位:", "印发机关:", "公开方式:", "联系人:", "联系电话:"];
+    keys.iter().any(|key| folded.starts_with(key))
+        || folded.ends_with("日印发") && folded.chars().count() <= 60
+        || folded == "(此页无正文)"
 }
 
 /// What the unnumbered line at `at` behind the last number is; `None` when it belongs to the open clause.

@@ -3,7 +3,7 @@
 use super::Front;
 use crate::{
     forms::{
-        Look, is_body, look,
+        Label, Look, is_body, look,
         marks::{self, squash},
     },
     model::Metadata,
@@ -13,8 +13,7 @@ use crate::{
 /// The issuers: those of the signature where there are several, else the one in front of 关于, else labelled ones, else
 /// the assembly that passed a law.
 pub(super) fn find(meta: &Metadata, front: &Front) -> Vec<String> {
-    if let Some(value) = front.value(&["发文机关", "发布机关", "制定机关", "发文单位", "发布机构"])
-    {
+    if let Some(value) = front.value(Label::Issuer) {
         return split(value);
     }
     let signed: Vec<String> =

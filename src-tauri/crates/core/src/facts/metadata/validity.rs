@@ -2,7 +2,7 @@
 
 use super::Front;
 use crate::{
-    forms::marks::squash,
+    forms::{Label, marks::squash},
     model::{BlockRole, Document},
     numeral,
 };
@@ -21,8 +21,8 @@ pub(super) struct Validity {
 /// Reads labelled lines, then the paragraphs that speak of the paper itself.
 pub(super) fn find(document: &Document, front: &Front, issued_on: Option<&str>) -> Validity {
     let mut validity = Validity {
-        effective_on: front.value(&["施行日期", "实施日期", "生效日期"]).and_then(date),
-        expires: front.value(&["有效期", "失效日期"]).and_then(term),
+        effective_on: front.value(Label::Effective).and_then(date),
+        expires: front.value(Label::Expires).and_then(term),
         supersedes: Vec::new(),
     };
     for paragraph in paragraphs(document, front) {
