@@ -6,8 +6,10 @@ use super::{edits::Hunk, pair::Pair, tokens::Class};
 
 /// Up to so many characters between two changes may be chance in a sentence that was written anew.
 const LOOSE: usize = 4;
-/// So many times what stayed must the smaller side be for a sentence to count as written anew.
+/// So many times what stayed must the change of the smaller side be for a sentence to count as written anew.
 const ANEW: usize = 5;
+/// And it must have so many characters: less is a phrase.
+const SENTENCE: usize = 12;
 
 /// Cleans up hunks in order; at least one equal part lies between two of them, before and after.
 pub(super) fn readable(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
@@ -80,8 +82,8 @@ fn collapse(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
             }
             kept += length;
             all = Hunk { old: all.old.start..next.old.end, new: all.new.start..next.new.end };
-            let both = !all.old.is_empty() && !all.new.is_empty();
-            if both && smaller(pair, &all) >= ANEW * kept {
+            let changed = smaller(pair, &all).saturating_sub(kept);
+            if changed >= SENTENCE && changed >= ANEW * kept {
                 best = Some((j, all.clone()));
             }
         }

@@ -42,6 +42,7 @@ fn side(units: &[Unit], hosts: &[Unit], links: &[(usize, usize)], weights: &Weig
         return Vec::new();
     }
     let index = Index::of(hosts, weights);
+    let phrases = SetPhrases::of(units, hosts);
     let mut out = Vec::new();
     for i in lonely {
         let unit = &units[i];
@@ -51,7 +52,7 @@ fn side(units: &[Unit], hosts: &[Unit], links: &[(usize, usize)], weights: &Weig
             .filter(|(_, shared)| shared.inside >= 0.3)
             .filter_map(|(h, _)| {
                 let beside = partner_of_host.get(&h).map(|&other| &units[other]);
-                let share = taken(&unit.chars, &hosts[h].chars, beside.map_or(&[], |unit| &unit.chars));
+                let share = phrases.taken(&unit.chars, &hosts[h].chars, beside.map_or(&[], |unit| &unit.chars));
                 Some((h, share.or_else(|| was_paragraph(unit, &hosts[h], beside))?))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
@@ -60,32 +61,49 @@ fn side(units: &[Unit], hosts: &[Unit], links: &[(usize, usize)], weights: &Weig
     out
 }
 
-/// The share of what `part` does not have in common with `beside` that stands in `host`, where it is enough to say that
-/// the text moved: a phrase that the host's partner has too did not.
-fn taken(part: &[char], host: &[char], beside: &[char]) -> Option<f32> {
-    let (host, beside) = (runs(host), runs(beside));
-    let mut own = vec![false; part.len()];
-    let mut found = vec![false; part.len()];
-    let mut inside = vec![false; part.len()];
+/// Runs of characters that so many clauses have that they say nothing of where a text came from.
+struct SetPhrases<'u> {
+    runs: BTreeSet<&'u [char]>,
+}
+
+impl<'u> SetPhrases<'u> {
+    fn of(units: &'u [Unit], hosts: &'u [Unit]) -> Self {
+        let mut spread: BTreeMap<&[char], usize> = BTreeMap::new();
+        for unit in units.iter().chain(hosts) {
+            for run in runs(&unit.chars) {
+                *spread.entry(run).or_default() += 1;
+            }
+        }
+        let most = (((units.len() + hosts.len()) as f64).sqrt() / 2.0).max(4.0) as usize;
+        Self { runs: spread.into_iter().filter(|(_, count)| *count > most).map(|(run, _)| run).collect() }
+    }
+
+    /// The share of what `part` does not have in common with `beside` that stands in `host`, where it is enough to say
+    /// that the text moved: a phrase that the host's partner has too did not.
+    fn taken(&self, part: &[char], host: &[char], beside: &[char]) -> Option<f32> {
+        let (host, beside) = (runs(host), runs(beside));
+        let own = covered(part, |run| !beside.contains(run));
+        let own_found = covered(part, |run| !beside.contains(run) && host.contains(run));
+        let rare = covered(part, |run| !beside.contains(run) && !self.runs.contains(run));
+        let rare_found = covered(part, |run| !beside.contains(run) && !self.runs.contains(run) && host.contains(run));
+        let inside = covered(part, |run| host.contains(run));
+        let share = |found: usize, all: usize| found as f32 / all.max(1) as f32;
+        let much = rare_found >= LEAST && share(rare_found, rare) >= SHARE;
+        let half = 2 * inside >= part.len() && part.len() >= 2 * LEAST;
+        let nearly_all = own_found >= LEAST_OF_ITS_OWN && share(own_found, own) >= NEARLY_ALL && half;
+        (much || nearly_all).then_some(share(own_found, own))
+    }
+}
+
+/// How many characters of `part` lie in a run that `counts`.
+fn covered(part: &[char], counts: impl Fn(&[char]) -> bool) -> usize {
+    let mut marks = vec![false; part.len()];
     for (at, run) in part.windows(RUN).enumerate() {
-        if host.contains(run) {
-            inside[at..at + RUN].fill(true);
-        }
-        if beside.contains(run) {
-            continue;
-        }
-        own[at..at + RUN].fill(true);
-        if host.contains(run) {
-            found[at..at + RUN].fill(true);
+        if counts(run) {
+            marks[at..at + RUN].fill(true);
         }
     }
-    let own = own.iter().filter(|own| **own).count();
-    let found = found.iter().filter(|found| **found).count();
-    let inside = inside.iter().filter(|inside| **inside).count();
-    let share = found as f32 / own.max(1) as f32;
-    let much = found >= LEAST && share >= SHARE;
-    let all = found >= LEAST_OF_ITS_OWN && share >= NEARLY_ALL && 2 * inside >= part.len() && part.len() >= 2 * LEAST;
-    (much || all).then_some(share)
+    marks.iter().filter(|mark| **mark).count()
 }
 
 /// How alike `part` is to a paragraph of `host` that `beside`, the host's partner, lost; `None` where there is none.

@@ -1,59 +1,95 @@
-//! Which sections correspond, by their headings and by the clauses below them.
+//! Which sections correspond, by the clauses below them and by their headings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Group, units};
+use super::{Group, grams, units};
 use crate::{
     model::{ClauseId, Document},
     words::fold,
 };
 
-/// Pairs of corresponding sections, old and new, in old order: clauses that are no units of `groups` or have units below
-/// them. Each clause stands in at most one pair.
+/// Below this sections do not correspond.
+const LEAST: f32 = 0.35;
+
+/// Pairs of corresponding sections, old and new, in old order: clauses that have units of `groups` below them, or are no
+/// units themselves. Each clause stands in at most one pair; a chapter may correspond to a section of a larger chapter.
 pub fn sections(old: &Document, new: &Document, groups: &[Group]) -> Vec<(ClauseId, ClauseId)> {
-    let mut votes: BTreeMap<(ClauseId, ClauseId), u32> = BTreeMap::new();
+    let (olds, news) = (Section::all(old), Section::all(new));
+    let mut shared: BTreeMap<(ClauseId, ClauseId), u32> = BTreeMap::new();
     for group in groups {
         for (&a, &b) in group.old.iter().zip(&group.new) {
-            let olds: Vec<ClauseId> = old.ancestors(a).map(|clause| clause.id).collect();
-            let news: Vec<ClauseId> = new.ancestors(b).map(|clause| clause.id).collect();
-            // From the top down, so that sections of the same depth meet.
-            for (&up, &there) in olds.iter().rev().zip(news.iter().rev()) {
-                *votes.entry((up, there)).or_default() += 2;
+            for up in old.ancestors(a) {
+                for there in new.ancestors(b) {
+                    *shared.entry((up.id, there.id)).or_default() += 1;
+                }
             }
         }
     }
-    let old_sections = titled(old);
-    let new_sections = titled(new);
-    for &(a, ref heading, level) in &old_sections {
-        for &(b, _, _) in new_sections.iter().filter(|(_, other, depth)| other == heading && *depth == level) {
-            *votes.entry((a, b)).or_default() += 3;
+    let mut ranked: Vec<(ClauseId, ClauseId, f32)> = Vec::new();
+    for a in &olds {
+        for b in &news {
+            let below = shared.get(&(a.id, b.id)).copied().unwrap_or(0);
+            let score = a.score(b, below);
+            if score >= LEAST {
+                ranked.push((a.id, b.id, score));
+            }
         }
     }
-    let mut ranked: Vec<((ClauseId, ClauseId), u32)> = votes.into_iter().collect();
-    ranked.sort_by_key(|&((a, b), count)| (std::cmp::Reverse(count), a.abs_diff(b), a, b));
+    ranked.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.abs_diff(a.1).cmp(&b.0.abs_diff(b.1))).then(a.0.cmp(&b.0)));
     let mut pairs: BTreeMap<ClauseId, ClauseId> = BTreeMap::new();
-    let mut taken: Vec<ClauseId> = Vec::new();
-    for ((a, b), _) in ranked {
-        if !pairs.contains_key(&a) && !taken.contains(&b) {
+    let mut taken: BTreeSet<ClauseId> = BTreeSet::new();
+    for (a, b, _) in ranked {
+        if !pairs.contains_key(&a) && taken.insert(b) {
             pairs.insert(a, b);
-            taken.push(b);
         }
     }
     pairs.into_iter().collect()
 }
 
-/// Clauses outside the units, and units with units below, with folded heading and depth.
-fn titled(document: &Document) -> Vec<(ClauseId, String, u8)> {
-    let units = units(document);
-    document
-        .clauses
-        .iter()
-        .filter(|clause| {
-            let after = clause.id as usize + document.subtree(clause.id).len();
-            let first = units.partition_point(|&unit| unit <= clause.id);
-            units.binary_search(&clause.id).is_err() || units.get(first).is_some_and(|&unit| (unit as usize) < after)
-        })
-        .filter(|clause| !clause.heading.is_empty())
-        .map(|clause| (clause.id, fold::text(&document.heading(clause)), clause.level))
-        .collect()
+/// A section with what it is compared by.
+struct Section {
+    id: ClauseId,
+    /// Pairs of characters of its heading.
+    heading: Vec<(u64, u32)>,
+    /// Whether another section has the same heading.
+    common: bool,
+    /// Units below it.
+    below: u32,
+}
+
+impl Section {
+    fn all(document: &Document) -> Vec<Self> {
+        let units = units(document);
+        let mut names: BTreeMap<String, u32> = BTreeMap::new();
+        let mut out = Vec::new();
+        for clause in &document.clauses {
+            let after = clause.id + document.subtree(clause.id).len() as ClauseId;
+            let below = units.partition_point(|&unit| unit < after) - units.partition_point(|&unit| unit <= clause.id);
+            let inside = document.ancestors(clause.id).any(|up| up.is_measure || up.is_article);
+            if inside || (below == 0 && units.binary_search(&clause.id).is_ok()) {
+                continue;
+            }
+            let name = fold::text(&document.heading(clause));
+            *names.entry(name.clone()).or_default() += 1;
+            out.push((clause.id, name, below as u32));
+        }
+        out.into_iter()
+            .map(|(id, name, below)| Self {
+                id,
+                common: names.get(&name).is_some_and(|count| *count > 1),
+                heading: grams::pairs(&name.chars().filter(|ch| ch.is_alphanumeric()).collect::<Vec<_>>()),
+                below,
+            })
+            .collect()
+    }
+
+    /// Clauses that both have, as a share of all, and how alike the headings are; a heading that stands several times
+    /// (一般规定) says little.
+    fn score(&self, new: &Section, shared: u32) -> f32 {
+        let named = grams::alike(&self.heading, &new.heading) * if self.common || new.common { 0.2 } else { 0.5 };
+        match self.below + new.below {
+            0 => 2.0 * named,
+            all => 2.0 * shared as f32 / all as f32 + named,
+        }
+    }
 }
