@@ -2,8 +2,23 @@
 //!
 //! Invariant: SQLite is the truth; the index beside it can be thrown away and rebuilt.
 
+mod check;
+mod digest;
 mod error;
+mod fold;
+mod folder;
+mod force;
+mod identity;
+mod import;
 mod library;
+mod listing;
+mod naming;
+#[cfg(test)]
+mod sample;
+mod search;
+mod starter;
+mod store;
+mod table;
 mod types;
 
 pub use error::{ErrorCode, LibraryError};

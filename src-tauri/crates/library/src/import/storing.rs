@@ -1,0 +1,106 @@
+//! The documents of one file into the database, in one transaction.
+
+use duice_core::{
+    ingest::READER_VERSION,
+    model::{Document, Problem, Source},
+    watch::Watch,
+};
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::Original;
+use crate::{
+    ErrorCode, ImportedFile, LibraryError, digest,
+    identity::work_key,
+    store::Store,
+    table::{clauses, contents, files, readings, revisions, state, works},
+};
+
+/// Stores a file with the documents that the library does not hold; a file that brings nothing new is not stored.
+pub(super) fn store(
+    store: &Store,
+    original: &Original<'_>,
+    source: &Source,
+    documents: &[Document],
+    watch: &dyn Watch,
+) -> Result<ImportedFile, LibraryError> {
+    let mut file = ImportedFile::named(original.name);
+    file.notices = notices(source);
+    file.problems = problems(source, documents);
+    let mut ready = Vec::with_capacity(documents.len());
+    for document in documents {
+        watch.go_on()?;
+        let json = serde_json::to_string(document)
+            .map_err(|error| LibraryError::new(ErrorCode::Failed, format!("无法写成 JSON（{error}）。"), ""))?;
+        ready.push((document, digest::of_text(&document.text), json));
+    }
+    let mut db = store.write();
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let encoding = source.encoding.as_deref();
+    let file_id = files::insert(&transaction, &original.sha256, original.name, &original.bytes, encoding)?;
+    for (ordinal, (document, text_sha256, json)) in ready.iter().enumerate() {
+        watch.go_on()?;
+        let id = match revisions::by_text(&transaction, text_sha256)? {
+            Some(row) => {
+                let id = row.id;
+                file.know(row);
+                id
+            }
+            None => {
+                let id = insert(&transaction, document, text_sha256, json)?;
+                file.added.push(document.head(Some(id)));
+                id
+            }
+        };
+        contents::insert(&transaction, file_id, ordinal, id)?;
+    }
+    if !file.added.is_empty() {
+        transaction.commit()?;
+    }
+    Ok(file)
+}
+
+/// Stores a document that is new; returns its id.
+fn insert(db: &Connection, document: &Document, text_sha256: &str, json: &str) -> rusqlite::Result<i64> {
+    let work = works::find_or_insert(db, &work_key(&document.meta, text_sha256))?;
+    let id = revisions::insert(db, work, document, text_sha256)?;
+    let generation = state::next_generation(db)?;
+    let reading = readings::insert(db, id, READER_VERSION, generation, json)?;
+    clauses::insert_all(db, reading, document)?;
+    Ok(id)
+}
+
+fn notices(source: &Source) -> Vec<String> {
+    let foreign = source.encoding.as_deref().filter(|name| !name.eq_ignore_ascii_case("utf-8"));
+    let encoding = foreign.map(|name| format!("文件的编码是 {name}，已转换后读取。"));
+    let mut notices: Vec<String> = encoding.into_iter().collect();
+    for problem in &source.problems {
+        // The reader may have said the same of the encoding.
+        let said = foreign.is_some_and(|name| problem.message.contains(name));
+        if !said && !notices.contains(&problem.message) {
+            notices.push(problem.message.clone());
+        }
+    }
+    notices
+}
+
+fn problems(source: &Source, documents: &[Document]) -> Vec<Problem> {
+    let mut problems = source.problems.clone();
+    for problem in documents.iter().flat_map(|document| &document.problems) {
+        if !problems.contains(problem) {
+            problems.push(problem.clone());
+        }
+    }
+    problems
+}
+
+/// Stores documents as if a file had held them, for tests of what comes after reading.
+#[cfg(test)]
+pub(crate) fn store_for_test(to: &Store, name: &str, documents: &[Document]) -> ImportedFile {
+    let bytes = documents.iter().flat_map(|document| document.text.bytes()).collect::<Vec<u8>>();
+    let original = Original { name, sha256: digest::of_bytes(&bytes), bytes };
+    let source = Source { name: name.into(), ..Source::default() };
+    match store(to, &original, &source, documents, &duice_core::watch::Unwatched) {
+        Ok(file) => file,
+        Err(error) => panic!("a test's documents can be stored: {error}"),
+    }
+}
