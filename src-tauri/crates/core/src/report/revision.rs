@@ -1,7 +1,10 @@
 //! A [`Revision`] as a 新旧条文对照表.
 
-use super::Report;
-use crate::model::Revision;
+mod cells;
+
+use super::{Mark, Report, ReportCell, ReportColumn, ReportRow, ReportSource, Run};
+use crate::model::{Revision, RevisionRow, RowKind};
+use cells::{note, side};
 
 /// What the 新旧条文对照表 shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,6 +16,115 @@ pub struct RevisionReportOptions {
 }
 
 /// The comparison as a report: 序号, 修订前, 修订后, 修改说明.
-pub fn from_revision(_revision: &Revision, _options: RevisionReportOptions) -> Report {
-    Report::default()
+pub fn from_revision(revision: &Revision, options: RevisionReportOptions) -> Report {
+    let mut rows = Vec::new();
+    let mut number = 0;
+    for (title, part) in
+        [("标题与正文前后", &revision.front), ("条文", &revision.rows), ("章节标题", &revision.outline)]
+    {
+        let listed: Vec<&RevisionRow> = part.iter().filter(|row| is_listed(row, options)).collect();
+        if listed.is_empty() {
+            continue;
+        }
+        if revision.front.len() + revision.outline.len() > 0 {
+            rows.push(ReportRow::Group { title: title.to_owned(), note: format!("{}处", listed.len()) });
+        }
+        for row in listed {
+            number += 1;
+            rows.push(ReportRow::Cells(vec![
+                ReportCell::of(number.to_string(), Mark::Muted),
+                side(row, false),
+                side(row, true),
+                note(row),
+            ]));
+        }
+    }
+    Report {
+        title: title(revision),
+        sources: vec![ReportSource::of(&revision.old, "修订前"), ReportSource::of(&revision.new, "修订后")],
+        notes: notes(revision, options, number),
+        legend: legend(&rows),
+        columns: [("序号", 1.0), ("修订前", 8.0), ("修订后", 8.0), ("修改说明", 4.0)]
+            .map(|(title, width)| ReportColumn { title: title.to_owned(), subtitle: String::new(), width })
+            .to_vec(),
+        rows,
+    }
 }
+
+fn title(revision: &Revision) -> String {
+    match (revision.new.title.as_str(), revision.old.title.as_str()) {
+        ("", "") => "新旧条文对照表".to_owned(),
+        ("", title) | (title, _) => format!("《{title}》新旧条文对照表"),
+    }
+}
+
+/// Whether a row changed in no more than punctuation, numbering, layout or references that follow.
+fn is_noise(row: &RevisionRow) -> bool {
+    row.kind == RowKind::Unchanged && !row.moved && (row.noise > 0 || row.renumbered)
+}
+
+fn is_listed(row: &RevisionRow, options: RevisionReportOptions) -> bool {
+    match row.kind {
+        RowKind::Unchanged if row.moved => true,
+        RowKind::Unchanged if is_noise(row) => options.noise || options.unchanged,
+        RowKind::Unchanged => options.unchanged,
+        _ => true,
+    }
+}
+
+/// What the comparison found, and what the table leaves out.
+fn notes(revision: &Revision, options: RevisionReportOptions, listed: u32) -> Vec<String> {
+    let counts = revision.counts;
+    let told: Vec<String> = [
+        ("修改", counts.modified),
+        ("新增", counts.inserted),
+        ("删除", counts.deleted),
+        ("拆分", counts.split),
+        ("合并", counts.merged),
+        ("重组", counts.regrouped),
+        ("未修改", counts.unchanged),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(name, count)| format!("{name}{count}条"))
+    .collect();
+    let mut out = Vec::new();
+    if !told.is_empty() {
+        let moved = if counts.moved > 0 { format!("其中{}条位置移动。", counts.moved) } else { String::new() };
+        out.push(format!("条文比对结果：{}。{moved}", told.join("，")));
+    }
+    let all = || revision.rows.iter().chain(&revision.front).chain(&revision.outline);
+    if listed == 0 {
+        out.push("两个文本没有需要列示的修改。".to_owned());
+    }
+    if !options.noise && !options.unchanged && all().any(is_noise) {
+        out.push("仅标点、序号、版式不同，以及仅随条次调整的援引变化，不再逐条列示。".to_owned());
+    }
+    if !options.unchanged && counts.unchanged > 0 {
+        out.push("未修改的条文未列入本表。".to_owned());
+    }
+    if all().any(|row| row.coarse) {
+        out.push("标有“按整段显示”的条文过长，未逐词标出修改之处。".to_owned());
+    }
+    out
+}
+
+/// The marks that occur, each shown as itself.
+fn legend(rows: &[ReportRow]) -> Vec<Run> {
+    let occurs = |mark: Mark| {
+        rows.iter().any(|row| match row {
+            ReportRow::Cells(cells) => {
+                cells.iter().flat_map(|cell| &cell.paragraphs).flatten().any(|run| run.mark == mark)
+            }
+            ReportRow::Group { .. } => false,
+        })
+    };
+    [(Mark::Inserted, "新增文字"), (Mark::Deleted, "删除文字"), (Mark::Moved, "位置移动的条文")]
+        .into_iter()
+        .filter(|(mark, _)| occurs(*mark))
+        .map(|(mark, name)| Run::new(name, mark))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

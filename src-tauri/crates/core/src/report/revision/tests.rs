@@ -1,0 +1,102 @@
+use super::*;
+use crate::model::{ClauseRef, DocumentHead, Op, RevisionCounts, Segment};
+
+fn row(kind: RowKind, old: Option<&str>, new: Option<&str>, segments: &[(Op, &str)]) -> RevisionRow {
+    let names = |path: Option<&str>| path.map(ClauseRef::outside).into_iter().collect();
+    RevisionRow {
+        kind,
+        renumbered: false,
+        moved: false,
+        old: names(old),
+        new: names(new),
+        old_text: String::new(),
+        new_text: String::new(),
+        segments: segments.iter().map(|&(op, text)| Segment { op, text: text.to_owned() }).collect(),
+        substance: vec![],
+        noise: 0,
+        coarse: false,
+        note: String::new(),
+    }
+}
+
+fn revision(rows: Vec<RevisionRow>) -> Revision {
+    Revision {
+        old: DocumentHead { title: "示例市停车办法".into(), ..DocumentHead::default() },
+        new: DocumentHead {
+            title: "示例市停车办法".into(),
+            doc_number: Some("示政发〔2025〕8号".into()),
+            ..DocumentHead::default()
+        },
+        rows,
+        outline: vec![],
+        front: vec![],
+        counts: RevisionCounts { unchanged: 1, ..RevisionCounts::default() },
+        algorithm: 1,
+    }
+}
+
+fn cells(report: &Report) -> Vec<Vec<String>> {
+    let of = |row: &ReportRow| match row {
+        ReportRow::Cells(cells) => Some(cells.iter().map(ReportCell::text).collect()),
+        ReportRow::Group { .. } => None,
+    };
+    report.rows.iter().filter_map(of).collect()
+}
+
+#[test]
+fn every_row_names_its_clauses() {
+    let changed = row(
+        RowKind::Modified,
+        Some("二/（一）"),
+        Some("二/（二）"),
+        &[(Op::Equal, "每车"), (Op::Delete, "五元"), (Op::Insert, "三元"), (Op::Equal, "。\n夜间免费。")],
+    );
+    let report = from_revision(
+        &revision(vec![
+            RevisionRow { note: "将五元下调至三元".into(), ..changed },
+            row(RowKind::Inserted, None, Some("二/（三）"), &[(Op::Insert, "设置充电车位。")]),
+            row(RowKind::Deleted, Some("二/（四）"), None, &[(Op::Delete, "按月缴费。")]),
+        ]),
+        RevisionReportOptions::default(),
+    );
+    assert_eq!(
+        cells(&report),
+        [
+            ["1", "二（一）\n每车五元。\n夜间免费。", "二（二）\n每车三元。\n夜间免费。", "将五元下调至三元"],
+            ["2", "新增", "二（三）\n设置充电车位。", ""],
+            ["3", "二（四）\n按月缴费。", "删除", ""],
+        ],
+        "old stands left, new right, a side that is missing says so"
+    );
+    let marks: Vec<Mark> = report.legend.iter().map(|run| run.mark).collect();
+    assert_eq!(marks, [Mark::Inserted, Mark::Deleted], "the legend shows the marks that occur, and no other");
+    assert!(report.sources[1].facts.contains(&("文号".into(), "示政发〔2025〕8号".into())), "the head says the number");
+}
+
+#[test]
+fn noise_is_left_out_and_said_to_be() {
+    let noisy = RevisionRow {
+        noise: 1,
+        ..row(RowKind::Unchanged, Some("第一条"), Some("第一条"), &[(Op::Delete, ","), (Op::Insert, "，")])
+    };
+    let revision = revision(vec![noisy]);
+    let report = from_revision(&revision, RevisionReportOptions::default());
+    assert!(cells(&report).is_empty(), "a changed comma is no row");
+    assert!(
+        report.notes.iter().any(|note| note.contains("不再逐条列示")),
+        "what is left out is said: {:?}",
+        report.notes
+    );
+    let report = from_revision(&revision, RevisionReportOptions { noise: true, unchanged: false });
+    assert_eq!(cells(&report).len(), 1, "whoever asks for noise gets it");
+}
+
+#[test]
+fn a_clause_that_only_moved_is_listed() {
+    let moved = RevisionRow {
+        moved: true,
+        ..row(RowKind::Unchanged, Some("一/（二）"), Some("三/（一）"), &[(Op::Equal, "同文。")])
+    };
+    let report = from_revision(&revision(vec![moved]), RevisionReportOptions::default());
+    assert_eq!(cells(&report)[0][3], "由一（二）移至三（一）；内容未修改", "a move is a change, and hides none");
+}
