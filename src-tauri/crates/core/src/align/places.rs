@@ -1,11 +1,57 @@
 //! Correspondence of measures between documents of several places: by policy object and purpose.
+//!
+//! Each measure becomes a vector of features ([`features`]): concepts of the policy lexicon, which name an object whatever
+//! the industry, and words. What runs through one whole document is its industry and counts little. Pairs are scored
+//! through an inverted index ([`pairs`]), so that the work grows with what measures share and not with all pairs.
+
+mod concepts;
+mod features;
+mod pairs;
+
+pub use pairs::Nearest;
 
 use crate::{
     model::{Document, Link},
     words::Lexicon,
 };
 
-/// The pairs of measures that belong beside each other; columns are indices of `documents`.
-pub fn links(_documents: &[&Document], _lexicon: &Lexicon) -> Vec<Link> {
-    Vec::new()
+/// Two measures that correspond are at least so much alike.
+const SURE: f32 = 0.32;
+/// A pair is the best of one of its measures in the other's document, and so near the best of its other one.
+const CLOSE: f32 = 0.30;
+
+/// What was found out about the measures of several documents.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Correspondence {
+    /// The pairs that belong beside each other, `a` left of `b`, by column and reading order.
+    pub links: Vec<Link>,
+    /// The nearest measure of each other document that is near at all, linked or not.
+    pub nearest: Nearest,
+}
+
+/// The pairs of measures that belong beside each other; columns are indices of `documents`, `a` stands left of `b`.
+pub fn links(documents: &[&Document], lexicon: &Lexicon) -> Vec<Link> {
+    correspond(documents, lexicon).links
+}
+
+/// The links, and for what is linked to nothing the nearest measures elsewhere.
+pub fn correspond(documents: &[&Document], lexicon: &Lexicon) -> Correspondence {
+    let space = features::space(documents, lexicon);
+    let scored = pairs::score(&space);
+    let best = pairs::best(&space, &scored);
+    let links = scored
+        .iter()
+        .filter(|pair| belongs(pair.likeness, best.of(pair.a, pair.b, &space), best.of(pair.b, pair.a, &space)))
+        .map(|pair| Link {
+            a: space.name(pair.a),
+            b: space.name(pair.b),
+            confidence: pair.likeness.min(1.0),
+            why: space.shared(pair.a, pair.b),
+        })
+        .collect();
+    Correspondence { links, nearest: pairs::nearest(&space, &scored) }
+}
+
+fn belongs(likeness: f32, best_of_a: f32, best_of_b: f32) -> bool {
+    likeness >= SURE && likeness >= best_of_a.min(best_of_b) && likeness >= CLOSE * best_of_a.max(best_of_b)
 }

@@ -1,9 +1,243 @@
-//! A [`Table`] as a side-by-side comparison.
+//! A [`Table`] as a side-by-side comparison: 序号, then one column a document; a heading over the rows of each theme.
 
-use super::Report;
-use crate::model::Table;
+use std::collections::BTreeMap;
+
+use super::{Mark, Report, ReportCell, ReportColumn, ReportRow, ReportSource, Run};
+use crate::{
+    model::{Cell, CellMeasure, Column, DocumentHead, Nothing, Table, TableGroup, TableRow},
+    themes,
+};
+
+/// A correspondence that is less sure than this carries the mark 存疑.
+const DOUBTFUL: f32 = 0.45;
+/// Widths of the column of numbers and of a document's column.
+const NUMBER_WIDTH: f32 = 6.0;
+const DOCUMENT_WIDTH: f32 = 40.0;
 
 /// The comparison as a report: one column a document, one group a theme.
-pub fn from_table(_table: &Table) -> Report {
-    Report::default()
+pub fn from_table(table: &Table) -> Report {
+    let places: Vec<String> = table.columns.iter().map(|column| place(&column.document)).collect();
+    let rows = rows(table);
+    Report {
+        title: format!("政策措施横向比对（{}）", distinct(&places).join("、")),
+        sources: table
+            .columns
+            .iter()
+            .zip(&places)
+            .map(|(column, place)| ReportSource::of(&column.document, place))
+            .collect(),
+        notes: notes(table),
+        legend: legend(&rows),
+        columns: columns(&table.columns, &places),
+        rows,
+    }
+}
+
+fn columns(documents: &[Column], places: &[String]) -> Vec<ReportColumn> {
+    let number = ReportColumn { title: "序号".to_owned(), subtitle: String::new(), width: NUMBER_WIDTH };
+    let columns = documents.iter().zip(places).map(|(column, place)| ReportColumn {
+        title: format!("{place}\u{3000}{}", short_title(&column.document)),
+        subtitle: subtitle(&column.document),
+        width: DOCUMENT_WIDTH,
+    });
+    std::iter::once(number).chain(columns).collect()
+}
+
+/// Date, stage where it is not the issued one, validity, number of measures.
+fn subtitle(head: &DocumentHead) -> String {
+    let facts = ReportSource::of(head, "").facts;
+    let of = |name: &str| facts.iter().find(|fact| fact.0 == name).map(|fact| fact.1.clone());
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(head.is_digest.then(|| "要点摘编，非官方文本".to_owned()));
+    parts.extend(of("成文日期"));
+    parts.extend(of("阶段").filter(|_| head.stage != crate::model::Stage::Issued));
+    parts.extend(of("有效期").map(|validity| format!("有效期{validity}")));
+    parts.push(format!("措施{}条", head.measures));
+    parts.join("；")
+}
+
+/// The rows of all themes, numbered through.
+fn rows(table: &Table) -> Vec<ReportRow> {
+    let numbers = numbers(table);
+    let mut out = Vec::new();
+    let mut number = 0;
+    for group in &table.groups {
+        out.push(ReportRow::Group { title: group.name.clone(), note: group_note(group, &numbers) });
+        for row in &group.rows {
+            number += 1;
+            let first = ReportCell::of(number.to_string(), Mark::Muted);
+            let cells = row.cells.iter().zip(&table.columns).enumerate();
+            let cells = cells.map(|(at, (filled, column))| cell(at as u32, filled, row, column));
+            out.push(ReportRow::Cells(std::iter::once(first).chain(cells).collect()));
+        }
+    }
+    out
+}
+
+/// For each theme the numbers of the rows that stand under another theme but hold measures of it.
+fn numbers(table: &Table) -> BTreeMap<&str, Vec<usize>> {
+    let mut out: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (number, row) in table.groups.iter().flat_map(|group| &group.rows).enumerate() {
+        for theme in &row.also_themes {
+            out.entry(theme).or_default().push(number + 1);
+        }
+    }
+    out
+}
+
+fn group_note(group: &TableGroup, elsewhere: &BTreeMap<&str, Vec<usize>>) -> String {
+    let counts: Vec<String> = group.counts.iter().map(u32::to_string).collect();
+    let mut note = counts.join("·");
+    if let Some(numbers) = elsewhere.get(group.id.as_str()) {
+        let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+        note.push_str(&format!("（另见第{}行）", numbers.join("、")));
+    }
+    note
+}
+
+fn cell(at: u32, cell: &Cell, row: &TableRow, column: &Column) -> ReportCell {
+    if let Some(nothing) = &cell.nothing {
+        return ReportCell::of(said(nothing), Mark::Muted);
+    }
+    let mut paragraphs = Vec::new();
+    for measure in &cell.measures {
+        let mut first = vec![Run::new(name(measure), Mark::Strong)];
+        if is_doubtful(row, (at, measure.clause.id)) {
+            first.push(Run::new("（存疑）", Mark::Doubtful));
+        }
+        paragraphs.push(first);
+        let lines = measure.text.lines().filter(|line| !line.trim().is_empty());
+        paragraphs.extend(lines.map(|line| vec![Run::new(line, Mark::Plain)]));
+        paragraphs.extend(units(measure, column).map(|line| vec![Run::new(line, Mark::Muted)]));
+    }
+    ReportCell { paragraphs }
+}
+
+/// Label and heading as a reader quotes them: 五（十四）支持车辆推广运营.
+fn name(measure: &CellMeasure) -> String {
+    let clause = &measure.clause;
+    if clause.label.is_none() && !clause.heading.is_empty() {
+        return clause.heading.clone();
+    }
+    // Labels join as they are quoted; a step of the path without a number is a heading and stands apart.
+    let steps: Vec<&str> = clause.path.split('/').collect();
+    let plain = steps.iter().all(|step| step.chars().count() <= 6);
+    let path = if plain { join_labels(&steps) } else { steps.join("/") };
+    if clause.heading.is_empty() { path } else { format!("{path}\u{3000}{}", clause.heading) }
+}
+
+/// 三 and （二） join as they stand; two numbers without brackets need a dot between them.
+fn join_labels(steps: &[&str]) -> String {
+    let mut out = String::new();
+    for step in steps {
+        if !out.is_empty() && !out.ends_with(['）', ')']) && !step.starts_with(['（', '(', '第']) {
+            out.push('.');
+        }
+        out.push_str(step);
+    }
+    out
+}
+
+fn units(measure: &CellMeasure, column: &Column) -> Option<String> {
+    if !measure.responsible.is_empty() {
+        let names: Vec<String> = measure
+            .responsible
+            .iter()
+            .map(|unit| if unit.lead { format!("{}（牵头）", unit.name) } else { unit.name.clone() })
+            .collect();
+        return Some(format!("责任单位：{}", names.join("、")));
+    }
+    (!column.default_responsible.is_empty())
+        .then(|| format!("责任单位：{}（按文件总体分工）", column.default_responsible.join("、")))
+}
+
+/// Whether everything that ties a measure to its row is unsure.
+fn is_doubtful(row: &TableRow, at: (u32, u32)) -> bool {
+    let ties = row.links.iter().filter(|link| link.a == at || link.b == at).map(|link| link.confidence);
+    ties.reduce(f32::max).is_some_and(|best| best < DOUBTFUL)
+}
+
+fn said(nothing: &Nothing) -> String {
+    match nothing {
+        Nothing::NoMeasure => "无此措施".to_owned(),
+        Nothing::NotHere { nearest: None, .. } => "本主题未见对应措施".to_owned(),
+        Nothing::NotHere { nearest: Some(clause), theme } => {
+            let label = if clause.label.is_some() { clause.path.as_str() } else { "" };
+            let theme = theme.as_deref().and_then(|id| themes::all().iter().find(|theme| theme.id == id));
+            let under = theme.map(|theme| format!("（{}）", theme.name)).unwrap_or_default();
+            format!("本主题未见对应措施，相近：{}{}{under}", label.replace('/', ""), clause.heading)
+        }
+        Nothing::Unread { problems } => format!("未识别（原文有{problems}处未能读懂）"),
+    }
+}
+
+fn notes(table: &Table) -> Vec<String> {
+    let measures: u32 = table.columns.iter().map(|column| column.document.measures).sum();
+    let all = || table.groups.iter().flat_map(|group| &group.rows);
+    let together = all().filter(|row| row.cells.iter().filter(|cell| !cell.measures.is_empty()).count() >= 2).count();
+    let mut notes = vec![format!(
+        "共比对{}份文件、{measures}条措施，按{}个主题列为{}行，其中{together}行有两地以上的对应措施。主题后的数字依次为各栏该主题的措施条数。",
+        table.columns.len(),
+        table.groups.len(),
+        all().count(),
+    )];
+    let digests: Vec<String> = table
+        .columns
+        .iter()
+        .filter(|column| column.document.is_digest)
+        .map(|column| format!("《{}》", column.document.title))
+        .collect();
+    if !digests.is_empty() {
+        notes.push(format!("{}为要点摘编，非官方文本，引用前请核对原文。", digests.concat()));
+    }
+    let nothings: Vec<&Nothing> = all().flat_map(|row| &row.cells).filter_map(|cell| cell.nothing.as_ref()).collect();
+    if nothings.contains(&&Nothing::NoMeasure) {
+        notes.push("“无此措施”指该文件各主题下均无相近措施，且该文件读取无疑点。".to_owned());
+    }
+    if nothings.iter().any(|nothing| matches!(nothing, Nothing::NotHere { .. })) {
+        notes.push("“本主题未见对应措施”指相近内容见于该文件他处，或对应程度不足以并列。".to_owned());
+    }
+    if nothings.iter().any(|nothing| matches!(nothing, Nothing::Unread { .. })) {
+        notes.push("“未识别”指该文件有未能读懂之处，不能断定有无对应措施。".to_owned());
+    }
+    notes
+}
+
+fn legend(rows: &[ReportRow]) -> Vec<Run> {
+    let doubtful = rows.iter().any(|row| match row {
+        ReportRow::Group { .. } => false,
+        ReportRow::Cells(cells) => {
+            cells.iter().flat_map(|cell| &cell.paragraphs).flatten().any(|run| run.mark == Mark::Doubtful)
+        }
+    });
+    if doubtful {
+        vec![Run::new("存疑：对应关系由程序推断，把握不大，请人工核对", Mark::Doubtful)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// The place that a column is called by: the last name of the region, else the issuer, else 全国.
+fn place(head: &DocumentHead) -> String {
+    head.region.last().or(head.issuers.first()).cloned().unwrap_or_else(|| "全国".to_owned())
+}
+
+/// The title without the place in front and 《》.
+fn short_title(head: &DocumentHead) -> String {
+    let mut title = head.title.trim_matches(['《', '》']);
+    for place in &head.region {
+        title = title.strip_prefix(place.as_str()).unwrap_or(title);
+    }
+    let title = title.strip_prefix("关于").unwrap_or(title);
+    if title.is_empty() { head.title.clone() } else { title.to_owned() }
+}
+
+fn distinct(names: &[String]) -> Vec<&str> {
+    let mut out: Vec<&str> = Vec::new();
+    for name in names {
+        if !out.contains(&name.as_str()) {
+            out.push(name);
+        }
+    }
+    out
 }
