@@ -86,8 +86,25 @@ fn named(text: &str, texts: &[&str]) -> Option<Vec<String>> {
         (place, end) = (below, mention.end);
     }
     let mut path = TABLE.path(place);
-    path.extend(zone(text, mentions[at].start, end));
+    match zone(text, mentions[at].start, end) {
+        Some(zone) => path.push(zone),
+        None => path.extend(county_behind(&text[end..], place)),
+    }
     Some(path)
+}
+
+/// 广州南沙: right behind its city a county may be printed by its short name.
+fn county_behind(behind: &str, place: usize) -> Option<String> {
+    let is_county = |index: &usize| {
+        let county = &TABLE.divisions[*index];
+        level(&TABLE, *index) == 2
+            && TABLE.path(*index).get(TABLE.path(place).len()).map(String::as_str) == Some(county.name)
+    };
+    let counties =
+        (0..TABLE.divisions.len()).filter(|&index| index != place && TABLE.within(index, place)).filter(is_county);
+    let named = counties.filter(|&index| TABLE.divisions[index].short.is_some_and(|short| behind.starts_with(short)));
+    let longest = named.max_by_key(|&index| TABLE.divisions[index].short.map_or(0, str::len))?;
+    Some(TABLE.divisions[longest].name.to_owned())
 }
 
 /// The division that a mention means: below `above` if given, else the only one, else the one whose parent another text names.
@@ -199,6 +216,7 @@ mod tests {
             ("青政办〔2024〕3号", &["青海省"]),
             ("沪府规[2023]1号", &["上海市"]),
             ("苏州", &["江苏省", "苏州市"]),
+            ("广州南沙经济技术开发区科学技术局", &["广东省", "广州市", "南沙区"]),
         ];
         for (text, path) in cases {
             assert_eq!(find(text), *path, "the place that {text} speaks for");
