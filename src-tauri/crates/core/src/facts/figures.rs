@@ -173,8 +173,10 @@ fn quote_start(text: &str, bound: Bound, quantity: &Quantity) -> usize {
 fn scope(text: &str, bound: Bound) -> String {
     const LEADING: [&str; 14] =
         ["按照", "按", "对于", "对", "给予", "分别", "其中", "并", "且", "可", "再", "的", "每年给予", "到"];
-    const TRAILING: [&str; 11] = ["给予", "分别", "达到", "达", "数量", "为", "补助", "补贴", "奖励", "的", "在"];
-    let mut before = phrase_before(text, bound.start).trim();
+    const TRAILING: [&str; 13] =
+        ["最高", "一次性", "给予", "分别", "达到", "达", "数量", "为", "补助", "补贴", "奖励", "的", "在"];
+    let phrase = phrase_before(text, bound.start);
+    let mut before = phrase.rsplit(['+', '＋']).next().unwrap_or(phrase).trim();
     while let Some(rest) = LEADING.iter().find_map(|word| before.strip_prefix(word)) {
         before = rest;
     }
@@ -182,9 +184,14 @@ fn scope(text: &str, bound: Bound) -> String {
         before = rest;
     }
     let behind = &text[bound.end..];
-    let noun =
-        behind.find(|ch: char| "。！？\n；;，,：:、（(）)〔〕“”《》".contains(ch)).map_or(behind, |end| &behind[..end]);
-    let words = if before.chars().count() >= 2 { before } else { noun };
+    let noun = behind
+        .find(|ch: char| "。！？\n；;，,：:、（(）)〔〕“”《》+＋".contains(ch))
+        .map_or(behind, |end| &behind[..end]);
+    let words = match before.chars().count() {
+        2.. => before,
+        _ if noun.starts_with(['和', '或', '及', '与']) => "",
+        _ => noun,
+    };
     words.trim_start_matches('的').chars().take(24).collect::<String>().trim().to_owned()
 }
 

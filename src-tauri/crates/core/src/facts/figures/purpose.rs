@@ -174,7 +174,8 @@ fn counts_in_words(place: &Place, value: Option<f64>, measure: Measure) -> bool 
     let behind = &place.text[place.quantity.end..];
     let bounding = &place.text[place.bound.start..place.quantity.start];
     // 突破一批 and 一家以上 are talk; 至少一个 is a condition.
-    if value == Some(1.0) && !bounding.starts_with(['不', '至', '最', '前']) {
+    let one_of_many = value == Some(1.0) && measure != Measure::Money;
+    if one_of_many && !bounding.starts_with(['不', '至', '最', '前']) {
         return false;
     }
     match measure {
