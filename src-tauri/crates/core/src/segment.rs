@@ -22,7 +22,7 @@ use std::ops::Range;
 
 use crate::{
     forms::marks,
-    model::{Block, BlockRole, Clause, Document, Metadata, Paragraph, Problem, ProblemKind, Source},
+    model::{Block, BlockRole, Clause, Document, Metadata, Paragraph, Piece, Problem, ProblemKind, Source, Span},
 };
 
 /// The documents of one file in order: text, clauses, blocks, tables, problems, and the titles of the head.
@@ -95,7 +95,7 @@ fn clauses(text: &str, drafts: &[outline::Draft]) -> Vec<Clause> {
             parent: draft.parent.map(|parent| parent as u32),
             level: draft.level,
             label: draft.label,
-            content: draft.content.clone(),
+            content: content(text, draft),
             heading,
             body,
             annotations: Vec::new(),
@@ -108,6 +108,21 @@ fn clauses(text: &str, drafts: &[outline::Draft]) -> Vec<Clause> {
         }
     };
     drafts.iter().enumerate().map(clause).collect()
+}
+
+/// The pieces of a clause. Where a block stands between a number that is alone on its line and the text behind it, an
+/// empty piece ends the number's line, so that nobody takes the block for the number's mark.
+fn content(text: &str, draft: &outline::Draft) -> Vec<Piece> {
+    let mut pieces = draft.content.clone();
+    if let (Some(label), Some(first)) = (draft.label, pieces.first()) {
+        let gap = &text[label.end as usize..first.span.start as usize];
+        if gap.split('\n').skip(1).any(|line| !marks::trim(line).is_empty()) {
+            let line = gap.find('\n').unwrap_or(0);
+            let end = label.end as usize + line;
+            pieces.insert(0, Piece { span: Span::new(end, end), paragraph: true });
+        }
+    }
+    pieces
 }
 
 /// Says what the end of the document, or the lack of clauses, means.

@@ -113,23 +113,21 @@ fn table_end(outline: &Outline, first: usize, end: usize) -> usize {
 fn table(outline: &mut Outline, first: usize, last: usize, caption: String) {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut wrapped = String::new();
-    let whole = |line: &Line| {
-        // Leading tabs are empty cells; they lie before the line's trimmed start.
-        let from = outline.text[..line.start].rfind('\n').map_or(0, |at| at + 1);
-        &outline.text[from..line.end]
-    };
     for line in outline.lines[first..=last].iter().filter(|line| !line.is_blank()) {
-        if !line.is_row {
-            wrapped.push_str(line.of(outline.text));
+        let whole = whole(outline.text, line);
+        if !line.is_row && !whole.ends_with('\t') {
+            wrapped.push_str(whole.trim_end());
             continue;
         }
-        let mut cells: Vec<String> = whole(line).split('\t').map(|cell| marks::trim(cell).to_owned()).collect();
-        if !wrapped.is_empty() {
-            let target = cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0);
-            cells[target].insert_str(0, &wrapped);
-            wrapped.clear();
+        let cells: Vec<String> =
+            format!("{wrapped}{whole}").split('\t').map(|cell| marks::trim(cell).to_owned()).collect();
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+        match rows.last_mut() {
+            // The second half of a cell of the row above, with nothing behind it.
+            Some(above) if filled == 1 && wrapped.is_empty() && !line.is_row => append(above, &cells),
+            _ => rows.push(cells),
         }
-        rows.push(cells);
+        wrapped.clear();
     }
     if !wrapped.is_empty() {
         rows.push(vec![wrapped]);
@@ -144,4 +142,21 @@ fn table(outline: &mut Outline, first: usize, last: usize, caption: String) {
         });
     }
     outline.tables.push(TextTable { first_line: head.number, last_line: tail.number, caption, rows });
+}
+
+/// The line with the tabs at its ends, which are empty cells.
+fn whole<'a>(text: &'a str, line: &Line) -> &'a str {
+    let from = text[..line.start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[line.end..].find('\n').map_or(text.len(), |at| line.end + at);
+    text[from..to].trim_matches([' ', '\r', '\u{3000}'])
+}
+
+/// Adds the one filled cell of `cells` to the last text cell of the row above that stands in front of its figures.
+fn append(above: &mut [String], cells: &[String]) {
+    let Some(more) = cells.iter().find(|cell| !cell.is_empty()) else { return };
+    let is_text = |cell: &String| !cell.is_empty() && !cell.contains(|c: char| c.is_ascii_digit());
+    match above.iter().rposition(is_text) {
+        Some(at) => above[at].push_str(more),
+        None => above[0].push_str(more),
+    }
 }

@@ -20,7 +20,7 @@ pub(super) fn split(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
         // A table of contents is no text: only running text between two titles makes two documents.
         let opened = current.clauses > 0 || line.marker.is_some_and(|marker| marker.style != Style::Dash);
         current.clauses += usize::from(opened);
-        current.running += usize::from(opened && (line.of(text).contains('。') || line.end - line.start > 120));
+        current.running += usize::from(opened && is_running(line, text));
         let Some(found) = title::at(text, lines, &filled, at) else {
             at += 1;
             continue;
@@ -50,6 +50,12 @@ struct Current {
     running: usize,
     /// The title that its notice announces.
     announced: Option<String>,
+}
+
+/// Whether a line is running text, and no title or heading.
+fn is_running(line: &Line, text: &str) -> bool {
+    let printed = line.of(text);
+    printed.contains('。') || printed.len() > 120 || line.marker.is_none() && printed.contains(['，', ','])
 }
 
 fn trimmed(lines: &[Line], start: usize, end: usize) -> usize {

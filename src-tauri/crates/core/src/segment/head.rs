@@ -89,6 +89,7 @@ impl Front<'_> {
         let body_at = body.as_ref().map_or(0, |body| body.at);
         let after = first.as_ref().map_or(0, |first| first.at + first.title.lines);
         let cut = body.as_ref().and_then(|body| body.cut.map(|cut| (body.at + body.title.lines - 1, cut)));
+        let titled = body.as_ref().map_or(after, |body| body.at + body.title.lines);
         let (mut dated, mut addressed) = (false, false);
         for at in 0..end {
             let line = &self.lines[self.filled[at]];
@@ -102,6 +103,7 @@ impl Front<'_> {
                 _ if at < body_at => BlockRole::Notice,
                 Look::Sentence | Look::Addressee => BlockRole::Preamble,
                 Look::Annex => BlockRole::Annex,
+                Look::Title | Look::Body if at >= titled && end == self.filled.len() => BlockRole::Unread,
                 _ => BlockRole::Title,
             };
             addressed |= seen == Look::Addressee;

@@ -24,7 +24,8 @@ pub(super) fn split(text: &str, draft: &Draft, in_article: bool, goes_on: bool) 
     };
     let Some((heading, body)) = end else { return (Vec::new(), draft.content.clone()) };
     let at = first.span.start as usize;
-    let skip = if printed.starts_with('【') && heading < printed.len() { '【'.len_utf8() } else { 0 };
+    let bracketed = draft.style == Some(Style::Article);
+    let skip = if bracketed { printed.chars().next().map_or(0, char::len_utf8) } else { 0 };
     let span = Span::new(at + skip.min(heading), at + heading);
     let rest = marks::trim(&printed[body..]);
     let mut pieces = Vec::with_capacity(draft.content.len());
@@ -47,11 +48,8 @@ fn article(printed: &str, more: bool) -> Option<(usize, usize)> {
     let at = printed.char_indices().take(30).find(|&(_, c)| c == close || c == ')' && open != '【')?.0;
     let after = at + printed[at..].chars().next()?.len_utf8();
     let rest = &printed[after..];
-    if open == '【' {
-        return Some((at, after));
-    }
     let stands_alone = rest.is_empty() && more || rest.starts_with(marks::is_blank);
-    stands_alone.then_some((after, after))
+    (open == '【' || stands_alone).then_some((at, after))
 }
 
 fn titled_end(printed: &str) -> Option<(usize, usize)> {

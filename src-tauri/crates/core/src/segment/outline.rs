@@ -42,6 +42,8 @@ pub(super) struct Open {
     pub(super) style: Option<Style>,
     /// Its number.
     pub(super) value: u32,
+    /// The first part of a decimal number, else the number.
+    pub(super) first: u32,
 }
 
 /// The body of one document while it is read.
@@ -136,13 +138,15 @@ impl Outline<'_> {
         let follows = open.is_some_and(|open| open.value + 1 == marker.value);
         match marker.style {
             Style::Decimal(_) => {
-                let above = |open: &&Open| {
-                    matches!(open.style, Some(Style::Arabic | Style::Han | Style::Chapter))
-                        && open.value == marker.first
+                let goes_on = |open: &Open| match open.style {
+                    Some(Style::Decimal(_)) => {
+                        open.first == marker.first || open.first + 1 == marker.first && marker.value == 1
+                    }
+                    Some(Style::Arabic | Style::Han | Style::Chapter) => open.value == marker.first,
+                    _ => false,
                 };
-                return self.stack.iter().any(|open| matches!(open.style, Some(Style::Decimal(_))))
-                    || self.stack.iter().rev().any(|open| above(&open))
-                    || line.of(self.text)[marker.label_end..].starts_with(marks::is_blank);
+                let spaced = line.of(self.text)[marker.label_end..].starts_with(marks::is_blank);
+                return spaced || self.stack.iter().any(goes_on);
             }
             Style::Article => {
                 let spaced = line.of(self.text)[marker.label_end..].starts_with(marks::is_blank);
@@ -163,7 +167,7 @@ impl Outline<'_> {
         sequence::place(self, at, &marker);
         let label = Span::new(line.start, line.start + marker.label_end);
         let draft = self.begin(Some(marker.style), Some(label), line.number, false);
-        self.stack.push(Open { draft, style: Some(marker.style), value: marker.value });
+        self.stack.push(Open { draft, style: Some(marker.style), value: marker.value, first: marker.first });
         self.last.insert(marker.style, marker.value);
         self.add(at, line.start + marker.rest, line.end, true);
     }
@@ -182,7 +186,8 @@ impl Outline<'_> {
         if start >= end {
             return;
         }
-        let cut = glued::heading(self.text, start, end).filter(|_| self.next_marker(at).is_some());
+        let cut =
+            glued::heading(self.text, start, end).filter(|_| self.stack.len() > 1 && self.next_marker(at).is_some());
         let stop = cut.unwrap_or(end);
         self.drafts[open.draft].content.push(Piece { span: Span::new(start, stop), paragraph });
         if let Some(cut) = cut {
@@ -197,7 +202,7 @@ impl Outline<'_> {
         self.stack.truncate(self.stack.len() - 2);
         let draft = self.begin(None, None, number, true);
         self.drafts[draft].content.push(Piece { span: Span::new(start, end), paragraph: true });
-        self.stack.push(Open { draft, style: above.style, value: above.value + 1 });
+        self.stack.push(Open { draft, style: above.style, value: above.value + 1, first: above.value + 1 });
         if let Some(style) = above.style {
             self.last.insert(style, above.value + 1);
         }
@@ -241,7 +246,7 @@ impl Outline<'_> {
                 }
             }
             let draft = self.begin(None, None, line.number, true);
-            self.stack.push(Open { draft, style: None, value: 0 });
+            self.stack.push(Open { draft, style: None, value: 0, first: 0 });
         }
         self.add(at, line.start, line.end, true);
     }
@@ -251,7 +256,7 @@ impl Outline<'_> {
         let line = &self.lines[at];
         self.stack.clear();
         let draft = self.begin(None, None, line.number, false);
-        self.stack.push(Open { draft, style: None, value: 0 });
+        self.stack.push(Open { draft, style: None, value: 0, first: 0 });
         self.add(at, line.start, line.end, true);
     }
 

@@ -4,7 +4,10 @@ use super::{
     marker::{Marker, Style},
     outline::{Open, Outline},
 };
-use crate::model::{Problem, ProblemKind};
+use crate::{
+    model::{Problem, ProblemKind},
+    numeral,
+};
 
 /// How far a restart looks ahead for the sequence that it interrupts, in lines.
 const AHEAD: usize = 400;
@@ -37,19 +40,38 @@ fn sibling(outline: &mut Outline, at: usize, marker: &Marker, index: usize) {
         return;
     }
     outline.stack.truncate(index);
-    let label = |value: u32| format!("第{value}项");
+    let line = &outline.lines[at];
+    if marker.value == before && line.of(outline.text)[..marker.label_end].contains('之') {
+        return;
+    }
+    let style = marker.style;
     let (kind, message) = if marker.value > before + 1 {
         let missing = if marker.value == before + 2 {
-            label(before + 1)
+            printed(style, before + 1)
         } else {
-            format!("{}至{}", label(before + 1), label(marker.value - 1))
+            format!("{}至{}", printed(style, before + 1), printed(style, marker.value - 1))
         };
-        (ProblemKind::MissingLabel, format!("编号不连续：{}之后缺{missing}，请核对原文。", label(before)))
+        (ProblemKind::MissingLabel, format!("编号不连续：{}之后缺{missing}，请核对原文。", printed(style, before)))
     } else {
-        let message = format!("编号次序有误：{}之后又出现{}，请核对原文。", label(before), label(marker.value));
-        (ProblemKind::LabelOutOfOrder, message)
+        let (before, value) = (printed(style, before), printed(style, marker.value));
+        (ProblemKind::LabelOutOfOrder, format!("编号次序有误：{before}之后又出现{value}，请核对原文。"))
     };
-    outline.problems.push(Problem { line: outline.lines[at].number, kind, message });
+    outline.problems.push(Problem { line: line.number, kind, message });
+}
+
+/// A number as this style prints it.
+fn printed(style: Style, value: u32) -> String {
+    let han = numeral::chinese(u64::from(value));
+    match style {
+        Style::Part => format!("第{han}部分"),
+        Style::Chapter => format!("第{han}章"),
+        Style::Section => format!("第{han}节"),
+        Style::Article => format!("第{han}条"),
+        Style::Han => han,
+        Style::HanParen => format!("（{han}）"),
+        Style::ArabicParen | Style::Circled => format!("（{value}）"),
+        Style::Arabic | Style::Decimal(_) | Style::Dash => format!("{value}."),
+    }
 }
 
 fn child(outline: &mut Outline, at: usize, marker: &Marker) {
@@ -64,7 +86,7 @@ fn child(outline: &mut Outline, at: usize, marker: &Marker) {
         outline.problems.push(Problem {
             line: outline.lines[at].number,
             kind: ProblemKind::MissingLabel,
-            message: format!("编号从第{}项开始，前面的编号缺失，请核对原文。", marker.value),
+            message: format!("编号从{}开始，前面的编号缺失，请核对原文。", printed(marker.style, marker.value)),
         });
     }
 }

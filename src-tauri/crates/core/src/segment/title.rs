@@ -1,7 +1,7 @@
 //! Titles: where one stands, over how many lines, and which other title a notice announces.
 
 use super::line::Line;
-use crate::forms::{Look, kind_of, look, marks::squash, without_brackets};
+use crate::forms::{Look, is_body, kind_of, look, marks::squash, without_brackets};
 
 /// A title, its printed lines joined.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,9 @@ pub(super) fn at(text: &str, lines: &[Line], filled: &[usize], at: usize) -> Opt
             Look::Body => count > 0 || joined.is_empty(),
             _ => false,
         };
-        if !fits {
+        // 关于 begins a title: what stands above it belongs to it only as the name of a body.
+        let begins_anew = count > 0 && printed.starts_with("关于") && !is_body(&joined);
+        if !fits || begins_anew {
             return None;
         }
         joined.push_str(printed);
