@@ -7,7 +7,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", corpus.display());
     let mut texts = Vec::new();
     if corpus.is_dir() {
-        collect(&corpus, "", &mut texts)?;
+        collect(&corpus, &mut texts)?;
     }
     let mut code = String::from("static STARTER: &[(&str, &str)] = &[\n");
     for (name, path) in texts {
@@ -18,15 +18,15 @@ fn main() -> io::Result<()> {
     fs::write(Path::new(&out).join("starter_files.rs"), code)
 }
 
-fn collect(dir: &Path, prefix: &str, texts: &mut Vec<(String, String)>) -> io::Result<()> {
+fn collect(dir: &Path, texts: &mut Vec<(String, String)>) -> io::Result<()> {
     let mut entries = fs::read_dir(dir)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(|entry| entry.file_name());
     for entry in entries {
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         if path.is_dir() {
-            collect(&path, &format!("{prefix}{name}/"), texts)?;
+            collect(&path, texts)?;
         } else if path.extension().is_some_and(|extension| extension == "txt") {
-            texts.push((format!("{prefix}{name}"), fs::canonicalize(&path)?.display().to_string()));
+            texts.push((name, fs::canonicalize(&path)?.display().to_string()));
         }
     }
     Ok(())

@@ -136,7 +136,8 @@ impl Import<'_> {
     fn understood(&self, original: &Original<'_>, source: &Source) -> Result<ImportedFile, Cancelled> {
         self.watch.go_on()?;
         let documents = ingest::read(source, self.lexicon);
-        if documents.is_empty() {
+        // Without a single clause there is nothing to compare: a shopping list is no policy.
+        if documents.iter().all(|document| document.clauses.is_empty()) {
             let name = original.name;
             let error = format!("在“{name}”中没有找到政策文件。请确认它是一份有标题和条款的文件。");
             return Ok(failed(name, error));

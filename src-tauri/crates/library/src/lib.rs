@@ -19,6 +19,8 @@ mod search;
 mod starter;
 mod store;
 mod table;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use error::{ErrorCode, LibraryError};

@@ -250,6 +250,18 @@ impl Library {
     }
 }
 
+#[cfg(test)]
+impl Library {
+    /// Lets the database grow to `pages` and no further, as a full disk would; 0 leaves the limit. Returns its present size.
+    pub(crate) fn limit_pages(&self, pages: u32) -> u32 {
+        let db = self.store.write();
+        if pages > 0 {
+            db.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap_or_default();
+        }
+        db.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap_or_default()
+    }
+}
+
 fn row(db: &Connection, id: i64) -> Result<RevisionRow, LibraryError> {
     revisions::by_id(db, id)?.ok_or_else(|| LibraryError::no_document(&id.to_string()))
 }

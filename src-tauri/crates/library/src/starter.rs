@@ -4,7 +4,7 @@ use duice_core::model::{Paragraph, ParagraphStyle, Source};
 
 include!(concat!(env!("OUT_DIR"), "/starter_files.rs"));
 
-/// The texts with their names, in the order of names.
+/// The texts with their names, in the order of folders and names.
 pub(crate) fn texts() -> &'static [(&'static str, &'static str)] {
     STARTER
 }

@@ -2,7 +2,7 @@
 
 use duice_core::{
     ingest::READER_VERSION,
-    model::{Document, Problem, Source},
+    model::{Document, Problem, ProblemKind, Source},
     watch::Watch,
 };
 use rusqlite::{Connection, TransactionBehavior};
@@ -69,16 +69,18 @@ fn insert(db: &Connection, document: &Document, text_sha256: &str, json: &str) -
     Ok(id)
 }
 
+/// What the reader noticed; an encoding that it did not mention is said here.
 fn notices(source: &Source) -> Vec<String> {
-    let foreign = source.encoding.as_deref().filter(|name| !name.eq_ignore_ascii_case("utf-8"));
-    let encoding = foreign.map(|name| format!("文件的编码是 {name}，已转换后读取。"));
-    let mut notices: Vec<String> = encoding.into_iter().collect();
+    let mut notices: Vec<String> = Vec::new();
     for problem in &source.problems {
-        // The reader may have said the same of the encoding.
-        let said = foreign.is_some_and(|name| problem.message.contains(name));
-        if !said && !notices.contains(&problem.message) {
-            notices.push(problem.message.clone());
+        let message = format!("{}。", problem.message.trim_end_matches('。'));
+        if !notices.contains(&message) {
+            notices.push(message);
         }
+    }
+    let said = source.problems.iter().any(|problem| problem.kind == ProblemKind::Encoding);
+    if let Some(name) = source.encoding.as_deref().filter(|name| !said && !name.eq_ignore_ascii_case("utf-8")) {
+        notices.push(format!("文件编码为{name}，已转换。"));
     }
     notices
 }
@@ -91,16 +93,4 @@ fn problems(source: &Source, documents: &[Document]) -> Vec<Problem> {
         }
     }
     problems
-}
-
-/// Stores documents as if a file had held them, for tests of what comes after reading.
-#[cfg(test)]
-pub(crate) fn store_for_test(to: &Store, name: &str, documents: &[Document]) -> ImportedFile {
-    let bytes = documents.iter().flat_map(|document| document.text.bytes()).collect::<Vec<u8>>();
-    let original = Original { name, sha256: digest::of_bytes(&bytes), bytes };
-    let source = Source { name: name.into(), ..Source::default() };
-    match store(to, &original, &source, documents, &duice_core::watch::Unwatched) {
-        Ok(file) => file,
-        Err(error) => panic!("a test's documents can be stored: {error}"),
-    }
 }

@@ -106,7 +106,8 @@ pub(super) fn is_word(token: &str) -> bool {
 
 /// The tokenizers that the schema names.
 pub(super) fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    // Its own ones serve places, themes and numbers.
+    let manager = TokenizerManager::default();
     manager.register("pairs", Grams { length: 2 });
     manager.register("chars", Grams { length: 1 });
     manager

@@ -1,0 +1,163 @@
+//! Search against a scan of every clause: nothing is missed, nothing is found that is not there.
+
+use std::{collections::BTreeSet, path::Path};
+
+use duice_core::themes;
+use proptest::{prelude::*, test_runner::TestRunner};
+
+use super::{Place, import, lexicon, paper, search};
+use crate::{DocumentQuery, Hit, Library, SearchQuery, fold::fold};
+
+/// Every clause of the library: document, path, folded text.
+fn clauses(library: &Library) -> Vec<(i64, String, String)> {
+    let page = library.documents(&DocumentQuery::default(), 0, 100_000).unwrap();
+    let mut out = Vec::new();
+    for id in page.rows.iter().filter_map(|row| row.head.id) {
+        let document = library.document(id).unwrap();
+        for clause in &document.clauses {
+            out.push((id, document.path(clause.id), fold(&document.content(clause))));
+        }
+    }
+    out
+}
+
+fn assert_exact(library: &Library, clauses: &[(i64, String, String)], query: &str) {
+    let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
+    let holds = |text: &str| words.iter().all(|word| text.contains(word.as_str()));
+    let mut expected: Vec<(i64, &str)> =
+        clauses.iter().filter(|(_, _, text)| holds(text)).map(|(id, path, _)| (*id, path.as_str())).collect();
+    let page = search(library, query);
+    let mut found: Vec<(i64, &str)> =
+        page.hits.iter().map(|hit| (hit.document.id.unwrap(), hit.clause.path.as_str())).collect();
+    expected.sort_unstable();
+    found.sort_unstable();
+    assert_eq!(found, expected, "a search for {query:?} finds what a scan finds");
+    assert_eq!(page.total as usize, expected.len(), "and counts it");
+    for hit in &page.hits {
+        assert_snippet(hit, &words);
+    }
+}
+
+fn assert_snippet(hit: &Hit, words: &[String]) {
+    let marked: Vec<String> = hit.snippet.iter().filter(|(_, hit)| *hit).map(|(run, _)| fold(run)).collect();
+    assert!(!marked.is_empty(), "a snippet marks its hit");
+    // Neighbouring hits are one mark: each mark then begins with a word that was looked for.
+    let begins = |run: &String| words.iter().any(|word| run.starts_with(word.as_str()) || word.contains(run.as_str()));
+    assert!(marked.iter().all(begins), "only words that were looked for are marked: {marked:?} for {words:?}");
+}
+
+/// Queries cut anywhere out of the clauses, white space left out: one to twelve characters, or two such.
+fn cuts(clauses: &[(i64, String, String)]) -> impl Strategy<Value = String> {
+    let texts: Vec<Vec<char>> =
+        clauses.iter().map(|(_, _, text)| text.chars().collect()).filter(|text: &Vec<char>| !text.is_empty()).collect();
+    let cut = |text: &[char], at: prop::sample::Index, length: usize| -> String {
+        let start = at.index(text.len());
+        text[start..(start + length).min(text.len())].iter().filter(|c| !c.is_whitespace()).collect()
+    };
+    let index = any::<prop::sample::Index>;
+    (index(), index(), 1..12_usize, proptest::option::of((index(), 1..5_usize))).prop_map(
+        move |(which, at, length, second)| {
+            let text = &texts[which.index(texts.len())];
+            let second = second.map(|(at, length)| cut(text, at, length)).unwrap_or_default();
+            format!("{} {second}", cut(text, at, length))
+        },
+    )
+}
+
+fn assert_exact_for_cuts(library: &Library, cases: u32) {
+    let clauses = clauses(library);
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    TestRunner::new(config)
+        .run(&cuts(&clauses), |query| {
+            if !query.trim().is_empty() {
+                assert_exact(library, &clauses, &query);
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_search_finds_what_a_scan_finds() {
+    let place = Place::new();
+    let library = place.open();
+    let trades = ["航运", "航空航天", "ＡＩ＋制造", "5G通信（含6G）", "盐、茶、丝绸业", "三三制农业"];
+    let paths: Vec<_> = trades
+        .iter()
+        .enumerate()
+        .map(|(number, trade)| place.file(&format!("{number}.txt"), paper("样本区", trade, "")))
+        .collect();
+    import(&library, &paths);
+    let clauses = clauses(&library);
+    for query in
+        ["才", "a", "人才", "5g通", "三三制", "给予 奖励", "员会 区", "（含6G）", "不存在的词", "。", "奖励。（责"]
+    {
+        assert_exact(&library, &clauses, query);
+    }
+    assert_exact_for_cuts(&library, 300);
+}
+
+#[test]
+fn the_same_holds_for_the_samples_when_they_are_at_hand() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/samples/policies");
+    if !samples.is_dir() {
+        return;
+    }
+    let place = Place::new();
+    let library = place.open();
+    let report = import(&library, &[samples]);
+    assert!(report.files.iter().any(|file| !file.added.is_empty()), "the samples hold documents");
+    assert_exact_for_cuts(&library, 150);
+}
+
+#[test]
+fn headings_come_first_and_pages_do_not_overlap() {
+    let place = Place::new();
+    let library = place.open();
+    let paths: Vec<_> =
+        (0..12).map(|n| place.file(&format!("{n}.txt"), paper(&format!("样本{n}区"), "航运", ""))).collect();
+    import(&library, &paths);
+    let all = search(&library, "人才");
+    assert_eq!(all.hits[0].clause.heading, "引进专业人才", "a word in the heading weighs more than one in the body");
+    let query = SearchQuery { text: "人才".into(), ..SearchQuery::default() };
+    let mut seen = BTreeSet::new();
+    for from in (0..all.total).step_by(5) {
+        let page = library.search(&query, lexicon(), from, 5).unwrap();
+        assert_eq!(page.total, all.total, "every page knows the whole");
+        for hit in page.hits {
+            assert!(seen.insert((hit.document.id, hit.clause.path)), "no hit stands on two pages");
+        }
+    }
+    assert_eq!(seen.len(), all.total as usize, "and none on no page");
+    let beyond = library.search(&query, lexicon(), u32::MAX, u32::MAX).unwrap();
+    assert!(beyond.hits.is_empty() && beyond.total == all.total, "there is nothing behind the last page");
+}
+
+#[test]
+fn filters_narrow_a_search() {
+    let place = Place::new();
+    let library = place.open();
+    import(
+        &library,
+        &[place.file("1.txt", paper("青岛市", "航运", "")), place.file("2.txt", paper("沧州市", "航运", ""))],
+    );
+    let places = |regions: &[&str], ids: &[&str]| -> BTreeSet<String> {
+        let list = |names: &[&str]| names.iter().map(|&name| name.into()).collect();
+        let query = SearchQuery { text: "航运".into(), regions: list(regions), themes: list(ids) };
+        let page = library.search(&query, lexicon(), 0, 100).unwrap();
+        page.hits.into_iter().filter_map(|hit| hit.document.region.last().cloned()).collect()
+    };
+    let all = BTreeSet::from(["青岛市".to_owned(), "沧州市".to_owned()]);
+    assert_eq!(places(&[], &[]), all, "without a filter both places are found");
+    assert_eq!(places(&["青岛市"], &[]), BTreeSet::from(["青岛市".to_owned()]));
+    assert_eq!(places(&["河北省"], &[]), BTreeSet::from(["沧州市".to_owned()]), "a province holds its cities");
+    assert_eq!(places(&["青岛", "沧州"], &[]), all, "regions are alternatives, short names serve");
+    let talent = search(&library, "人才").hits.len();
+    let query = SearchQuery {
+        text: "人才".into(),
+        themes: themes::all().iter().map(|theme| theme.id.to_owned()).collect(),
+        ..SearchQuery::default()
+    };
+    let themed = library.search(&query, lexicon(), 0, 100).unwrap().hits.len();
+    assert!(themed > 0 && themed <= talent, "measures have a theme, and themes are alternatives");
+}
