@@ -1,12 +1,14 @@
 //! The figures of whole documents: one case file a document, beside it what is read out of it.
 
-use std::fmt::Write;
+use std::{fmt::Write, sync::LazyLock};
 
 use duice_core::{
-    facts,
+    facts, ingest,
     model::{Document, Figure, FigureValue},
     segment,
+    words::Lexicon,
 };
+use proptest::prelude::*;
 
 use crate::reading::source;
 
@@ -58,4 +60,118 @@ fn figures_of_documents() {
         }
         insta::assert_snapshot!(listing(&documents));
     });
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+/// Pieces around numbers, whole and broken, with signs that are easily misread.
+const PIECES: &[&str] = &[
+    "给予不超过",
+    "最高",
+    "按照",
+    "的",
+    "50万元",
+    "、30万元",
+    "和",
+    "一千多万元",
+    "１２％",
+    "百分之三十",
+    "三分之二",
+    "到2027年",
+    "以上",
+    "左右",
+    "翻两番",
+    "亿元以上",
+    "超",
+    "2024年2月30日",
+    "二〇二五年三月",
+    "有效期",
+    "三年",
+    "内",
+    "3—5家",
+    "5G",
+    "500强",
+    "+N",
+    "20个",
+    "《",
+    "》",
+    "“",
+    "”",
+    "〔2025〕3号",
+    "（",
+    "）",
+    "第",
+    "每",
+    "等",
+    "前",
+    "，",
+    "。",
+    "；",
+    "：",
+    ".",
+    " ",
+    "\u{3000}",
+    "\u{200B}",
+    "é",
+    "😀",
+    "0.",
+    ".5",
+    "1,23",
+    "1,234,567.89",
+    "万",
+    "亿",
+    "两",
+    "〇",
+    "○",
+    "十",
+    "百",
+    "千",
+    "点",
+    "分之",
+    "元/公斤",
+    "元/",
+    "至",
+    "—",
+    "-",
+    "99999999999999999999999",
+];
+
+fn clauses() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn quotes_stand_where_their_spans_say(text in clauses(), heading in "\\PC{0,8}") {
+        let figures = facts::figures::figures(&text, &heading);
+        for figure in &figures {
+            prop_assert_eq!(figure.span.of(&text), &figure.quote, "a quote is the text at its span");
+            prop_assert!(!figure.quote.trim().is_empty(), "a figure has words");
+            prop_assert!(figure.value.is_none_or(f64::is_finite), "a printed number is finite: {}", figure.quote);
+        }
+        prop_assert!(figures.is_sorted_by_key(|figure| figure.span.end), "figures stand in the order of the text");
+    }
+
+    #[test]
+    fn any_text_has_figures_or_none(text in "\\PC{0,200}") {
+        for figure in facts::figures::figures(&text, "") {
+            prop_assert_eq!(figure.span.of(&text), &figure.quote, "a quote is the text at its span");
+        }
+    }
+
+    #[test]
+    fn reading_twice_gives_the_same(lines in prop::collection::vec(clauses(), 0..8)) {
+        let text = format!("示例市若干措施\n一、{}", lines.join("\n（一）"));
+        let source = source(&text);
+        let first = ingest::read(&source, &LEXICON);
+        for document in &first {
+            for figure in document.clauses.iter().flat_map(|clause| &clause.figures) {
+                prop_assert_eq!(figure.span.of(&document.text), &figure.quote, "a highlight lies on the quote");
+                prop_assert!(!figure.quote.contains('\n'), "a quote stays inside one line: {:?}", figure.quote);
+            }
+        }
+        prop_assert_eq!(&first, &ingest::read(&source, &LEXICON), "a reading depends on nothing but its text");
+    }
 }

@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
-mod formats;
 mod figures;
+mod formats;
 mod layers;
 mod reading;

@@ -172,7 +172,7 @@ fn fraction(text: &str, at: usize, quoted: bool) -> Option<(usize, Option<Quanti
     let below = match &rest[..cut] {
         "百" => 100.0,
         "千" => 1000.0,
-        words => numeral::integer(words)? as f64,
+        words => numeral::integer(words).filter(|&below| below > 1)? as f64,
     };
     let end = at + cut + "分之".len() + above.len;
     let (value, name) = match below as u32 {
