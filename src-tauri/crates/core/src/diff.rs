@@ -9,6 +9,7 @@
 mod atoms;
 mod clean;
 mod edits;
+mod names;
 pub mod normalize;
 mod pair;
 pub mod substance;

@@ -1,109 +1,17 @@
-//! Finds what is never cut: numbers with unit, dates, money, 《titles》, 〔numbers〕, references to clauses.
+//! Finds what is never cut: numbers with unit, dates, money, 《titles》, 〔numbers〕, references to clauses, names of units.
 
 use std::ops::Range;
 
 use super::tokens::Class;
 
 /// Units that make one token with the number before them; longer ones first where one begins another.
-const UNITS: &[&str] = &[
-    "个百分点",
-    "百分点",
-    "个工作日",
-    "工作日",
-    "个自然年度",
-    "个月",
-    "个小时",
-    "小时",
-    "分钟",
-    "周岁",
-    "岁",
-    "年度",
-    "年底",
-    "年末",
-    "年",
-    "季度",
-    "月底",
-    "月",
-    "日",
-    "天",
-    "周",
-    "平方公里",
-    "平方米",
-    "立方米",
-    "公里",
-    "千米",
-    "米",
-    "公斤",
-    "千克",
-    "克",
-    "吨",
-    "亩",
-    "公顷",
-    "千瓦时",
-    "千瓦",
-    "兆瓦",
-    "架次",
-    "人次",
-    "人天",
-    "户",
-    "家",
-    "个",
-    "项",
-    "件",
-    "名",
-    "人",
-    "位",
-    "条",
-    "处",
-    "座",
-    "套",
-    "台",
-    "架",
-    "辆",
-    "艘",
-    "部",
-    "批",
-    "次",
-    "场",
-    "届",
-    "期",
-    "所",
-    "支",
-    "只",
-    "份",
-    "种",
-    "类",
-    "级",
-    "倍",
-    "成",
-    "折",
-    "元",
-    "美元",
-    "欧元",
-    "%",
-    "％",
-    "‰",
-];
-const MONEY: &[&str] = &["元", "美元", "欧元", "港元", "日元"];
-const TIME: &[&str] = &[
-    "年度",
-    "年底",
-    "年末",
-    "年",
-    "季度",
-    "月底",
-    "月",
-    "日",
-    "天",
-    "周",
-    "个工作日",
-    "工作日",
-    "个月",
-    "个小时",
-    "小时",
-    "分钟",
-];
-const REFERENCE: &[&str] = &["条", "款", "项", "目", "章", "节", "编", "分编"];
+const UNITS: &str = "个百分点 百分点 个工作日 工作日 个自然年度 个月 个小时 小时 分钟 周岁 岁 年度 年底 年末 年 \
+    季度 月底 月 日 天 周 平方公里 平方米 立方米 公里 千米 米 公斤 千克 克 吨 亩 公顷 \
+    千瓦时 千瓦 兆瓦 架次 人次 人天 户 家 个 项 件 名 人 位 条 处 座 套 台 架 辆 艘 部 \
+    批 次 场 届 期 所 支 只 份 种 类 级 倍 成 折 元 美元 欧元 % ％ ‰";
+const MONEY: &str = "元 美元 欧元 港元 日元";
+const TIME: &str = "年度 年底 年末 年 季度 月底 月 日 天 周 个工作日 工作日 个月 个小时 小时 分钟";
+const REFERENCE: &str = "条 款 项 目 章 节 编 分编";
 /// The most characters that a title or a bracketed number may have to be kept whole.
 const LONGEST: usize = 80;
 
@@ -111,9 +19,16 @@ const LONGEST: usize = 80;
 pub(super) fn atoms(text: &str, words: &[Range<usize>]) -> Vec<(Range<usize>, Class)> {
     let chars: Vec<(usize, char)> = text.char_indices().chain([(text.len(), '\0')]).collect();
     let scan = Scan { text, chars: &chars, words };
+    let mut names = super::names::names(text).into_iter().peekable();
     let mut out = Vec::new();
     let mut i = 0;
     while i + 1 < chars.len() {
+        while names.next_if(|name| name.start < chars[i].0).is_some() {}
+        if let Some(name) = names.next_if(|name| name.start == chars[i].0) {
+            i = chars.partition_point(|(at, _)| *at < name.end);
+            out.push((name, Class::Unit));
+            continue;
+        }
         match scan.atom(i) {
             Some((end, class)) => {
                 out.push((chars[i].0..chars[end].0, class));
@@ -191,7 +106,7 @@ impl Scan<'_> {
         if end == i + 1 {
             return None;
         }
-        let unit = REFERENCE.iter().find(|unit| self.rest(end).starts_with(**unit))?;
+        let unit = REFERENCE.split(' ').find(|unit| self.rest(end).starts_with(unit))?;
         let end = end + unit.chars().count();
         let of = self.while_at(end + 1, is_numeral);
         Some((if self.at(end) == '之' && of > end + 1 { of } else { end }, Class::Reference))
@@ -226,10 +141,10 @@ impl Scan<'_> {
     /// The end of the unit at `i`, and what a number with it is.
     fn unit(&self, i: usize) -> Option<(usize, Class)> {
         let rest = self.rest(i);
-        let unit = UNITS.iter().find(|unit| rest.starts_with(**unit))?;
-        let class = if MONEY.contains(unit) {
+        let unit = UNITS.split(' ').find(|unit| rest.starts_with(unit))?;
+        let class = if is_one_of(MONEY, unit) {
             Class::Money
-        } else if TIME.contains(unit) {
+        } else if is_one_of(TIME, unit) {
             Class::Time
         } else {
             Class::Number
@@ -280,6 +195,10 @@ impl Scan<'_> {
         let at = self.words.partition_point(|word| word.end <= byte);
         self.words.get(at).is_some_and(|word| word.start < byte)
     }
+}
+
+fn is_one_of(list: &str, unit: &str) -> bool {
+    list.split(' ').any(|other| other == unit)
 }
 
 fn is_digit(ch: char) -> bool {

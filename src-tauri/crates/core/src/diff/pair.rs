@@ -64,7 +64,7 @@ impl<'t> Pair<'t> {
 
     /// Whether a word begins at this pair of equal places in at least one text: only there may a hunk end.
     pub(super) fn may_cut(&self, old: usize, new: usize) -> bool {
-        self.old_tokens.starts[old] || self.new_tokens.starts[new]
+        self.old_tokens.cuts[old] || self.new_tokens.cuts[new]
     }
 
     /// The hunk with what is equal at both its ends taken away, as far as cuts are allowed.

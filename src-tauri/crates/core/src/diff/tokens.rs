@@ -23,6 +23,8 @@ pub(super) enum Class {
     Issue,
     /// 第十条, 第三款, 第二章.
     Reference,
+    /// The name of a unit in an annotation.
+    Unit,
     /// A mark.
     Mark,
     /// White space; a line break stands alone.
@@ -38,6 +40,8 @@ pub(super) struct Tokens {
     pub(super) classes: Vec<Class>,
     /// Whether a word begins at part `i`; one longer than `parts`, and true at the end.
     pub(super) starts: Vec<bool>,
+    /// Whether a hunk may end before part `i`: where a word begins, and behind the place of a unit's name (市|财政局).
+    pub(super) cuts: Vec<bool>,
 }
 
 impl Tokens {
@@ -55,7 +59,7 @@ impl Tokens {
             tokens.word(text, at.max(word.start)..atoms.peek().map_or(word.end, |(atom, _)| word.end.min(atom.start)));
             at = word.end;
             while let Some((atom, class)) = atoms.next_if(|(atom, _)| atom.start < word.end) {
-                tokens.push(atom.clone(), class, true);
+                tokens.atom(text, atom.clone(), class);
                 at = atom.end;
                 if at < word.end {
                     let until = atoms.peek().map_or(word.end, |(next, _)| word.end.min(next.start));
@@ -65,6 +69,10 @@ impl Tokens {
             }
         }
         tokens.starts.push(true);
+        tokens.cuts = tokens.starts.clone();
+        for i in 1..tokens.parts.len() {
+            tokens.cuts[i] |= tokens.classes[i] == Class::Unit;
+        }
         tokens
     }
 
@@ -90,6 +98,16 @@ impl Tokens {
             self.push(start..start + ch.len_utf8(), class, first || class != Class::Word);
             first = class != Class::Word;
         }
+    }
+
+    fn atom(&mut self, text: &str, range: Range<usize>, class: Class) {
+        let place =
+            text[range.clone()].chars().next().filter(|ch| class == Class::Unit && "省市州县区旗".contains(*ch));
+        let after = range.start + place.map_or(0, char::len_utf8);
+        if after > range.start && after < range.end {
+            self.push(range.start..after, class, true);
+        }
+        self.push(after..range.end, class, after == range.start);
     }
 
     fn push(&mut self, range: Range<usize>, class: Class, start: bool) {
