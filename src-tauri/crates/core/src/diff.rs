@@ -14,6 +14,7 @@ pub mod normalize;
 mod pair;
 pub mod substance;
 mod tokens;
+mod weigh;
 
 use crate::{
     model::{Op, Segment},
@@ -87,7 +88,8 @@ fn words(pair: &Pair<'_>, budget: usize) -> (Vec<Hunk>, bool) {
             }
         }));
     }
-    (out.into_iter().map(|hunk| pair.parts(&hunk)).collect(), coarse)
+    let out = weigh::weighed(pair, &old_ids, &new_ids, out);
+    (out.iter().map(|hunk| pair.parts(hunk)).collect(), coarse)
 }
 
 /// Where the sentences differ, as ranges of words.

@@ -56,6 +56,15 @@ fn units_are_added_with_their_pause() {
 }
 
 #[test]
+fn a_unit_that_stays_is_not_replaced_by_itself() {
+    assert_eq!(
+        shown("（责任单位：市甲局、市乙局、市丙局）", "（责任单位：市丁局、市甲局）"),
+        "（责任单位：[+市丁局、+]市甲局[-、市乙局、市丙局-]）",
+        "a name weighs more than the pause marks around it"
+    );
+}
+
+#[test]
 fn sentences_are_added_whole() {
     assert_eq!(
         shown("支持建设园区。支持引进人才。", "支持建设园区。支持开放场景。支持引进人才。"),
