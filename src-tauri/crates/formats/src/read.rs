@@ -3,12 +3,15 @@
 //! What a file is, is told by its bytes first and by its name second, because names lie. A format that is known but not
 //! read yet is refused with what to do about it, never taken for text.
 
+mod docx;
 mod encoding;
 mod markdown;
 mod open;
+mod package;
 mod refuse;
 mod sniff;
 mod text;
+mod xml;
 
 use std::path::Path;
 
@@ -40,6 +43,7 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         Kind::Empty => return Err(refuse::empty(name)),
         Kind::Text => text::read(name, bytes)?,
         Kind::Markdown => markdown::read(name, bytes)?,
+        Kind::Word => docx::read(name, bytes)?,
         Kind::NotYet { what, instead } => return Err(refuse::not_yet(name, what, instead)),
         Kind::Foreign(what) => return Err(refuse::foreign(name, what)),
     };

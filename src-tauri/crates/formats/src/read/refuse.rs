@@ -59,6 +59,15 @@ pub(crate) fn not_yet(name: &str, what: &str, instead: &str) -> ReadError {
     refusal(ReadErrorCode::NotADocument, format!("文件“{name}”是{what}，暂不支持直接读取"), instead)
 }
 
+/// A known kind, but it cannot be taken apart.
+pub(crate) fn damaged(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Damaged,
+        format!("文件“{name}”已损坏或结构异常，无法读取"),
+        "请用原来的软件打开检查，重新保存后再导入。",
+    )
+}
+
 /// No document at all: a picture, a program.
 pub(crate) fn foreign(name: &str, what: &str) -> ReadError {
     refusal(ReadErrorCode::NotADocument, format!("文件“{name}”是{what}，不是文字文件"), "请选择文稿本身后再导入。")

@@ -9,6 +9,8 @@ pub(super) enum Kind {
     Text,
     /// Lines of Markdown.
     Markdown,
+    /// Word's .docx.
+    Word,
     /// A kind of document that is not read yet, and how to bring it in all the same.
     NotYet {
         /// What it is called.
@@ -51,7 +53,7 @@ const MAGIC: &[(&[u8], Kind)] = &[
 
 /// Entries by which a zip file is known to be a document.
 const INSIDE_ZIP: &[(&[u8], Kind)] = &[
-    (b"word/document.xml", Kind::NotYet { what: "Word文档", instead: AS_TEXT }),
+    (b"word/document", Kind::Word),
     (b"xl/workbook.xml", Kind::NotYet { what: "Excel表格", instead: AS_TEXT }),
     (b"ppt/presentation.xml", Kind::NotYet { what: "演示文稿", instead: COPY_TEXT }),
     (b"OFD.xml", Kind::NotYet { what: "OFD版式文件", instead: COPY_TEXT }),

@@ -128,6 +128,7 @@ fn what_is_no_text_is_refused_by_its_kind() {
     use ReadErrorCode::{Empty, NotADocument, TooLarge};
     let noise: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     let word = b"PK\x03\x04\x14\0\0\0\0\0word/document.xml".to_vec();
+    let excel = b"PK\x03\x04\x14\0\0\0\0\0xl/workbook.xml".to_vec();
     for (name, content, code, said) in [
         ("甲.txt", Vec::new(), Empty, "里没有文字"),
         ("甲.txt", " \n\t\r\n　\n".into(), Empty, "里没有文字"),
@@ -137,7 +138,8 @@ fn what_is_no_text_is_refused_by_its_kind() {
         ("甲", b"\x7FELF\x02\x01\x01\0".to_vec(), NotADocument, "是程序"),
         ("甲.txt", noise, NotADocument, "不是可以辨认的文字"),
         ("甲.txt", b"PK\x03\x04\x14\0\0\0a.bin".to_vec(), NotADocument, "是压缩包，暂不支持"),
-        ("甲.txt", word, NotADocument, "是Word文档，暂不支持"),
+        ("甲.txt", excel, NotADocument, "是Excel表格，暂不支持"),
+        ("甲.txt", word, ReadErrorCode::Damaged, "已损坏或结构异常"),
         ("甲.pdf", b"%PDF-1.7\n".to_vec(), NotADocument, "是PDF文件，暂不支持"),
         ("甲.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0".to_vec(), NotADocument, "是旧版Office或WPS文档"),
         ("甲.ofd", b"PK\x03\x04\x14\0OFD.xml".to_vec(), NotADocument, "是OFD版式文件"),

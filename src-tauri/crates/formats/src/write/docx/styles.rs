@@ -66,7 +66,7 @@ fn paragraphs(page: &Page) -> [(&'static str, &'static str, String, String); 8] 
         ("ReportGroup", "对照表分组", format!("<w:keepNext/>{}", spacing(60, 60)), head),
         ("ReportCell", "对照表正文", format!("{text}<w:jc w:val=\"both\"/>"), String::new()),
         ("ReportNarrow", "对照表窄栏", text.to_owned(), String::new()),
-        ("Footer", "对照表页码", centred.to_owned(), size(page.size_body)),
+        ("ReportFooter", "对照表页码", centred.to_owned(), size(page.size_body)),
     ]
 }
 

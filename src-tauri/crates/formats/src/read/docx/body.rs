@@ -1,0 +1,253 @@
+//! The text of a .docx file, paragraph by paragraph.
+
+use duice_core::model::{Paragraph, ParagraphStyle, Problem, ProblemKind};
+
+use super::super::xml::{Element, Inside};
+use super::numbering::Numbering;
+use super::styles::{self, Styles};
+
+/// The other parts that the text refers to.
+pub(super) struct Parts {
+    /// `styles.xml`.
+    pub(super) styles: Styles,
+    /// `numbering.xml`.
+    pub(super) numbering: Numbering,
+    /// `footnotes.xml`.
+    pub(super) footnotes: Option<Element>,
+    /// `endnotes.xml`.
+    pub(super) endnotes: Option<Element>,
+}
+
+/// The paragraphs of `document`, and what a reader should know of them.
+pub(super) fn read(document: &Element, parts: Parts) -> (Vec<Paragraph>, Vec<Problem>) {
+    let mut reader = Reader { parts, paragraphs: Vec::new(), seen: Seen::default() };
+    if let Some(body) = document.child("body") {
+        reader.blocks(body);
+    }
+    let problems = reader.seen.problems();
+    reader.notes();
+    (reader.paragraphs, problems)
+}
+
+struct Reader {
+    parts: Parts,
+    paragraphs: Vec<Paragraph>,
+    seen: Seen,
+}
+
+/// What stands in the text besides words.
+#[derive(Default)]
+struct Seen {
+    inserted: usize,
+    deleted: usize,
+    pictures: usize,
+    hidden: usize,
+    /// Kind and id of each note, in the order of their marks.
+    notes: Vec<(&'static str, String)>,
+}
+
+/// The inside of one paragraph.
+#[derive(Default)]
+struct Line {
+    text: String,
+    boxes: Vec<Element>,
+}
+
+impl Reader {
+    /// Everything inside `parent` that holds paragraphs.
+    fn blocks(&mut self, parent: &Element) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "p" => self.paragraph(element),
+                "tbl" => self.table(element),
+                "sdt" => element.child("sdtContent").into_iter().for_each(|content| self.blocks(content)),
+                "AlternateContent" => chosen(element).into_iter().for_each(|content| self.blocks(content)),
+                "customXml" | "ins" | "moveTo" | "smartTag" => self.blocks(element),
+                "del" | "moveFrom" => self.seen.deleted += 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn paragraph(&mut self, element: &Element) {
+        let number = self.number(element);
+        let mut line = Line { text: number, boxes: Vec::new() };
+        self.seen.runs(element, &mut line);
+        let style = self.style(element);
+        for text in line.text.split('\n') {
+            self.push(text.to_owned(), style.clone());
+        }
+        for text_box in &line.boxes {
+            self.blocks(text_box);
+        }
+    }
+
+    fn push(&mut self, text: String, style: ParagraphStyle) {
+        let line = self.paragraphs.len() as u32 + 1;
+        // What XML cannot hold anyway, and what the rest of the program must never meet.
+        let text = text.replace(|c: char| c.is_control() && c != '\t', "");
+        self.paragraphs.push(Paragraph { line, text, style });
+    }
+
+    fn style(&self, paragraph: &Element) -> ParagraphStyle {
+        let properties = paragraph.child("pPr");
+        let level = properties.and_then(styles::outline);
+        let id = properties.and_then(|properties| properties.value("pStyle"));
+        level.map_or_else(|| self.parts.styles.kind(id), styles::heading)
+    }
+
+    /// The automatic number of a paragraph: its own list, else its style's.
+    fn number(&mut self, paragraph: &Element) -> String {
+        let properties = paragraph.child("pPr");
+        let style = properties.and_then(|properties| properties.value("pStyle"));
+        let own = properties.and_then(|properties| properties.child("numPr"));
+        let list = own.and_then(|own| own.value("numId")).map(str::to_owned);
+        let level = own.and_then(|own| own.value("ilvl")).and_then(|level| level.parse().ok());
+        let of_style = self.parts.styles.numbers(style);
+        let (list, level) = match (list, of_style) {
+            (Some(list), of_style) => (list, level.or(of_style.and_then(|(_, level, _)| level)).unwrap_or(0)),
+            (None, Some((list, of_style, id))) => {
+                let stands = self.parts.numbering.level_of_style(&list, &id);
+                (list, level.or(stands).or(of_style).unwrap_or(0))
+            }
+            (None, None) => return String::new(),
+        };
+        // List 0 takes a paragraph out of the list of its style.
+        if list == "0" { String::new() } else { self.parts.numbering.next(&list, level, &self.parts.styles) }
+    }
+
+    fn table(&mut self, table: &Element) {
+        let rows: Vec<&Element> = inside(table, "tr");
+        let columns = rows.iter().map(|row| inside(row, "tc").len()).max().unwrap_or(0);
+        for row in rows {
+            let cells = inside(row, "tc");
+            // A table of one column is a frame around text.
+            if columns == 1 {
+                cells.into_iter().for_each(|cell| self.blocks(cell));
+                continue;
+            }
+            let mut texts: Vec<String> = Vec::new();
+            for cell in cells {
+                texts.push(self.cell(cell));
+                let span = cell.child("tcPr").and_then(|properties| properties.value("gridSpan"));
+                let span = span.and_then(|span| span.parse().ok()).unwrap_or(1_usize);
+                texts.extend(std::iter::repeat_n(String::new(), span.clamp(1, 64) - 1));
+            }
+            self.push(texts.join("\t"), ParagraphStyle::TableRow);
+        }
+    }
+
+    /// The text of a cell on one line; a cell that continues the one above is empty.
+    fn cell(&mut self, cell: &Element) -> String {
+        let merged = cell.child("tcPr").and_then(|properties| properties.child("vMerge"));
+        if merged.is_some_and(|merged| merged.attribute("val").unwrap_or("continue") == "continue") {
+            return String::new();
+        }
+        let before = self.paragraphs.len();
+        self.blocks(cell);
+        let lines: Vec<String> = self
+            .paragraphs
+            .drain(before..)
+            .map(|paragraph| paragraph.text.replace('\t', " ").trim().to_owned())
+            .filter(|text| !text.is_empty())
+            .collect();
+        lines.join(" ")
+    }
+
+    /// The notes behind the text, in the order of their marks.
+    fn notes(&mut self) {
+        for (index, (kind, id)) in std::mem::take(&mut self.seen.notes).into_iter().enumerate() {
+            let part = if kind == "footnote" { &self.parts.footnotes } else { &self.parts.endnotes };
+            let note = part
+                .as_ref()
+                .and_then(|part| part.elements().find(|note| note.attribute("id") == Some(id.as_str())).cloned());
+            let before = self.paragraphs.len();
+            note.iter().for_each(|note| self.blocks(note));
+            if let Some(first) = self.paragraphs.get_mut(before) {
+                first.text = format!("{}{}", mark(index + 1), first.text.trim_start());
+            }
+        }
+    }
+}
+
+impl Seen {
+    /// Adds everything inside `parent` that a reader sees to `line`.
+    fn runs(&mut self, parent: &Element, line: &mut Line) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "t" => line.text.push_str(&element.text().replace(['\n', '\r'], " ")),
+                "tab" | "ptab" => line.text.push('\t'),
+                "br" | "cr" if !matches!(element.attribute("type"), Some("page" | "column")) => line.text.push('\n'),
+                "noBreakHyphen" => line.text.push('-'),
+                "sym" => line.text.extend(symbol(element)),
+                "r" if element.child("rPr").is_some_and(|properties| properties.is_on("vanish")) => self.hidden += 1,
+                "del" | "moveFrom" => self.deleted += 1,
+                "ins" | "moveTo" => {
+                    self.inserted += 1;
+                    self.runs(element, line);
+                }
+                "footnoteReference" => self.note("footnote", element, line),
+                "endnoteReference" => self.note("endnote", element, line),
+                "AlternateContent" => chosen(element).into_iter().for_each(|content| self.runs(content, line)),
+                "blip" | "imagedata" => self.pictures += 1,
+                "txbxContent" => line.boxes.push(element.clone()),
+                // Marks of fields, properties, the reading above a ruby.
+                "instrText" | "delText" | "pPr" | "rPr" | "rt" | "sdtPr" => {}
+                _ => self.runs(element, line),
+            }
+        }
+    }
+
+    fn note(&mut self, kind: &'static str, element: &Element, line: &mut Line) {
+        self.notes.push((kind, element.attribute("id").unwrap_or_default().to_owned()));
+        line.text.push_str(&mark(self.notes.len()));
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        let mut out = Vec::new();
+        let mut say = |message: String| out.push(Problem { line: 1, kind: ProblemKind::Unread, message });
+        if self.inserted + self.deleted > 0 {
+            let (inserted, deleted) = (self.inserted, self.deleted);
+            say(format!("文件带有修订痕迹（插入{inserted}处、删除{deleted}处），已按全部接受读取"));
+        }
+        if !self.notes.is_empty() {
+            say(format!("文件有{}条脚注或尾注，已列于文末", self.notes.len()));
+        }
+        if self.pictures > 0 {
+            say(format!("文件有{}幅图片，其中的文字没有读取", self.pictures));
+        }
+        if self.hidden > 0 {
+            say(format!("文件有{}处隐藏文字，没有读取", self.hidden));
+        }
+        out
+    }
+}
+
+/// How a note is marked in the text and at its place.
+fn mark(number: usize) -> String {
+    format!("[{number}]")
+}
+
+/// Of several ways to show the same thing the first one.
+fn chosen(alternatives: &Element) -> Option<&Element> {
+    alternatives.child("Choice").or_else(|| alternatives.child("Fallback"))
+}
+
+/// A sign of a font of signs by its number; those of private use are left as they are, so that they are seen.
+fn symbol(element: &Element) -> Option<char> {
+    char::from_u32(u32::from_str_radix(element.attribute("char")?, 16).ok()?)
+}
+
+/// The elements called `name` inside a table or a row, also where they are wrapped.
+fn inside<'a>(parent: &'a Element, name: &str) -> Vec<&'a Element> {
+    let mut out = Vec::new();
+    for child in &parent.inside {
+        let Inside::Element(element) = child else { continue };
+        match element.name.as_str() {
+            own if own == name => out.push(element),
+            "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => out.extend(inside(element, name)),
+            _ => {}
+        }
+    }
+    out
+}
