@@ -13,6 +13,8 @@ pub(super) type Weights = Vec<f32>;
 
 /// The last phrase of a heading names the object (Chinese noun phrases end in their head).
 const LAST_IN_HEADING: f32 = 1.4;
+/// In "A+B" the words behind the sign only say where A is applied.
+const APPLIED: f32 = 0.4;
 /// What the body can say at most, against the heading's single words of up to 6.
 const BODY: f32 = 9.0;
 /// So many points of words must a body hold before its voice is half of [`BODY`].
@@ -23,10 +25,24 @@ const FIRST_SENTENCE: f32 = 1.8;
 const ABOVE: [f32; 3] = [0.3, 0.15, 0.05];
 /// Chapters whose name settles what their articles are: 总则, 附则, 法律责任.
 const CHAPTERS: [&str; 3] = ["duties", "annex", "liability"];
-/// A word that the document's title holds, or most of its measures, says little about one of them.
+/// Themes of regulations; papers in sections have duties and validity too, but no measures about them.
+const OF_REGULATIONS: f32 = 0.3;
+/// A word that the document's title holds, or most of its measures, says little about one of them; at the end of a heading
+/// it is the object all the same.
 const COMMON: f32 = 0.45;
 /// What the neighbours say at most.
 const NEIGHBOURS: f32 = 0.8;
+
+/// A heading without a verb names an industry.
+const INDUSTRY: f32 = 8.0;
+/// Verbs that begin what a measure does.
+const VERBS: [&str; 62] = [
+    "加强", "加快", "推进", "推动", "支持", "鼓励", "完善", "优化", "健全", "强化", "提升", "深化", "培育", "壮大",
+    "打造", "构建", "建设", "实施", "开展", "发展", "促进", "扩大", "拓展", "探索", "落实", "加大", "建立", "做大",
+    "做强", "引导", "规范", "改善", "增强", "创新", "激发", "激活", "聚焦", "统筹", "夯实", "着力", "保障", "降低",
+    "减轻", "严格", "搭建", "提高", "制定", "组织", "突破", "延伸", "引进", "招引", "整合", "形成", "继续", "丰富",
+    "畅通", "助推", "协同", "服务", "职责", "小组",
+];
 
 /// Points for each theme, and the words that gave them.
 #[derive(Debug)]
@@ -68,9 +84,14 @@ pub(super) fn of_measure(document: &Document, measure: &Clause, words: &Words, c
     let factor = |word: usize| if common.contains(&word) { COMMON } else { 1.0 };
     let heading = document.heading(measure);
     let found: Vec<Found> = words.find(&heading).collect();
-    for (at, &Found { word, .. }) in found.iter().enumerate() {
-        let last = if at + 1 == found.len() { LAST_IN_HEADING } else { 1.0 };
-        evidence.add(words, word, last * factor(word), "heading");
+    for (at, &Found { word, start }) in found.iter().enumerate() {
+        let applied = heading[..start].contains(['+', '＋']);
+        let strength = match (at + 1 == found.len(), applied) {
+            (_, true) => APPLIED,
+            (true, false) => LAST_IN_HEADING,
+            (false, false) => factor(word),
+        };
+        evidence.add(words, word, strength, "heading");
     }
     evidence.add_body(&body(document, measure), words, factor, heading.is_empty());
     for (above, share) in document.ancestors(measure.id).zip(ABOVE) {
@@ -83,7 +104,29 @@ pub(super) fn of_measure(document: &Document, measure: &Clause, words: &Words, c
             evidence.add(words, word, if settles { 1.5 } else { share * factor(word) }, "parent");
         }
     }
+    if names_an_industry(document, measure, &heading, &found, words) {
+        evidence.add_theme("cluster", INDUSTRY, "heading");
+    }
+    if !measure.is_article {
+        evidence.damp(&CHAPTERS, OF_REGULATIONS);
+    }
     evidence
+}
+
+/// Whether the heading is a bare name among other bare names (生物医药, 量子信息): a direction for an industry as a whole.
+fn names_an_industry(document: &Document, measure: &Clause, heading: &str, found: &[Found], words: &Words) -> bool {
+    let decisive = |found: &Found| words.get(found.word).votes.iter().any(|vote| vote.1 >= 6.0);
+    let bare = |heading: &str| {
+        !heading.is_empty()
+            && heading.chars().count() <= 10
+            && !heading.contains(['+', '＋'])
+            && !VERBS.iter().any(|verb| heading.contains(verb))
+    };
+    let siblings = || document.clauses.iter().filter(|clause| clause.is_measure && clause.parent == measure.parent);
+    bare(heading)
+        && !found.iter().any(decisive)
+        && siblings().count() >= 3
+        && siblings().filter(|clause| bare(&document.heading(clause))).count() * 3 >= siblings().count() * 2
 }
 
 /// The text of a measure without its heading: its own body and everything below it.
@@ -102,6 +145,21 @@ impl Evidence {
             let points = weight * factor;
             self.points[theme] += points;
             self.reasons.push(Reason { theme, points, words: words.get(word).text, place });
+        }
+    }
+
+    fn add_theme(&mut self, id: &str, points: f32, place: &'static str) {
+        if let Some(theme) = all().iter().position(|theme| theme.id == id) {
+            self.points[theme] += points;
+            self.reasons.push(Reason { theme, points, words: all()[theme].name, place });
+        }
+    }
+
+    fn damp(&mut self, ids: &[&str], factor: f32) {
+        for (theme, points) in all().iter().zip(&mut self.points) {
+            if ids.contains(&theme.id) {
+                *points *= factor;
+            }
         }
     }
 

@@ -65,9 +65,9 @@ pub(super) fn words() -> &'static Words {
     static TABLE: LazyLock<Words> = LazyLock::new(|| {
         let mut votes: BTreeMap<&'static str, Vec<(usize, f32)>> = BTreeMap::new();
         for (id, weight, word) in entries() {
-            if let Some(theme) = super::all().iter().position(|theme| theme.id == id) {
-                votes.entry(word).or_default().push((theme, weight));
-            }
+            // Words of the theme `none` stay without a vote: they only hide the words inside them.
+            let votes = votes.entry(word).or_default();
+            votes.extend(super::all().iter().position(|theme| theme.id == id).map(|theme| (theme, weight)));
         }
         let list: Vec<Word> = votes.into_iter().map(|(text, votes)| Word { text, votes }).collect();
         let finder =
