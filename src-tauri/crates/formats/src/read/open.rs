@@ -17,7 +17,9 @@ pub(crate) struct Opened {
 
 /// Opens the file at `path` when it is a file that may be read, not empty and not over [`SIZE_LIMIT`].
 pub(crate) fn open(path: &Path) -> Result<Opened, ReadError> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    // Names are shown in sentences and in terminals: no line breaks, no escape sequences.
+    let name = name.replace(char::is_control, "\u{FFFD}");
     // Asked before opening: to open a pipe without a writer would wait for ever.
     let kind = std::fs::metadata(path).map_err(|error| refuse::io(&name, &error))?;
     if kind.is_dir() {

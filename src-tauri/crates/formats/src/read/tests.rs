@@ -159,6 +159,8 @@ fn files_that_cannot_be_opened_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let missing = InProcess.read(&folder.path().join("没有.txt")).unwrap_err();
     assert_eq!((missing.code, missing.to_string().contains("没有.txt")), (ReadErrorCode::NotFound, true), "not there");
+    let strange = InProcess.read(&folder.path().join("甲\n\u{1b}[2J.txt")).unwrap_err();
+    assert!(!strange.to_string().contains(char::is_control), "a name cannot break the sentence: {strange}");
     let inside = InProcess.read(folder.path()).unwrap_err();
     assert_eq!(inside.code, ReadErrorCode::NotADocument, "a folder is no document");
     let path = folder.path().join("空.txt");

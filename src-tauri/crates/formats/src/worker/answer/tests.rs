@@ -71,3 +71,48 @@ fn bytes_that_are_no_answer_are_not_believed() {
     assert_eq!(decode(&longer, "甲.txt"), None, "nothing may follow");
     assert_eq!(decode(b"Segmentation fault", "甲.txt"), None, "words are no answer");
 }
+
+mod any_file {
+    //! Whatever a file holds, its reading is an answer that the parent believes.
+    use proptest::prelude::*;
+
+    use super::super::*;
+
+    fn check(name: &str, bytes: &[u8]) {
+        let read = crate::read::bytes(name, bytes);
+        let back = decode(&encode(&read).unwrap(), name);
+        assert_eq!(back, Some(read), "the reader never says what its parent would not believe");
+    }
+
+    /// A Word file with numbers, a table and marks.
+    fn word_file() -> Vec<u8> {
+        use duice_core::report::{Mark, Report, ReportCell, ReportRow};
+        let row = ReportRow::Cells(vec![ReportCell::of("一、甲", Mark::Inserted), ReportCell::of("乙", Mark::Deleted)]);
+        let report = Report { title: "示例".into(), rows: vec![row; 3], ..Report::default() };
+        crate::write::bytes(&report, crate::write::Format::Docx).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn of_any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            check("甲.txt", &bytes);
+            check("甲.md", &bytes);
+        }
+
+        #[test]
+        fn of_any_text(text in "(\\PC|[\\n\\r\\t\\x00#|*`<>0-9.\\-]){0,200}") {
+            check("甲.txt", text.as_bytes());
+            check("甲.md", text.as_bytes());
+        }
+
+        #[test]
+        fn of_a_damaged_word_file(changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+            let mut bytes = word_file();
+            for (at, value) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = value;
+            }
+            check("甲.docx", &bytes);
+        }
+    }
+}
