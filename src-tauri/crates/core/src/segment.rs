@@ -81,33 +81,23 @@ fn document(source: &Source, duplicate::Part { lines: range, copied }: duplicate
 }
 
 fn clauses(text: &str, drafts: &[outline::Draft]) -> Vec<Clause> {
-    let mut in_article = vec![false; drafts.len()];
-    let mut goes_on = vec![false; drafts.len()];
-    for (at, draft) in drafts.iter().enumerate() {
-        let Some(parent) = draft.parent else { continue };
-        in_article[at] = in_article[parent] || drafts[parent].style == Some(marker::Style::Article);
-        goes_on[parent] = true;
-    }
-    let clause = |(at, draft): (usize, &outline::Draft)| {
-        let (heading, body) = heading::split(text, draft, in_article[at], goes_on[at]);
-        Clause {
-            id: at as u32,
-            parent: draft.parent.map(|parent| parent as u32),
-            level: draft.level,
-            label: draft.label,
-            content: content(text, draft),
-            heading,
-            body,
-            annotations: Vec::new(),
-            first_line: draft.line,
-            is_measure: false,
-            is_article: false,
-            responsible: Vec::new(),
-            figures: Vec::new(),
-            theme: None,
-        }
+    let clause = |(at, (draft, (heading, body))): (usize, (&outline::Draft, heading::Split))| Clause {
+        id: at as u32,
+        parent: draft.parent.map(|parent| parent as u32),
+        level: draft.level,
+        label: draft.label,
+        content: content(text, draft),
+        heading,
+        body,
+        annotations: Vec::new(),
+        first_line: draft.line,
+        is_measure: false,
+        is_article: false,
+        responsible: Vec::new(),
+        figures: Vec::new(),
+        theme: None,
     };
-    drafts.iter().enumerate().map(clause).collect()
+    drafts.iter().zip(heading::all(text, drafts)).enumerate().map(clause).collect()
 }
 
 /// The pieces of a clause. Where a block stands between a number that is alone on its line and the text behind it, an

@@ -42,6 +42,7 @@ pub(crate) fn without_brackets(title: &str) -> &str {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
 

@@ -91,9 +91,8 @@ fn is_number(folded: &str, count: usize) -> bool {
     }
     let year = folded.split_once(['[', '(']).and_then(|(_, rest)| rest.split_once([']', ')']));
     let in_brackets = year.is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
-    let ordinal = folded
-        .rsplit_once('第')
-        .is_some_and(|(_, number)| number.trim_end_matches('号').chars().all(|c| is_numeral(c)));
+    let ordinal =
+        folded.rsplit_once('第').is_some_and(|(_, number)| number.trim_end_matches('号').chars().all(is_numeral));
     in_brackets || ordinal
 }
 

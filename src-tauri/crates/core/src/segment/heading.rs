@@ -1,5 +1,7 @@
 //! Where a clause's heading ends and its body begins.
 
+use std::collections::BTreeMap;
+
 use super::{marker::Style, outline::Draft, titled};
 use crate::{
     forms::marks,
@@ -9,22 +11,92 @@ use crate::{
 /// The longest heading, in characters.
 const LONGEST: usize = 48;
 
-/// The heading of `draft` and the pieces of its body. `goes_on` says that clauses stand below it.
-pub(super) fn split(text: &str, draft: &Draft, in_article: bool, goes_on: bool) -> (Vec<Span>, Vec<Piece>) {
+/// A clause's heading and the pieces of its body.
+pub(super) type Split = (Vec<Span>, Vec<Piece>);
+
+/// The headings of all clauses. Where most clauses of one kind begin with a long sentence, the short first sentences of
+/// the others are no headings either; where most articles begin with a short one, it is their heading.
+pub(super) fn all(text: &str, drafts: &[Draft]) -> Vec<Split> {
+    let mut in_article = vec![false; drafts.len()];
+    let mut goes_on = vec![false; drafts.len()];
+    for (at, draft) in drafts.iter().enumerate() {
+        let Some(parent) = draft.parent else { continue };
+        in_article[at] = in_article[parent] || drafts[parent].style == Some(Style::Article);
+        goes_on[parent] = true;
+    }
+    let mut habits: BTreeMap<(Style, u8), Habit> = BTreeMap::new();
+    for draft in drafts {
+        if let (Some(style), Some(first)) = (draft.style, draft.content.first()) {
+            let habit = habits.entry((style, draft.level)).or_default();
+            let printed = first.span.of(text);
+            habit.inline += usize::from(inline(printed, style).is_some());
+            // A line that is one short sentence may be a heading: it says nothing about the others.
+            let short = printed.chars().count() <= LONGEST;
+            habit.all += usize::from(inline(printed, style).is_some() || !short);
+        }
+    }
+    let split_one = |(at, draft): (usize, &Draft)| {
+        let habit = draft.style.and_then(|style| habits.get(&(style, draft.level))).copied().unwrap_or_default();
+        split(text, draft, Place { in_article: in_article[at], goes_on: goes_on[at], habit })
+    };
+    drafts.iter().enumerate().map(split_one).collect()
+}
+
+/// How the clauses of one style and level begin.
+#[derive(Debug, Clone, Copy, Default)]
+struct Habit {
+    /// With a short sentence and text behind it.
+    inline: usize,
+    /// With any sentence.
+    all: usize,
+}
+
+impl Habit {
+    /// Whether a short first sentence is text like any other.
+    fn is_text(self) -> bool {
+        self.all >= 4 && self.inline * 10 < self.all * 6
+    }
+
+    /// Whether even articles have headings.
+    fn is_heading(self) -> bool {
+        self.all >= 4 && self.inline * 10 >= self.all * 7
+    }
+}
+
+/// What the heading of one clause depends on besides its text.
+struct Place {
+    in_article: bool,
+    goes_on: bool,
+    habit: Habit,
+}
+
+/// The end of a short first sentence with text behind it on the same line.
+fn inline(printed: &str, style: Style) -> Option<(usize, usize)> {
+    let longest = if style == Style::Article { 24 } else { LONGEST };
+    let (at, c) = marks::first_stop(printed, longest + 1)?;
+    let after = at + c.len_utf8();
+    (!marks::trim(&printed[after..]).is_empty() && !printed[..at].contains(['；', ';', '：'])).then_some((at, after))
+}
+
+fn split(text: &str, draft: &Draft, place: Place) -> Split {
     let Some(first) = draft.content.first() else { return (Vec::new(), Vec::new()) };
     let printed = first.span.of(text);
-    let more = goes_on || draft.content.len() > 1;
+    let more = place.goes_on || draft.content.len() > 1;
     let end = match draft.style {
         Some(Style::Part | Style::Chapter | Style::Section) => Some((printed.len(), printed.len())),
-        Some(Style::Article) => article(printed, more),
-        _ if in_article => None,
+        Some(Style::Article) => {
+            let habitual = || inline(printed, Style::Article).filter(|_| place.habit.is_heading());
+            article(printed, more).or_else(habitual)
+        }
+        _ if place.in_article => None,
         None if !draft.titled => None,
         None => titled_end(printed),
+        Some(style) if place.habit.is_text() && inline(printed, style).is_some() => None,
         Some(_) => sentence(printed, more),
     };
     let Some((heading, body)) = end else { return (Vec::new(), draft.content.clone()) };
     let at = first.span.start as usize;
-    let bracketed = draft.style == Some(Style::Article);
+    let bracketed = draft.style == Some(Style::Article) && printed.starts_with(['【', '（', '(']);
     let skip = if bracketed { printed.chars().next().map_or(0, char::len_utf8) } else { 0 };
     let span = Span::new(at + skip.min(heading), at + heading);
     let rest = marks::trim(&printed[body..]);

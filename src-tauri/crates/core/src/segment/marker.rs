@@ -110,7 +110,7 @@ fn bracketed(line: &str) -> Option<Marker> {
     let open = line.chars().next()?.len_utf8();
     let close = line.char_indices().skip(1).take(8).find(|(_, c)| matches!(c, '）' | ')'))?;
     let inside = line[open..close.0].trim_matches(is_blank);
-    let arabic = inside.chars().all(|c| is_digit(c));
+    let arabic = inside.chars().all(is_digit);
     let value = number(inside).filter(|&value| value < 1000)?;
     let end = close.0 + close.1.len_utf8();
     let mark = line[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')).map_or(0, char::len_utf8);

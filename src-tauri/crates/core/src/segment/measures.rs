@@ -50,6 +50,7 @@ pub(super) fn mark(document: &mut Document, drafts: &[Draft]) {
         let heading = squash(&document.heading(&document.clauses[at]));
         aside[at] = draft.parent.is_some_and(|parent| aside[parent])
             || GOALS.iter().any(|word| heading.ends_with(word) || heading.starts_with(word))
+            || ["总体要求", "指导思想", "基本原则", "总体思路"].iter().any(|word| heading.contains(word))
             || LISTS.iter().any(|word| heading == *word);
         let is_leaf = children[at] == items[at];
         let clause = &document.clauses[at];

@@ -248,6 +248,15 @@ impl Outline<'_> {
             let draft = self.begin(None, None, line.number, true);
             self.stack.push(Open { draft, style: None, value: 0, first: 0 });
         }
+        // A bullet is one paragraph: what follows it is a paragraph beside it.
+        if let Some(top) = self.stack.last().filter(|top| top.style == Some(Style::Dash)) {
+            let is_text = self.drafts[top.draft].content.first().is_some_and(|first| first.span.len() > 60);
+            if is_text {
+                self.stack.pop();
+                let draft = self.begin(None, None, line.number, false);
+                self.stack.push(Open { draft, style: None, value: 0, first: 0 });
+            }
+        }
         self.add(at, line.start, line.end, true);
     }
 

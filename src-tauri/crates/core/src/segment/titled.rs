@@ -35,6 +35,12 @@ pub(super) fn begins(outline: &Outline, at: usize) -> bool {
     if has_open(outline) {
         return true;
     }
+    // Where the text begins beside the heading, its paragraphs are text too.
+    let holder = outline.stack.last().and_then(|open| outline.drafts[open.draft].content.first());
+    if holder.is_some_and(|first| marks::first_stop(first.span.of(outline.text).trim_end_matches('。'), 80).is_some())
+    {
+        return false;
+    }
     let next = outline.lines[at + 1..].iter().find(|line| !line.is_blank());
     next.is_some_and(|next| next.marker.is_none() && !next.is_row && title(next.of(outline.text)).is_some())
 }

@@ -110,7 +110,7 @@ fn term(words: &str) -> Option<String> {
     } else {
         return None;
     };
-    (value >= 1.0 && value < 100.0 && value.fract() == 0.0).then(|| format!("P{}{unit}", value as u64))
+    ((1.0..100.0).contains(&value) && value.fract() == 0.0).then(|| format!("P{}{unit}", value as u64))
 }
 
 /// 自…起施行，至2026年12月31日止.

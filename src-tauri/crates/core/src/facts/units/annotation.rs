@@ -99,7 +99,8 @@ fn is_annotation(paragraph: &str, group: &Range<usize>) -> bool {
     let closes = ends_sentence(&paragraph[group.end..]);
     let begins = paragraph[..group.start].chars().next_back();
     let explains = ["含", "包括", "如", "即", "统称", "简称", "见", "除", "不含", "下同", "以下简称", "以下统称"];
-    if !closes || begins.is_none() || explains.iter().any(|word| words.starts_with(word)) {
+    let alone = begins.is_none() && !paragraph[group.end..].contains(|c: char| !marks::is_blank(c) && c != '。');
+    if !closes || begins.is_none() && !alone || explains.iter().any(|word| words.starts_with(word)) {
         return false;
     }
     let bare = words.trim_end_matches(['。', '.']);
