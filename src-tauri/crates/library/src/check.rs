@@ -10,12 +10,17 @@ use rusqlite::Connection;
 use crate::{
     CheckReport, LibraryError, digest,
     search::SearchIndex,
-    store::connect_for_reading,
+    store::{Store, connect_for_reading},
     table::{clauses, files, readings, revisions},
 };
 
 /// Looks through the whole library; takes a minute for a hundred thousand documents.
-pub(crate) fn run(database: &Path, index: &SearchIndex, watch: &dyn Watch) -> Result<CheckReport, LibraryError> {
+pub(crate) fn run(
+    database: &Path,
+    store: &Store,
+    index: &SearchIndex,
+    watch: &dyn Watch,
+) -> Result<CheckReport, LibraryError> {
     // A connection of its own: nobody waits while it reads everything.
     let db = connect_for_reading(database)?;
     let mut report =
@@ -26,7 +31,7 @@ pub(crate) fn run(database: &Path, index: &SearchIndex, watch: &dyn Watch) -> Re
     documents(&db, &mut report.faults, watch)?;
     texts(&db, &mut report, watch)?;
     watch.progress(0, 0, "检查检索索引");
-    entries(index, &mut report);
+    entries(store, index, clauses::count_newest(&db)?, &mut report.faults);
     Ok(report)
 }
 
@@ -88,13 +93,12 @@ fn texts(db: &Connection, report: &mut CheckReport, watch: &dyn Watch) -> Result
 }
 
 /// The index is no part of the truth: a fault in it is mended by building it anew.
-fn entries(index: &SearchIndex, report: &mut CheckReport) {
-    match index.entries() {
-        Ok(None) => {}
-        Ok(Some(entries)) if entries == u64::from(report.clauses) => {}
-        Ok(Some(entries)) => {
-            report.faults.push(format!("检索索引有 {entries} 条，资料库有 {} 条，请重建索引。", report.clauses))
+fn entries(store: &Store, index: &SearchIndex, expected: u32, faults: &mut Vec<String>) {
+    match index.entries(store) {
+        Ok(Some(entries)) if entries != u64::from(expected) => {
+            faults.push(format!("检索索引有 {entries} 条，应有 {expected} 条，请重建索引。"));
         }
-        Err(error) => report.faults.push(format!("检索索引有误：{}请重建索引。", error.message)),
+        Ok(_) => {}
+        Err(error) => faults.push(format!("检索索引有误：{}请重建索引。", error.message)),
     }
 }

@@ -106,6 +106,24 @@ impl From<rusqlite::Error> for LibraryError {
 
 impl From<tantivy::TantivyError> for LibraryError {
     fn from(error: tantivy::TantivyError) -> Self {
-        Self::new(ErrorCode::Failed, format!("检索索引出错（{error}）。"), "请重建索引后重试。")
+        use tantivy::TantivyError as Index;
+        let full =
+            |error: &io::Error| matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
+        match error {
+            Index::IoError(error) if full(&error) => {
+                Self::new(ErrorCode::Disk, "磁盘已满，检索索引没有写完。", "请腾出空间后重试。")
+            }
+            Index::IoError(_) | Index::OpenReadError(_) | Index::OpenWriteError(_) | Index::OpenDirectoryError(_) => {
+                Self::new(ErrorCode::Disk, "检索索引读写出错。", "请检查磁盘空间和权限后重试。")
+            }
+            // tantivy's own threads end with this when the disk is full.
+            Index::ErrorInThread(_) => {
+                Self::new(ErrorCode::Disk, "检索索引没有写完，可能是磁盘已满。", "请腾出空间后重试。")
+            }
+            Index::LockFailure(..) => {
+                Self::new(ErrorCode::Locked, "检索索引正被另一个程序使用。", "请关闭那个程序后重试。")
+            }
+            error => Self::new(ErrorCode::Failed, format!("检索索引出错（{error}）。"), "请重建索引后重试。"),
+        }
     }
 }

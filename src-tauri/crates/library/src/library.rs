@@ -220,7 +220,7 @@ impl Library {
     /// # Errors
     /// [`ErrorCode::Cancelled`]; [`ErrorCode::Damaged`] when the database cannot even be walked.
     pub fn check(&self, watch: &dyn Watch) -> Result<CheckReport, LibraryError> {
-        check::run(&self.folder.database(), &self.index, watch)
+        check::run(&self.folder.database(), &self.store, &self.index, watch)
     }
 
     /// Builds the search index anew.

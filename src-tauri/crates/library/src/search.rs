@@ -2,6 +2,7 @@
 //!
 //! Invariant: whatever stands here can be rebuilt from the database.
 
+mod catch_up;
 mod fields;
 mod index;
 mod query;

@@ -1,8 +1,7 @@
-//! The index on disk: opened when it is first needed, brought up to the database, rebuilt when it is missing or damaged.
+//! The index on disk: opened when it is first needed, searched, and built anew when it is missing or damaged.
 //!
-//! Each commit carries a stamp: which library, which layout, and up to which generation of readings. An index that is behind
-//! catches up; one that does not fit is moved aside and built anew. Locks, rights and a full disk are never a reason to throw
-//! it away.
+//! A damaged index, or one that does not fit the library, is moved aside. Locks, rights and a full disk are never a reason
+//! to throw it away.
 
 use std::{
     io,
@@ -12,7 +11,7 @@ use std::{
 
 use duice_core::{watch::Watch, words::Lexicon};
 use tantivy::{
-    Index, IndexReader, IndexSettings, IndexWriter, Order, ReloadPolicy, TantivyError, Term,
+    Index, IndexReader, IndexSettings, Order, ReloadPolicy, TantivyError,
     collector::{
         Count, TopDocs,
         sort_key::{SortBySimilarityScore, SortByStaticFastValue},
@@ -25,19 +24,10 @@ use super::{
     query::Wanted,
 };
 use crate::{
-    LibraryError,
+    ErrorCode, LibraryError,
     store::Store,
-    table::{clauses, readings, revisions, state},
+    table::{revisions, state},
 };
-
-/// Changes whenever the fields or the folding change: an index of another layout is built anew.
-const LAYOUT: u32 = 1;
-
-/// How many readings go into one commit: one commit a document costs forty times as much.
-const BATCH: u32 = 400;
-
-/// Memory for entries that are not yet written, in bytes.
-const MEMORY: usize = 64 * 1024 * 1024;
 
 /// The clauses found: how many in all, and a range of them with their scores.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,15 +38,16 @@ pub(crate) struct Found {
 
 /// The index of a library.
 pub(crate) struct SearchIndex {
-    dir: PathBuf,
-    fields: Fields,
+    pub(super) dir: PathBuf,
+    pub(super) fields: Fields,
     opened: RwLock<Option<Arc<Opened>>>,
     writing: Mutex<()>,
 }
 
-struct Opened {
-    index: Index,
-    reader: IndexReader,
+/// An index that is open.
+pub(super) struct Opened {
+    pub(super) index: Index,
+    pub(super) reader: IndexReader,
 }
 
 impl std::fmt::Debug for SearchIndex {
@@ -104,16 +95,20 @@ impl SearchIndex {
         }
     }
 
-    /// How many entries the index holds, `None` where there is none on disk yet.
-    pub(crate) fn entries(&self) -> Result<Option<u64>, LibraryError> {
+    /// How many entries the index holds; `None` where it is missing or behind, which the next search mends by itself.
+    pub(crate) fn entries(&self, store: &Store) -> Result<Option<u64>, LibraryError> {
         let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         if !self.dir.join("meta.json").exists() {
             return Ok(None);
         }
         let opened = self.open(&writing)?;
+        if self.generation(&opened, store)? != Some(state::generation(&store.read())?) {
+            return Ok(None);
+        }
         let damaged = opened.index.validate_checksum()?;
         if !damaged.is_empty() {
-            return Err(TantivyError::SystemError(format!("{} 个索引文件校验不符", damaged.len())).into());
+            let message = format!("{} 个检索索引文件的内容与写入时不同。", damaged.len());
+            return Err(LibraryError::new(ErrorCode::Damaged, message, "请重建索引。"));
         }
         Ok(Some(opened.reader.searcher().num_docs()))
     }
@@ -152,35 +147,8 @@ impl SearchIndex {
         Ok(Found { total: total as u32, clauses })
     }
 
-    fn catch_up_holding(
-        &self,
-        writing: &MutexGuard<'_, ()>,
-        store: &Store,
-        lexicon: &Lexicon,
-        watch: &dyn Watch,
-    ) -> Result<(), LibraryError> {
-        let opened = match self.open(writing) {
-            Err(error) if is_damage(&error) => {
-                self.move_aside(writing)?;
-                self.open(writing)
-            }
-            opened => opened,
-        }?;
-        let newest = state::generation(&store.read())?;
-        match self.generation(&opened, store)? {
-            Some(done) if done == newest => Ok(()),
-            Some(done) => self.add_after(&opened, done, store, lexicon, watch),
-            None => {
-                drop(opened);
-                self.move_aside(writing)?;
-                let opened = self.open(writing)?;
-                self.add_after(&opened, 0, store, lexicon, watch)
-            }
-        }
-    }
-
     /// Opens the index; a missing one is made. The guard is proof that nobody else does so.
-    fn open(&self, _writing: &MutexGuard<'_, ()>) -> tantivy::Result<Arc<Opened>> {
+    pub(super) fn open(&self, _writing: &MutexGuard<'_, ()>) -> tantivy::Result<Arc<Opened>> {
         if let Some(opened) = self.current() {
             return Ok(opened);
         }
@@ -201,78 +169,7 @@ impl SearchIndex {
         Ok(opened)
     }
 
-    /// Up to which generation the index goes; `None` when it belongs to another library, layout or past.
-    fn generation(&self, opened: &Opened, store: &Store) -> Result<Option<u64>, LibraryError> {
-        let Some(stamp) = opened.index.load_metas()?.payload else { return Ok(Some(0)) };
-        let generation = stamp.split(' ').nth(2).and_then(|number| number.parse().ok());
-        match generation {
-            Some(generation) => Ok((self.stamp(store, generation)? == Some(stamp)).then_some(generation)),
-            None => Ok(None),
-        }
-    }
-
-    /// What an index up to `generation` of this library carries. The text's digest tells a database that was taken back to
-    /// a backup and then went another way.
-    fn stamp(&self, store: &Store, generation: u64) -> Result<Option<String>, LibraryError> {
-        let db = store.read();
-        let library = state::library(&db)?;
-        let text = readings::text_at(&db, generation)?;
-        Ok(text.map(|text| format!("{LAYOUT} {library} {generation} {text}")))
-    }
-
-    fn add_after(
-        &self,
-        opened: &Opened,
-        mut done: u64,
-        store: &Store,
-        lexicon: &Lexicon,
-        watch: &dyn Watch,
-    ) -> Result<(), LibraryError> {
-        let mut writer: IndexWriter = opened.index.writer_with_num_threads(1, MEMORY)?;
-        loop {
-            let batch = readings::after(&store.read(), done, BATCH)?;
-            let Some(last) = batch.last() else { break };
-            let newest = state::generation(&store.read())?;
-            for reading in &batch {
-                watch.go_on()?;
-                watch.progress(reading.generation, newest, "建立检索索引");
-                self.add(&mut writer, reading, store, lexicon)?;
-            }
-            done = last.generation;
-            let mut commit = writer.prepare_commit()?;
-            if let Some(stamp) = self.stamp(store, done)? {
-                commit.set_payload(&stamp);
-            }
-            commit.commit()?;
-            opened.reader.reload()?;
-        }
-        writer.wait_merging_threads()?;
-        opened.reader.reload()?;
-        remove(&aside(&self.dir));
-        Ok(())
-    }
-
-    /// Puts one reading in the place of any older one of the same document.
-    fn add(
-        &self,
-        writer: &mut IndexWriter,
-        reading: &readings::ReadingRow,
-        store: &Store,
-        lexicon: &Lexicon,
-    ) -> Result<(), LibraryError> {
-        let (rows, region) = {
-            let db = store.read();
-            let revision = revisions::by_id(&db, reading.revision_id)?;
-            (clauses::of_reading(&db, reading.id)?, revision.map(|row| row.head.region).unwrap_or_default())
-        };
-        writer.delete_term(Term::from_field_u64(self.fields.revision, reading.revision_id as u64));
-        for row in &rows {
-            writer.add_document(self.fields.entry(row, reading.revision_id, &region, lexicon))?;
-        }
-        Ok(())
-    }
-
-    fn move_aside(&self, _writing: &MutexGuard<'_, ()>) -> Result<(), LibraryError> {
+    pub(super) fn move_aside(&self, _writing: &MutexGuard<'_, ()>) -> Result<(), LibraryError> {
         *self.opened.write().unwrap_or_else(PoisonError::into_inner) = None;
         let aside = aside(&self.dir);
         remove(&aside);
@@ -286,17 +183,17 @@ impl SearchIndex {
 }
 
 /// Where a damaged index waits until the new one stands.
-fn aside(dir: &Path) -> PathBuf {
+pub(super) fn aside(dir: &Path) -> PathBuf {
     dir.with_extension("aside")
 }
 
-fn remove(dir: &Path) {
+pub(super) fn remove(dir: &Path) {
     // A copy that cannot be removed does no harm; the next rebuild tries again.
     let _ = std::fs::remove_dir_all(dir);
 }
 
 /// Whether the index itself is broken, and not the disk, the rights or a lock.
-fn is_damage(error: &TantivyError) -> bool {
+pub(super) fn is_damage(error: &TantivyError) -> bool {
     let broken = |error: &io::Error| matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof);
     match error {
         TantivyError::DataCorruption(_)

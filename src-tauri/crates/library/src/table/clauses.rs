@@ -92,6 +92,12 @@ pub(crate) fn count(db: &Connection) -> Result<u32> {
     db.query_row("SELECT count(*) FROM clauses", [], |row| row.get(0))
 }
 
+/// How many clauses the newest readings have: those that are searched.
+pub(crate) fn count_newest(db: &Connection) -> Result<u32> {
+    let sql = "SELECT count(*) FROM clauses WHERE reading_id IN (SELECT max(id) FROM readings GROUP BY revision_id)";
+    db.query_row(sql, [], |row| row.get(0))
+}
+
 /// Calls `look` with the revision, path, text and SHA-256 of each clause.
 pub(crate) fn each<E: From<rusqlite::Error>>(
     db: &Connection,

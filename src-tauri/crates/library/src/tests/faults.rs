@@ -165,6 +165,33 @@ fn a_changed_text_is_found_by_the_check() {
 }
 
 #[test]
+fn the_check_tells_a_harmed_index_from_one_that_is_only_behind() {
+    let place = two_papers();
+    let past = Place::new();
+    copy_folder(&place.library_dir().join("index"), &past.library_dir());
+    import(&place.open(), &[place.file("3.txt", paper("样本县", "茶业", ""))]);
+    fs::remove_dir_all(place.library_dir().join("index")).unwrap();
+    copy_folder(&past.library_dir(), &place.library_dir().join("index"));
+    let library = place.open();
+    assert!(library.check(&Unwatched).unwrap().faults.is_empty(), "the next search mends an index that is behind");
+    assert_eq!(search(&library, "专业人才").total, 3);
+    drop(library);
+    for entry in fs::read_dir(place.library_dir().join("index")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|end| end == "pos") {
+            let mut bytes = fs::read(&path).unwrap();
+            bytes[0] ^= 1;
+            fs::write(&path, bytes).unwrap();
+        }
+    }
+    let library = place.open();
+    let faults = library.check(&Unwatched).unwrap().faults;
+    assert!(faults.len() == 1 && faults[0].contains("重建索引"), "a flipped bit is found: {faults:?}");
+    library.reindex(lexicon(), &Unwatched).unwrap();
+    assert!(library.check(&Unwatched).unwrap().faults.is_empty(), "and mended");
+}
+
+#[test]
 fn building_the_index_anew_keeps_every_hit() {
     let place = two_papers();
     let library = place.open();
