@@ -104,7 +104,7 @@ fn title(column: Option<&ReportColumn>) -> String {
     let Some(column) = column else { return paragraph("ReportColumn", "") };
     let mut out = paragraph("ReportColumn", &run(&column.title, None));
     if !column.subtitle.is_empty() {
-        out.push_str(&paragraph("ReportColumn", &run(&column.subtitle, styles::id(Mark::Muted))));
+        out.push_str(&paragraph("ReportSubtitle", &run(&column.subtitle, styles::id(Mark::Muted))));
     }
     out
 }

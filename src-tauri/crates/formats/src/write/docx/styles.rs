@@ -47,7 +47,7 @@ pub(super) fn sheet(preset: Preset) -> String {
 }
 
 /// Id, name, properties of the paragraph and of its letters.
-fn paragraphs(page: &Page) -> [(&'static str, &'static str, String, String); 8] {
+fn paragraphs(page: &Page) -> [(&'static str, &'static str, String, String); 9] {
     let head = fonts(page, true);
     let small = size(page.size_small);
     let spacing = |before: u32, after: u32| format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>");
@@ -63,6 +63,7 @@ fn paragraphs(page: &Page) -> [(&'static str, &'static str, String, String); 8] 
         ("ReportNote", "对照表说明", format!("{}<w:jc w:val=\"both\"/>", spacing(60, 0)), small.clone()),
         ("ReportFacts", "对照表来源", text.to_owned(), small.clone()),
         ("ReportColumn", "对照表表头", format!("<w:keepNext/>{}{centred}", spacing(40, 40)), head.clone()),
+        ("ReportSubtitle", "对照表表头副题", format!("<w:keepNext/>{}{centred}", spacing(0, 40)), small),
         ("ReportGroup", "对照表分组", format!("<w:keepNext/>{}", spacing(60, 60)), head),
         ("ReportCell", "对照表正文", format!("{text}<w:jc w:val=\"both\"/>"), String::new()),
         ("ReportNarrow", "对照表窄栏", text.to_owned(), String::new()),
