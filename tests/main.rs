@@ -8,3 +8,4 @@ mod figures;
 mod formats;
 mod layers;
 mod reading;
+mod table;

@@ -19,7 +19,7 @@ pub fn from_table(table: &Table) -> Report {
     let places: Vec<String> = table.columns.iter().map(|column| place(&column.document)).collect();
     let rows = rows(table);
     Report {
-        title: format!("政策措施横向比对（{}）", distinct(&places).join("、")),
+        title: title(&places),
         sources: table
             .columns
             .iter()
@@ -33,10 +33,19 @@ pub fn from_table(table: &Table) -> Report {
     }
 }
 
+fn title(places: &[String]) -> String {
+    let places = distinct(places);
+    if places.is_empty() {
+        "政策措施横向比对".to_owned()
+    } else {
+        format!("政策措施横向比对（{}）", places.join("、"))
+    }
+}
+
 fn columns(documents: &[Column], places: &[String]) -> Vec<ReportColumn> {
     let number = ReportColumn { title: "序号".to_owned(), subtitle: String::new(), width: NUMBER_WIDTH };
     let columns = documents.iter().zip(places).map(|(column, place)| ReportColumn {
-        title: format!("{place}\u{3000}{}", short_title(&column.document)),
+        title: format!("{place}\u{3000}{}", short_title(&column.document)).trim_start().to_owned(),
         subtitle: subtitle(&column.document),
         width: DOCUMENT_WIDTH,
     });
@@ -217,27 +226,42 @@ fn legend(rows: &[ReportRow]) -> Vec<Run> {
     }
 }
 
-/// The place that a column is called by: the last name of the region, else the issuer, else 全国.
+/// The place that a column is called by: the last name of the region, else what the issuer or the title begins with.
 fn place(head: &DocumentHead) -> String {
-    head.region.last().or(head.issuers.first()).cloned().unwrap_or_else(|| "全国".to_owned())
+    let begins = |text: &str| {
+        let end = text
+            .char_indices()
+            .take(8)
+            .find(|(_, ch)| "省市县区州盟旗".contains(*ch))
+            .map(|(at, ch)| at + ch.len_utf8());
+        end.map(|end| text[..end].to_owned())
+    };
+    let from_issuer = || head.issuers.first().map(|issuer| begins(issuer).unwrap_or_else(|| issuer.clone()));
+    head.region.last().cloned().or_else(from_issuer).or_else(|| begins(&head.title)).unwrap_or_default()
 }
 
 /// The title without the place in front and 《》.
 fn short_title(head: &DocumentHead) -> String {
-    let mut title = head.title.trim_matches(['《', '》']);
-    for place in &head.region {
+    let whole = head.title.trim_matches(['《', '》']);
+    let mut title = whole;
+    for place in head.region.iter().cloned().chain([place(head)]) {
         title = title.strip_prefix(place.as_str()).unwrap_or(title);
     }
+    let title = title.strip_prefix("人民政府办公厅").or(title.strip_prefix("人民政府办公室")).unwrap_or(title);
+    let title = title.strip_prefix("人民政府").unwrap_or(title);
     let title = title.strip_prefix("关于").unwrap_or(title);
-    if title.is_empty() { head.title.clone() } else { title.to_owned() }
+    if title.is_empty() { whole.to_owned() } else { title.to_owned() }
 }
 
 fn distinct(names: &[String]) -> Vec<&str> {
     let mut out: Vec<&str> = Vec::new();
     for name in names {
-        if !out.contains(&name.as_str()) {
+        if !name.is_empty() && !out.contains(&name.as_str()) {
             out.push(name);
         }
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,8 @@ const THEME: f32 = 1.5;
 const WORD: f32 = 0.7;
 /// Concepts that are only a means take no part.
 const LEAST: f32 = 0.4;
+/// Concepts that are worth naming as the reason of a link.
+const TELLING: f32 = 1.0;
 /// So much of a document may hold a feature before it counts half, as the document's own industry.
 const SPREAD: f32 = 0.33;
 /// A measure keeps its strongest features; the rest is noise and cost.
@@ -56,7 +58,7 @@ impl Space {
         (self.measures[measure].column, self.measures[measure].clause)
     }
 
-    /// The words and concepts that two measures share, strongest first, at most four.
+    /// The concepts that two measures share, strongest first, at most four; without any the two strongest words.
     pub(super) fn shared(&self, a: MeasureId, b: MeasureId) -> Vec<String> {
         let other: BTreeMap<FeatureId, f32> = self.measures[b].features.iter().copied().collect();
         let mut common: Vec<(f32, FeatureId)> = self.measures[a]
@@ -65,8 +67,17 @@ impl Space {
             .filter_map(|(feature, weight)| other.get(feature).map(|twin| (weight * twin, *feature)))
             .collect();
         common.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        let names = common.iter().map(|(_, feature)| self.names[*feature as usize].clone());
-        names.filter(|name| !name.is_empty()).take(4).collect()
+        let table = concepts();
+        let telling = |feature: FeatureId| {
+            let at = feature as usize;
+            at < table.len() && table.get(at).weight >= TELLING || at >= table.len() && !self.names[at].is_empty()
+        };
+        let names = |words: bool| {
+            let wanted = common.iter().filter(move |(_, feature)| (*feature as usize >= table.len()) == words);
+            wanted.filter(|(_, feature)| telling(*feature)).map(|(_, feature)| self.names[*feature as usize].clone())
+        };
+        let concepts: Vec<String> = names(false).take(4).collect();
+        if concepts.is_empty() { names(true).take(2).collect() } else { concepts }
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Pair {
 }
 
 /// Pairs below this are no candidates for anything.
-const LEAST: f32 = 0.12;
+const LEAST: f32 = 0.08;
 /// Measures of one theme are nearer than their words say,
 const SAME_THEME: f32 = 1.3;
 /// those of which one has the other's theme as its second a little less near,
