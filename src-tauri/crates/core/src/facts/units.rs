@@ -12,10 +12,12 @@ use crate::{
 pub(super) fn assign(document: &mut Document) {
     let text = std::mem::take(&mut document.text);
     let mut defaults: Vec<String> = Vec::new();
+    let mut first_leads = false;
     for clause in &mut document.clauses {
         let found = annotate(&text, clause);
         for annotation in found {
             let named = names::read(&annotation.text);
+            first_leads |= named.first_leads;
             for unit in named.units {
                 add(&mut clause.responsible, unit);
             }
@@ -29,6 +31,13 @@ pub(super) fn assign(document: &mut Document) {
         clause.annotations.sort_by_key(|span| span.start);
         clause.body = without(&text, &clause.body, &clause.annotations);
         shorten_heading(&text, clause);
+    }
+    if first_leads {
+        document
+            .clauses
+            .iter_mut()
+            .filter_map(|clause| clause.responsible.first_mut())
+            .for_each(|unit| unit.lead = true);
     }
     document.text = text;
     document.meta.default_responsible = defaults;
@@ -155,6 +164,14 @@ mod tests {
         let named = names::read("（市甲局牵头，市乙局、市丙局配合）");
         let units: Vec<_> = named.units.iter().map(|unit| (unit.name.as_str(), unit.lead)).collect();
         assert_eq!(units, [("市甲局", true), ("市乙局", false), ("市丙局", false)]);
+    }
+
+    #[test]
+    fn words_about_the_list_are_no_units() {
+        let named = names::read("（省甲厅、省乙局，列第一位的为牵头单位，下同）");
+        let units: Vec<_> = named.units.iter().map(|unit| unit.name.as_str()).collect();
+        assert_eq!(units, ["省甲厅", "省乙局"]);
+        assert!(named.first_leads, "the first unit of every list leads");
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub(super) struct Named {
     pub(super) units: Vec<Responsible>,
     /// The units of every clause that follows.
     pub(super) defaults: Vec<String>,
+    /// Whether it says that the first unit of every list leads.
+    pub(super) first_leads: bool,
 }
 
 /// Reads an annotation, with or without its brackets.
@@ -23,6 +25,7 @@ pub(super) fn read(annotation: &str) -> Named {
     let words = if bracketed || unbalanced(words) { words.strip_suffix(marks::closes).unwrap_or(words) } else { words };
     let mut named = Named::default();
     let mut leads = false;
+    named.first_leads = words.contains("第一位") && words.contains("牵头");
     for sentence in split(words, |c| matches!(c, '。' | '；' | ';')) {
         let mut rest = sentence;
         if let Some((key, len)) = annotation::key(rest) {
@@ -108,6 +111,9 @@ fn list(words: &str, leads: bool, units: &mut Vec<Responsible>) {
             let name = if joins { format!("{}、{}", parts[at], parts[at + 1]) } else { parts[at].to_owned() };
             at += 1 + usize::from(joins);
             let name = strip_others(&name);
+            if is_remark(name) {
+                continue;
+            }
             let known = units.iter().any(|unit| unit.name == name);
             if !known && name.chars().count() >= 2 {
                 units.push(Responsible { name: name.to_owned(), lead });
@@ -158,12 +164,21 @@ fn strip_verbs(group: &str) -> (&str, bool) {
     (names, lead)
 }
 
+/// 下同, 列第一位的为牵头单位: words about the list.
+fn is_remark(name: &str) -> bool {
+    matches!(name, "下同" | "以下同" | "不再列出" | "不再一一列出")
+        || name.contains("第一位")
+        || name.contains("排名第一")
+}
+
 /// 各区、市政府 is one body, 市甲局、市乙局 are two.
 fn is_one_body(first: &str, second: &str) -> bool {
     let kinds = |c: char| matches!(c, '省' | '市' | '区' | '县' | '州' | '盟' | '旗' | '镇' | '乡' | '街' | '道');
     let short = first.strip_prefix('各').is_some_and(|kind| !kind.is_empty() && kind.chars().all(kinds));
+    // 代管镇、街道的管理机构: the name goes on behind the pause.
+    let goes_on = !is_unit(first) && is_unit(second) && second.contains('的');
     let government = ["政府", "管委会", "管委", "办事处"].iter().any(|ending| second.ends_with(ending));
-    short && government && second.starts_with(kinds) && second.chars().count() <= 8
+    goes_on || short && government && second.starts_with(kinds) && second.chars().count() <= 8
 }
 
 /// A name without 等, 等部门, and without a bracket that closes none of its own.
