@@ -1,8 +1,8 @@
 //! From links to rows: measures that belong together, without rows that grow over a whole theme.
 //!
-//! Clusters merge only while most of their measures correspond directly. A link between two clusters that do not merge
-//! still is shown: one of its measures stands in the other's row as well. So every link lies in a row, a measure may
-//! stand in several, and no chain of links makes one row of everything.
+//! Clusters merge only while most of their measures correspond directly. A sure link between two clusters that do not
+//! merge still is shown: one of its measures stands in the other's row as well. So a measure may stand in several rows,
+//! and no chain of links makes one row of everything.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +15,9 @@ pub(super) type At = (u32, ClauseId);
 const PER_CELL: usize = 4;
 /// Of the pairs between two clusters so many must be links before they become one row.
 const DENSE: f32 = 0.5;
+
+/// A link less sure than this does not show a measure a second time, where both have a row with others already.
+const SHARED: f32 = 0.5;
 
 /// The measures of one row, in order of column and reading, with their links.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +33,7 @@ impl Grouped {
     }
 }
 
-/// Rows that hold every measure of `documents` and every link.
+/// Rows that hold every measure of `documents` and every link but unsure ones between rows.
 pub(super) fn group(documents: &[&Document], links: &[Link]) -> Vec<Grouped> {
     let mut order: Vec<&Link> = links.iter().collect();
     order.sort_by(|x, y| y.confidence.total_cmp(&x.confidence).then((x.a, x.b).cmp(&(y.a, y.b))));
@@ -39,7 +42,9 @@ pub(super) fn group(documents: &[&Document], links: &[Link]) -> Vec<Grouped> {
         clusters.merge(link.a, link.b);
     }
     for link in &order {
-        clusters.share(link.a, link.b);
+        if link.confidence >= SHARED || clusters.is_alone(link.a) || clusters.is_alone(link.b) {
+            clusters.share(link.a, link.b);
+        }
     }
     clusters.rows(links)
 }
@@ -96,6 +101,10 @@ impl Clusters {
             .map(|near| near.iter().filter(|at| self.home[*at] == other).count())
             .sum();
         room && linked as f32 >= DENSE * pairs as f32
+    }
+
+    fn is_alone(&self, at: At) -> bool {
+        self.stands[&at].iter().all(|&row| self.members[row].len() == 1)
     }
 
     /// Shows a link that lies between two rows: the measure whose own row is larger stands in the other's row as well.
