@@ -67,6 +67,11 @@ pub(crate) fn is_complete(text: &str) -> bool {
     }
 }
 
+/// Whether `text` has at most `limit` characters; looks no further than that.
+pub(crate) fn is_within(text: &str, limit: usize) -> bool {
+    text.len() <= limit || text.chars().nth(limit).is_none()
+}
+
 /// Byte offset of the first full stop of `text` outside brackets and quotations.
 pub(crate) fn first_stop(text: &str, limit: usize) -> Option<(usize, char)> {
     first_outside(text, limit, |at, c| is_stop(text, at, c))

@@ -38,7 +38,7 @@ fn is_box(line: &str) -> bool {
     let Some(rest) = line.strip_prefix("专栏") else { return false };
     let rest = rest.trim_start_matches(marks::is_blank);
     let numbered = rest.is_empty() || rest.starts_with(|c| numeral::digit(c).is_some() || c == '十');
-    numbered && line.chars().count() <= 60
+    numbered && marks::is_within(line, 60)
 }
 
 /// The box ends before the next box, or before the number that goes on with the clauses.
@@ -78,7 +78,7 @@ fn table_start(outline: &Outline, at: usize, end: usize) -> Option<usize> {
     }
     let caption = lines[at].of(outline.text);
     let is_caption = lines[at].marker.is_none()
-        && caption.chars().count() <= 60
+        && marks::is_within(caption, 60)
         && !caption.ends_with(['。', '；', '：', '，', '、'])
         && squash(caption).contains('表');
     let row = (at + 1..end).find(|&index| !lines[index].is_blank()).filter(|_| is_caption)?;
@@ -102,7 +102,7 @@ fn table_end(outline: &Outline, first: usize, end: usize) -> usize {
         plain += 1;
         let printed = line.of(outline.text);
         let is_clause = line.marker.is_some_and(|marker| marker.style <= Style::HanParen);
-        if is_clause || plain > 3 || printed.chars().count() > 60 || printed.ends_with('。') {
+        if is_clause || plain > 3 || !marks::is_within(printed, 60) || printed.ends_with('。') {
             break;
         }
     }

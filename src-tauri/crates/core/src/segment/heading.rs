@@ -31,7 +31,7 @@ pub(super) fn all(text: &str, drafts: &[Draft]) -> Vec<Split> {
             let printed = first.span.of(text);
             habit.inline += usize::from(inline(printed, style).is_some());
             // A line that is one short sentence may be a heading: it says nothing about the others.
-            let short = printed.chars().count() <= LONGEST;
+            let short = marks::is_within(printed, LONGEST);
             habit.all += usize::from(inline(printed, style).is_some() || !short);
         }
     }
@@ -137,8 +137,8 @@ fn sentence(printed: &str, more: bool) -> Option<(usize, usize)> {
         matches!(c, '：' | ':' | '；' | ';') || marks::is_stop(printed, at, c)
     });
     let Some((at, c)) = mark else {
-        let alone = printed.chars().count() <= LONGEST && !printed.contains(['，', ',']) || more;
-        return (alone && printed.chars().count() <= LONGEST).then_some((printed.len(), printed.len()));
+        let alone = marks::is_within(printed, LONGEST) && !printed.contains(['，', ',']) || more;
+        return (alone && marks::is_within(printed, LONGEST)).then_some((printed.len(), printed.len()));
     };
     let after = at + c.len_utf8();
     let follows = !marks::trim(&printed[after..]).is_empty();

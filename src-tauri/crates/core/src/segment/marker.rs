@@ -1,6 +1,9 @@
 //! The number at the beginning of a line: 第三条, 一、 （一） 1. （1） ① 1.1 ——.
 
-use crate::{forms::marks::is_blank, numeral};
+use crate::{
+    forms::marks::{is_blank, is_within},
+    numeral,
+};
 
 /// How a number is printed; the order is the usual order of nesting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,7 +101,7 @@ fn ordinal(line: &str) -> Option<Marker> {
     if style == Style::Article && cites.iter().any(|word| rest.starts_with(word)) {
         return None;
     }
-    if style != Style::Article && (rest.chars().count() > 40 || rest.ends_with('。') || rest.starts_with('的')) {
+    if style != Style::Article && (!is_within(rest, 40) || rest.ends_with('。') || rest.starts_with('的')) {
         return None;
     }
     let mark = rest.chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '：' | ':')).map_or(0, char::len_utf8);

@@ -282,9 +282,9 @@ impl Outline<'_> {
         }
         let is_heading = draft.content.len() == 1
             && (draft.label.is_some() || draft.titled)
-            && printed.chars().count() <= 50
+            && marks::is_within(printed, 50)
             && marks::first_stop(printed, 60).is_none();
-        !is_heading && printed.chars().count() > 12
+        !is_heading && !marks::is_within(printed, 12)
     }
 
     /// The marker of the next line that is not blank.

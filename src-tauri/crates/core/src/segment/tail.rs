@@ -88,14 +88,14 @@ pub(super) fn role(outline: &Outline, open: Open, at: usize) -> Option<Role> {
         return Some(Role::Block(BlockRole::Validity));
     }
     let closed = draft.content.last().is_some_and(|last| is_annotated(last.span.of(outline.text)));
-    let is_last = outline.lines[at + 1..outline.signature].iter().all(Line::is_blank);
-    let lone = siblings_have_one_paragraph(outline, open);
-    (closed || is_last && lone && assigns(&folded)).then_some(Role::Clause)
+    let is_last = || outline.lines[at + 1..outline.signature].iter().all(Line::is_blank);
+    let lone = || siblings_have_one_paragraph(outline, open);
+    (closed || assigns(&folded) && is_last() && lone()).then_some(Role::Clause)
 }
 
 fn is_heading(printed: &str) -> bool {
     let bare = printed.trim_end_matches(['。', '.', '：', ':']);
-    bare.chars().count() <= 50 && marks::first_stop(bare, 60).is_none() && !bare.contains(['；', ';'])
+    marks::is_within(bare, 50) && marks::first_stop(bare, 60).is_none() && !bare.contains(['；', ';'])
 }
 
 /// 本措施所称…, 本办法所指…

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::{Front, is_title};
 use crate::{
-    forms::{Look, look, marks::squash},
+    forms::{
+        Look, look,
+        marks::{is_within, squash},
+    },
     segment::marker::{Marker, Style},
 };
 
@@ -36,7 +39,7 @@ fn repeated(front: &Front, first: usize, headed: bool) -> Option<usize> {
         if entry(printed) == wanted {
             return (at > first + 1).then_some(at);
         }
-        let short = printed.chars().count() <= 60 && !printed.ends_with(['。', '；', '：']);
+        let short = is_within(printed, 60) && !printed.ends_with(['。', '；', '：']);
         let is_chapter = marker(front, at).is_some_and(|marker| marker.style <= Style::Section);
         if !short || !headed && !is_chapter && !is_title(printed) {
             return None;
