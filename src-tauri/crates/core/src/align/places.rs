@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Two measures that correspond are at least so much alike.
-const SURE: f32 = 0.32;
+const SURE: f32 = 0.34;
 /// A pair is the best of one of its measures in the other's document, and so near the best of its other one.
 const CLOSE: f32 = 0.30;
 
@@ -55,3 +55,6 @@ pub fn correspond(documents: &[&Document], lexicon: &Lexicon) -> Correspondence 
 fn belongs(likeness: f32, best_of_a: f32, best_of_b: f32) -> bool {
     likeness >= SURE && likeness >= best_of_a.min(best_of_b) && likeness >= CLOSE * best_of_a.max(best_of_b)
 }
+
+#[cfg(test)]
+mod tests;

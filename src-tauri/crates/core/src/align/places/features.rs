@@ -13,7 +13,7 @@ pub(super) type MeasureId = usize;
 /// A concept (below the number of concepts) or a word (from there on).
 pub(super) type FeatureId = u32;
 
-const HEADING: f32 = 1.2;
+const HEADING: f32 = 1.8;
 /// The first sentence names the subject; without a heading it stands for one.
 const FIRST: f32 = 0.8;
 const FIRST_ALONE: f32 = 1.8;
