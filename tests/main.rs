@@ -9,3 +9,4 @@ mod formats;
 mod layers;
 mod reading;
 mod table;
+mod revisions;

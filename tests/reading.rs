@@ -20,7 +20,7 @@ pub(crate) fn source(text: &str) -> Source {
 }
 
 /// Reads a text with all its facts but themes.
-fn read(text: &str) -> Vec<Document> {
+pub(crate) fn read(text: &str) -> Vec<Document> {
     let mut documents = segment::documents(&source(text));
     documents.iter_mut().for_each(facts::fill);
     documents

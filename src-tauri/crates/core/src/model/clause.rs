@@ -81,6 +81,11 @@ impl ClauseRef {
     /// The id of what is no clause: a title, a preamble, a table.
     pub const NONE: ClauseId = ClauseId::MAX;
 
+    /// The clause's name as a drafter writes it: 第十条, 三（一）, 三 1.
+    pub fn name(&self) -> String {
+        self.path.replace("/（", "（").replace('/', " ")
+    }
+
     /// Names a paragraph outside the clauses by what it is.
     pub fn outside(name: impl Into<String>) -> Self {
         Self { id: Self::NONE, path: name.into(), label: None, heading: String::new() }

@@ -104,8 +104,7 @@ fn renumbered(old: &[ClauseRef], new: &[ClauseRef]) -> bool {
 
 /// The note of a row with what became of its clauses as a whole.
 fn whole_note(kind: RowKind, old: &[ClauseRef], new: &[ClauseRef], note: String) -> String {
-    let names =
-        |clauses: &[ClauseRef]| clauses.iter().map(|clause| clause.path.as_str()).collect::<Vec<_>>().join("、");
+    let names = |clauses: &[ClauseRef]| clauses.iter().map(ClauseRef::name).collect::<Vec<_>>().join("、");
     let whole = match kind {
         RowKind::Unchanged => return String::new(),
         RowKind::Modified => return note,

@@ -1,10 +1,12 @@
 //! 修改说明: one sentence of what changed, substance first.
 
 use super::{Facts, Finding, Substance};
-use crate::{diff::tokens::Class, model::FigureKind, numeral};
+use crate::{diff::tokens::Class, model::FigureKind, numeral, words::fold};
 
 /// So many changes are told one by one; the rest in a word.
 const TOLD: usize = 5;
+/// Added or cut wording of so many characters is not worth quoting.
+const PARTICLE: usize = 2;
 /// Quotes are cut to so many characters.
 const QUOTED: usize = 28;
 
@@ -78,8 +80,10 @@ fn responsible(old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
 /// The phrases for one change.
 fn said(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
     let change = &finding.change;
-    let (gone, come) = (change.old.trim_matches(is_edge), change.new.trim_matches(is_edge));
-    if gone.is_empty() && come.is_empty() {
+    let (gone, come) = without_shared_marks(change.old.trim_matches(is_edge), change.new.trim_matches(is_edge));
+    let slight = finding.substance == [Substance::Wording];
+    let letters = gone.chars().chain(come.chars()).count();
+    if letters == 0 || slight && (letters <= PARTICLE || !gone.is_empty() && !come.is_empty()) {
         return Vec::new();
     }
     if gone.is_empty() {
@@ -91,9 +95,6 @@ fn said(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> 
     let out = pairs(finding, old, new);
     if !out.is_empty() {
         return out;
-    }
-    if finding.substance == [Substance::Wording] {
-        return Vec::new();
     }
     vec![format!("将“{}”改为“{}”", quoted(gone), quoted(come))]
 }
@@ -166,8 +167,12 @@ fn value(text: &str) -> Option<(f64, &str)> {
 
 /// What a quantity is for, where both readings say the same.
 fn subject(from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> Option<&'static str> {
+    // 500万元 is no part of 1500万元.
+    let whole = |quote: &str, text: &str| {
+        quote.find(text).is_some_and(|at| !quote[..at].ends_with(|ch: char| ch.is_ascii_digit() || "，,.".contains(ch)))
+    };
     let kind = |facts: &Facts<'_>, text: &str| {
-        facts.figures.iter().find(|figure| figure.quote.contains(text)).map(|figure| figure.kind)
+        facts.figures.iter().find(|figure| whole(&figure.quote, text)).map(|figure| figure.kind)
     };
     let (before, after) = (kind(old, from)?, kind(new, to)?);
     (before == after).then_some(match after {
@@ -183,6 +188,26 @@ fn subject(from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> Option<&'s
         FigureKind::Validity => "有效期",
         FigureKind::Other => return None,
     })
+}
+
+/// Two texts without the marks that both begin or end with, whatever their width.
+fn without_shared_marks<'t>(mut old: &'t str, mut new: &'t str) -> (&'t str, &'t str) {
+    let mark = |ch: Option<char>| ch.filter(|ch| !ch.is_alphanumeric()).map(fold::character);
+    while let (Some(a), Some(b)) = (mark(old.chars().next()), mark(new.chars().next())) {
+        if a != b {
+            break;
+        }
+        old = old.trim_start_matches(|ch| mark(Some(ch)) == Some(a));
+        new = new.trim_start_matches(|ch| mark(Some(ch)) == Some(a));
+    }
+    while let (Some(a), Some(b)) = (mark(old.chars().next_back()), mark(new.chars().next_back())) {
+        if a != b {
+            break;
+        }
+        old = old.trim_end_matches(|ch| mark(Some(ch)) == Some(a));
+        new = new.trim_end_matches(|ch| mark(Some(ch)) == Some(a));
+    }
+    (old.trim_matches(is_edge), new.trim_matches(is_edge))
 }
 
 /// Marks and white space at the edges of a quote.

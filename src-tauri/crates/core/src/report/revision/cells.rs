@@ -61,10 +61,8 @@ pub(super) fn note(row: &RevisionRow) -> ReportCell {
     cell
 }
 
-/// The names of clauses by their paths, as a drafter writes them: 三（一）, 三 1.
 fn names(clauses: &[ClauseRef]) -> String {
-    let name = |clause: &ClauseRef| clause.path.replace("/（", "（").replace('/', " ");
-    clauses.iter().map(name).collect::<Vec<_>>().join("、")
+    clauses.iter().map(ClauseRef::name).collect::<Vec<_>>().join("、")
 }
 
 fn number(clause: &ClauseRef) -> &str {
