@@ -5,6 +5,7 @@
 
 mod grams;
 mod order;
+mod pairing;
 mod pairs;
 mod parts;
 mod sections;

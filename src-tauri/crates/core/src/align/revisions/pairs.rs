@@ -1,10 +1,10 @@
 //! Which clause became which: one to one.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeSet, ops::Range};
 
 use super::{
     grams::{self, Index, Weights},
-    order::longest_run,
+    pairing::{Gaps, Pairing},
     unit::Unit,
 };
 
@@ -13,39 +13,39 @@ const ALONE: f32 = 0.42;
 /// From here on they correspond between the same neighbours, by how much more speaks for it: nothing, one, and two or
 /// three of the clause before, the clause behind, and the number.
 const PLACED: [f32; 4] = [0.32, 0.24, 0.16, 0.16];
+/// So many clauses at each end of a gap are tried.
+const EDGE: usize = 3;
 
 /// The new partner of each old unit.
 pub(super) fn pairs(old: &[Unit], new: &[Unit], weights: &Weights) -> Vec<Option<usize>> {
-    let mut pairing = Pairing { partner: vec![None; old.len()], taken: vec![None; new.len()] };
+    let mut pairing = Pairing::new(old.len(), new.len());
     pairing.equal(old, new);
-    let mut candidates = candidates(old, new, weights, &pairing);
-    candidates
-        .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.distance().cmp(&b.distance())).then(a.old.cmp(&b.old)));
-    for candidate in candidates.iter().filter(|candidate| candidate.score >= ALONE) {
+    let scores = Scores { old, new, olds: Index::of(old, weights), news: Index::of(new, weights) };
+    let near = scores.near(&pairing);
+    for candidate in near.iter().filter(|candidate| candidate.score >= ALONE) {
         pairing.join(candidate.old, candidate.new);
     }
     // Each round gives the next one nearer neighbours.
-    for _ in 0..3 {
+    for _ in 0..4 {
         let gaps = pairing.gaps();
-        let open: Vec<&Candidate> = candidates
-            .iter()
-            .filter(|candidate| gaps[candidate.old].contains(&candidate.new))
-            .filter(|candidate| {
-                let (i, j) = (candidate.old, candidate.new);
-                candidate.score >= PLACED[pairing.evidence(i, j) + usize::from(old[i].label == new[j].label)]
-            })
-            .collect();
-        let before = pairing.taken.iter().flatten().count();
+        let mut open: Vec<Candidate> = near.iter().copied().chain(scores.between(&pairing, &gaps)).collect();
+        open.retain(|candidate| {
+            let (i, j) = (candidate.old, candidate.new);
+            let evidence = pairing.evidence(i, j) + usize::from(old[i].label == new[j].label);
+            pairing.is_open(i, j) && gaps.fit(i, j) && candidate.score >= PLACED[evidence]
+        });
+        if open.is_empty() {
+            break;
+        }
+        open.sort_by(Candidate::order);
         for candidate in open {
             pairing.join(candidate.old, candidate.new);
-        }
-        if pairing.taken.iter().flatten().count() == before {
-            break;
         }
     }
     pairing.partner
 }
 
+#[derive(Debug, Clone, Copy)]
 struct Candidate {
     old: usize,
     new: usize,
@@ -53,29 +53,58 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn distance(&self) -> usize {
-        self.old.abs_diff(self.new)
+    /// Best first, then those that stand at the same place; the same from both sides.
+    fn order(a: &Self, b: &Self) -> Ordering {
+        let distance = |candidate: &Self| candidate.old.abs_diff(candidate.new);
+        b.score
+            .total_cmp(&a.score)
+            .then(distance(a).cmp(&distance(b)))
+            .then((a.old + a.new).cmp(&(b.old + b.new)))
+            .then(a.old.cmp(&b.old))
     }
 }
 
-/// Pairs that may correspond, among the units that are still alone.
-fn candidates(old: &[Unit], new: &[Unit], weights: &Weights, pairing: &Pairing) -> Vec<Candidate> {
-    let index = Index::of(new, weights);
-    let gaps = pairing.gaps();
-    let mut out = Vec::new();
-    for (i, unit) in old.iter().enumerate().filter(|(i, _)| pairing.partner[*i].is_none()) {
-        let mut near: Vec<(usize, f32)> = index.nearest(unit).into_iter().map(|(j, shared)| (j, shared.both)).collect();
-        let between = gaps[i].clone();
-        for j in between.clone().take(3).chain(between.rev().take(3)) {
-            if !near.iter().any(|(k, _)| *k == j) {
-                near.push((j, index.shared(unit, j).both));
-            }
+/// How alike clauses are.
+struct Scores<'u> {
+    old: &'u [Unit],
+    new: &'u [Unit],
+    olds: Index<'u>,
+    news: Index<'u>,
+}
+
+impl Scores<'_> {
+    /// Pairs of open clauses that share rare pairs of characters, best first.
+    fn near(&self, pairing: &Pairing) -> Vec<Candidate> {
+        let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for (i, unit) in self.old.iter().enumerate().filter(|(i, _)| pairing.partner[*i].is_none()) {
+            found.extend(self.news.nearest(unit).into_iter().map(|(j, _)| (i, j)));
         }
-        for (j, both) in near.into_iter().filter(|(j, _)| pairing.taken[*j].is_none()) {
-            out.push(Candidate { old: i, new: j, score: score(unit, &new[j], both) });
+        for (j, unit) in self.new.iter().enumerate().filter(|(j, _)| pairing.taken[*j].is_none()) {
+            found.extend(self.olds.nearest(unit).into_iter().map(|(i, _)| (i, j)));
         }
+        let mut out: Vec<Candidate> =
+            found.into_iter().filter(|&(i, j)| pairing.is_open(i, j)).map(|(i, j)| self.candidate(i, j)).collect();
+        out.sort_by(Candidate::order);
+        out
     }
-    out
+
+    /// Pairs at the edges of gaps between neighbours that correspond.
+    fn between(&self, pairing: &Pairing, gaps: &Gaps) -> Vec<Candidate> {
+        let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let edges = |gap: &Range<usize>| gap.clone().take(EDGE).chain(gap.clone().rev().take(EDGE));
+        for (i, gap) in gaps.forth.iter().enumerate() {
+            found.extend(edges(gap).map(|j| (i, j)));
+        }
+        for (j, gap) in gaps.back.iter().enumerate() {
+            found.extend(edges(gap).map(|i| (i, j)));
+        }
+        found.into_iter().filter(|&(i, j)| pairing.is_open(i, j)).map(|(i, j)| self.candidate(i, j)).collect()
+    }
+
+    fn candidate(&self, i: usize, j: usize) -> Candidate {
+        let both = self.news.shared(&self.old[i], j).both;
+        Candidate { old: i, new: j, score: score(&self.old[i], &self.new[j], both) }
+    }
 }
 
 /// Texts count; a heading counts as much as they do where both have one, and never against equal texts.
@@ -90,73 +119,4 @@ fn score(old: &Unit, new: &Unit, both: f32) -> f32 {
 fn headings(old: &str, new: &str) -> f32 {
     let pairs = |text: &str| grams::pairs(&text.chars().filter(|ch| ch.is_alphanumeric()).collect::<Vec<_>>());
     grams::alike(&pairs(old), &pairs(new))
-}
-
-struct Pairing {
-    partner: Vec<Option<usize>>,
-    taken: Vec<Option<usize>>,
-}
-
-impl Pairing {
-    fn join(&mut self, old: usize, new: usize) {
-        if self.partner[old].is_none() && self.taken[new].is_none() {
-            self.partner[old] = Some(new);
-            self.taken[new] = Some(old);
-        }
-    }
-
-    /// Joins units with the same text; where a text stands several times, first in the same section, then in order.
-    fn equal(&mut self, old: &[Unit], new: &[Unit]) {
-        let mut places: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        for (i, unit) in old.iter().enumerate() {
-            places.entry(&unit.key).or_default().0.push(i);
-        }
-        for (j, unit) in new.iter().enumerate() {
-            places.entry(&unit.key).or_default().1.push(j);
-        }
-        for (olds, news) in places.values() {
-            for agree in [
-                |a: &Unit, b: &Unit| a.section == b.section && a.label == b.label,
-                |a: &Unit, b: &Unit| a.section == b.section,
-                |_: &Unit, _: &Unit| true,
-            ] {
-                for &i in olds {
-                    let free = |j: &&usize| self.taken[**j].is_none() && agree(&old[i], &new[**j]);
-                    if let Some(&j) = news.iter().find(free) {
-                        self.join(i, j);
-                    }
-                }
-            }
-        }
-    }
-
-    /// On how many sides old unit `i` and new unit `j` have corresponding neighbours, or both none.
-    fn evidence(&self, i: usize, j: usize) -> usize {
-        let before = match (i.checked_sub(1), j.checked_sub(1)) {
-            (Some(i), Some(j)) => self.partner[i] == Some(j),
-            (first, other) => first == other,
-        };
-        let behind = match (self.partner.get(i + 1), j + 1 < self.taken.len()) {
-            (Some(partner), true) => *partner == Some(j + 1),
-            (next, there) => next.is_none() && !there,
-        };
-        usize::from(before) + usize::from(behind)
-    }
-
-    /// For each old unit the new units between the partners of its nearest neighbours, those that moved left aside.
-    fn gaps(&self) -> Vec<std::ops::Range<usize>> {
-        let paired: Vec<(usize, usize)> =
-            self.partner.iter().enumerate().filter_map(|(i, partner)| Some((i, (*partner)?))).collect();
-        let steady = longest_run(&paired.iter().map(|(_, j)| *j).collect::<Vec<_>>());
-        let anchors: Vec<(usize, usize)> =
-            paired.iter().zip(&steady).filter(|(_, steady)| **steady).map(|(pair, _)| *pair).collect();
-        (0..self.partner.len())
-            .map(|i| {
-                let behind = anchors.partition_point(|(old, _)| *old < i);
-                let from = behind.checked_sub(1).map_or(0, |at| anchors[at].1 + 1);
-                let to = anchors.get(behind).map_or(self.taken.len(), |(_, new)| *new);
-                from..to.max(from)
-            })
-            .collect()
-    }
 }
