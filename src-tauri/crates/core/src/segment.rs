@@ -60,7 +60,7 @@ fn document(source: &Source, duplicate::Part { lines: range, copied }: duplicate
     problems.extend(head.problems);
     let outline = outline::read(&text, &lines, head.end);
     blocks.extend(outline.blocks);
-    blocks.sort_by_key(|block| block.span.start);
+    pages(&mut blocks, &lines);
     problems.extend(outline.problems);
     let drafts = outline.drafts;
     let tables = outline.tables;
@@ -98,6 +98,23 @@ fn clauses(text: &str, drafts: &[outline::Draft]) -> Vec<Clause> {
         theme: None,
     };
     drafts.iter().zip(heading::all(text, drafts)).enumerate().map(clause).collect()
+}
+
+/// Sorts the blocks, and adds the lines that number pages where no block holds them yet.
+fn pages(blocks: &mut Vec<Block>, lines: &[line::Line]) {
+    blocks.sort_by_key(|block| block.span.start);
+    let mut found = Vec::new();
+    let mut next = blocks.iter().peekable();
+    for line in lines.iter().filter(|line| line.is_page) {
+        while next.next_if(|block| block.span.end as usize <= line.start).is_some() {}
+        let held = next.peek().is_some_and(|block| block.span.start as usize <= line.start);
+        if !held {
+            let (role, number) = (BlockRole::Unread, line.number);
+            found.push(Block { role, first_line: number, last_line: number, span: line.span(), clause: None });
+        }
+    }
+    blocks.extend(found);
+    blocks.sort_by_key(|block| block.span.start);
 }
 
 /// The pieces of a clause. Where a block stands between a number that is alone on its line and the text behind it, an

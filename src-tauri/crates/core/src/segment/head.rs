@@ -102,6 +102,8 @@ impl Front<'_> {
                 Look::Note if at < body_at && dated => BlockRole::Signature,
                 _ if at < body_at => BlockRole::Notice,
                 Look::Sentence | Look::Addressee => BlockRole::Preamble,
+                // The beginning of a sentence that a hard line break cuts.
+                Look::Title if at >= titled && self.goes_on(at, end) => BlockRole::Preamble,
                 Look::Annex => BlockRole::Annex,
                 Look::Title | Look::Body if at >= titled && end == self.filled.len() => BlockRole::Unread,
                 _ => BlockRole::Title,
@@ -120,6 +122,12 @@ impl Front<'_> {
                 _ => push(&mut head.blocks, role, line),
             }
         }
+    }
+
+    /// Whether a line without a mark at its end is continued by the next one.
+    fn goes_on(&self, at: usize, end: usize) -> bool {
+        let next = (at + 1..end).map(|at| look(self.printed(at))).find(|&seen| seen != Look::Title);
+        next == Some(Look::Sentence) && !self.printed(at).starts_with(['—', '-', '（', '('])
     }
 
     fn name(&self, head: &mut Head, first: Option<Found>, body: Option<Found>) {

@@ -1,6 +1,6 @@
 //! Where a clause's heading ends and its body begins.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{marker::Style, outline::Draft, titled};
 use crate::{
@@ -79,9 +79,15 @@ fn inline(printed: &str, style: Style) -> Option<(usize, usize)> {
 }
 
 fn split(text: &str, draft: &Draft, place: Place) -> Split {
-    let Some(first) = draft.content.first() else { return (Vec::new(), Vec::new()) };
-    let printed = first.span.of(text);
-    let more = place.goes_on || draft.content.len() > 1;
+    if draft.content.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    // A hard line break may stand inside the heading: it is sought in the whole first paragraph.
+    let lines = 1 + draft.content[1..].iter().take_while(|piece| !piece.paragraph).count();
+    let (first, others) = draft.content.split_at(lines);
+    let joined: String = first.iter().map(|piece| piece.span.of(text)).collect();
+    let printed = joined.as_str();
+    let more = place.goes_on || !others.is_empty();
     let end = match draft.style {
         Some(Style::Part | Style::Chapter | Style::Section) => Some((printed.len(), printed.len())),
         Some(Style::Article) => {
@@ -95,18 +101,28 @@ fn split(text: &str, draft: &Draft, place: Place) -> Split {
         Some(_) => sentence(printed, more),
     };
     let Some((heading, body)) = end else { return (Vec::new(), draft.content.clone()) };
-    let at = first.span.start as usize;
     let bracketed = draft.style == Some(Style::Article) && printed.starts_with(['【', '（', '(']);
-    let skip = if bracketed { printed.chars().next().map_or(0, char::len_utf8) } else { 0 };
-    let span = Span::new(at + skip.min(heading), at + heading);
-    let rest = marks::trim(&printed[body..]);
-    let mut pieces = Vec::with_capacity(draft.content.len());
-    if !rest.is_empty() {
-        let start = at + printed.len() - printed[body..].trim_start_matches(marks::is_blank).len();
-        pieces.push(Piece { span: Span::new(start, first.span.end as usize), paragraph: true });
+    let skip = if bracketed { printed.chars().next().map_or(0, char::len_utf8).min(heading) } else { 0 };
+    let spans = part(first, skip..heading).into_iter().map(|piece| piece.span).collect();
+    let blank = printed[body..].len() - printed[body..].trim_start_matches(marks::is_blank).len();
+    let mut pieces = part(first, body + blank..printed.len());
+    pieces.extend_from_slice(others);
+    (spans, pieces)
+}
+
+/// `range` of the joined `pieces` as pieces of the document; the first one begins a paragraph.
+fn part(pieces: &[Piece], range: Range<usize>) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::new();
+    let mut at = 0;
+    for piece in pieces {
+        let (start, end) = (range.start.max(at), range.end.min(at + piece.span.len()));
+        if start < end {
+            let from = piece.span.start as usize + start - at;
+            found.push(Piece { span: Span::new(from, from + end - start), paragraph: found.is_empty() });
+        }
+        at += piece.span.len();
     }
-    pieces.extend_from_slice(&draft.content[1..]);
-    (vec![span], pieces)
+    found
 }
 
 /// 【立法目的】为了…, （目的依据）为了….

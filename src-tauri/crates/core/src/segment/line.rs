@@ -2,7 +2,7 @@
 
 use super::marker::{self, Marker};
 use crate::{
-    forms::marks::{is_blank, trim},
+    forms::marks::{is_blank, squash, trim},
     model::{Paragraph, ParagraphStyle, Span},
 };
 
@@ -21,6 +21,8 @@ pub(super) struct Line {
     pub(super) is_row: bool,
     /// Whether the format calls it a title.
     pub(super) is_title: bool,
+    /// Whether it is only the number of a page: — 3 —, # Page 3:, 第3页.
+    pub(super) is_page: bool,
 }
 
 impl Line {
@@ -29,9 +31,9 @@ impl Line {
         &text[self.start..self.end]
     }
 
-    /// Whether there is nothing on it.
+    /// Whether there is nothing on it, or only the number of a page.
     pub(super) fn is_blank(&self) -> bool {
-        self.start == self.end
+        self.start == self.end || self.is_page
     }
 
     /// Its place.
@@ -59,10 +61,41 @@ pub(super) fn lines(paragraphs: &[Paragraph]) -> (String, Vec<Line>) {
             number: paragraph.line,
             start,
             end,
-            marker: if styled { None } else { marker::parse(line) },
+            marker: if styled || is_page(line) { None } else { marker::parse(line) },
             is_row: styled || line.contains('\t'),
             is_title: paragraph.style == ParagraphStyle::Title,
+            is_page: is_page(line),
         });
     }
     (text, lines)
+}
+
+/// Whether a line only numbers a page, as text taken out of a paged file may hold it.
+fn is_page(line: &str) -> bool {
+    if line.len() > 40 {
+        return false;
+    }
+    let bare = squash(line);
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let dashed = bare.strip_prefix('-').map(|rest| rest.trim_start_matches('-'));
+    let dashed = dashed.and_then(|rest| rest.strip_suffix('-')).map(|rest| rest.trim_end_matches('-'));
+    let headed = bare.trim_start_matches('#').strip_prefix("Page").map(|rest| rest.trim_end_matches(':'));
+    let counted = bare.strip_prefix('第').and_then(|rest| rest.strip_suffix('页'));
+    let counted = counted.map(|rest| rest.split_once("页共").map_or(rest, |(page, _)| page));
+    [dashed, headed, counted].into_iter().flatten().any(is_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_pages_are_told_from_numbers_of_clauses() {
+        for line in ["— 3 —", "-12-", "# Page 176:", "第 3 页", "第3页 共10页", "－ 4 －"] {
+            assert!(is_page(line), "{line} numbers a page");
+        }
+        for line in ["——创新发展", "3", "第三章 总则", "第3页附有说明", "-"] {
+            assert!(!is_page(line), "{line} is text");
+        }
+    }
 }

@@ -36,10 +36,16 @@ pub(super) fn mark(document: &mut Document, drafts: &[Draft]) {
     let mut children = vec![0u32; count];
     let mut items = vec![0u32; count];
     let mut is_item = vec![false; count];
+    // The last child of each clause: the last item of a list ends with a full stop, but its neighbours tell.
+    let mut before: Vec<Option<usize>> = vec![None; count];
     for (at, draft) in drafts.iter().enumerate() {
         let Some(parent) = draft.parent else { continue };
-        is_item[at] =
-            drafts[parent].style == Some(Style::Article) || is_item[parent] || is_list_item(document, at, parent);
+        let follows_item = before[parent].is_some_and(|before| is_item[before] && drafts[before].style == draft.style);
+        is_item[at] = drafts[parent].style == Some(Style::Article)
+            || is_item[parent]
+            || is_list_item(document, at, parent)
+            || follows_item && document.clauses[at].heading.is_empty();
+        before[parent] = Some(at);
         children[parent] += 1;
         items[parent] += u32::from(is_item[at]);
     }

@@ -65,6 +65,8 @@ pub(super) struct Outline<'a> {
     pub(super) tables: Vec<TextTable>,
     /// What was wrong.
     pub(super) problems: Vec<Problem>,
+    /// The width in characters at which a hard-wrapped text breaks its lines.
+    wrap: Option<usize>,
     /// Index of the last line with a number.
     pub(super) last_marker: usize,
     /// Index of the first line of the signature at the end, or the number of lines.
@@ -86,6 +88,7 @@ pub(super) fn read<'a>(text: &'a str, lines: &'a [Line], from: usize) -> Outline
         blocks: Vec::new(),
         tables: Vec::new(),
         problems: Vec::new(),
+        wrap: wrap(text, &lines[from..end]),
         last_marker,
         signature,
     };
@@ -99,6 +102,23 @@ pub(super) fn read<'a>(text: &'a str, lines: &'a [Line], from: usize) -> Outline
         push(&mut outline.blocks, role, line);
     }
     outline
+}
+
+/// The width at which the lines of a hard-wrapped text break: all are short, and many end inside a sentence.
+fn wrap(text: &str, lines: &[Line]) -> Option<usize> {
+    const WIDEST: usize = 64;
+    let (mut widths, mut broken) = (Vec::new(), 0);
+    for line in lines.iter().filter(|line| !line.is_blank() && !line.is_row) {
+        let printed = line.of(text);
+        if !marks::is_within(printed, WIDEST) {
+            return None;
+        }
+        widths.push(printed.chars().count());
+        broken += usize::from(!marks::is_complete(printed) && !marks::is_within(printed, 16));
+    }
+    widths.sort_unstable();
+    let width = widths.get(widths.len() * 9 / 10).copied()?;
+    (widths.len() >= 12 && broken * 5 >= widths.len() * 2 && width >= 24).then_some(width)
 }
 
 impl Outline<'_> {
@@ -220,7 +240,7 @@ impl Outline<'_> {
             push(&mut self.blocks, BlockRole::Preamble, line);
             return;
         };
-        if self.is_broken(open.draft) {
+        if self.is_broken(open.draft, line.of(self.text)) {
             self.add(at, line.start, line.end, false);
             return;
         }
@@ -270,7 +290,7 @@ impl Outline<'_> {
     }
 
     /// Whether the clause's last paragraph is broken off inside a sentence.
-    fn is_broken(&self, draft: usize) -> bool {
+    fn is_broken(&self, draft: usize, next: &str) -> bool {
         let draft = &self.drafts[draft];
         let Some(last) = draft.content.last() else { return false };
         let printed = last.span.of(self.text);
@@ -280,11 +300,17 @@ impl Outline<'_> {
         if printed.ends_with(['，', ',', '、', '（', '(']) {
             return true;
         }
-        let is_heading = draft.content.len() == 1
+        // A line that fills the width of a hard-wrapped text goes on below, whatever it looks like.
+        let opens = next.starts_with(['《', '（', '(', '〔']);
+        let full = self
+            .wrap
+            .is_some_and(|width| opens || draft.content.len() > 1 || !marks::is_within(printed, width * 4 / 5));
+        let is_heading = !full
+            && draft.content.len() == 1
             && (draft.label.is_some() || draft.titled)
             && marks::is_within(printed, 50)
             && marks::first_stop(printed, 60).is_none();
-        !is_heading && !marks::is_within(printed, 12)
+        full || !is_heading && !marks::is_within(printed, 12)
     }
 
     /// The marker of the next line that is not blank.

@@ -38,6 +38,11 @@ pub(super) fn at(text: &str, lines: &[Line], filled: &[usize], at: usize) -> Opt
         let enough = squash(&joined).chars().count() >= 5;
         if enough && kind_of(&joined).is_some() {
             let mut taken = count + 1;
+            let next = filled.get(at + taken).map(|&next| &lines[next]);
+            if let Some(more) = next.filter(|next| goes_on(&joined, line, next, text)) {
+                joined.push_str(more.of(text));
+                taken += 1;
+            }
             if let Some(more) = filled.get(at + taken).map(|&next| lines[next].of(text)).filter(|more| is_suffix(more))
             {
                 joined.push_str(more);
@@ -50,6 +55,18 @@ pub(super) fn at(text: &str, lines: &[Line], filled: &[usize], at: usize) -> Opt
         }
     }
     None
+}
+
+/// Whether a title is cut behind a word that may also end one: …降低制度 / 性成本的措施.
+fn goes_on(joined: &str, line: &Line, next: &Line, text: &str) -> bool {
+    let weak = ["制度", "机制", "标准", "政策", "目录", "规则", "报告", "条款", "清单"];
+    let printed = next.of(text);
+    weak.iter().any(|word| joined.ends_with(word))
+        && next.number == line.number + 1
+        && next.marker.is_none()
+        && look(printed) == Look::Title
+        && kind_of(printed).is_some()
+        && !printed.starts_with("关于")
 }
 
 /// Whether a line in brackets belongs to the title above it: years, 试行, the stage.
