@@ -35,6 +35,13 @@ pub(super) fn store(
     }
     let mut db = store.write();
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another import may have brought the same bytes in the meantime.
+    if let Some(file_id) = files::by_sha256(&transaction, &original.sha256)? {
+        for id in contents::of_file(&transaction, file_id)? {
+            revisions::by_id(&transaction, id)?.into_iter().for_each(|row| file.know(row));
+        }
+        return Ok(file);
+    }
     let encoding = source.encoding.as_deref();
     let file_id = files::insert(&transaction, &original.sha256, original.name, &original.bytes, encoding)?;
     for (ordinal, (document, text_sha256, json)) in ready.iter().enumerate() {

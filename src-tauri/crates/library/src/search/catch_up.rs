@@ -3,7 +3,7 @@
 //! Each commit carries a stamp: which layout, which library, and up to which generation of readings. An index that is behind
 //! gets what it lacks; one of another layout, library or past is built anew.
 
-use std::sync::MutexGuard;
+use std::sync::{MutexGuard, atomic::Ordering};
 
 use duice_core::{watch::Watch, words::Lexicon};
 use tantivy::{IndexWriter, Term};
@@ -41,8 +41,14 @@ impl SearchIndex {
             opened => opened,
         }?;
         let newest = state::generation(&store.read())?;
+        if opened.done.load(Ordering::Acquire) == newest {
+            return Ok(());
+        }
         match self.generation(&opened, store)? {
-            Some(done) if done == newest => Ok(()),
+            Some(done) if done == newest => {
+                opened.done.store(done, Ordering::Release);
+                Ok(())
+            }
             Some(done) => self.add_after(&opened, done, store, lexicon, watch),
             None => {
                 drop(opened);
@@ -100,6 +106,7 @@ impl SearchIndex {
         }
         writer.wait_merging_threads()?;
         opened.reader.reload()?;
+        opened.done.store(done, Ordering::Release);
         remove(&aside(&self.dir));
         Ok(())
     }

@@ -6,7 +6,7 @@
 use std::{
     io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicU64},
 };
 
 use duice_core::{watch::Watch, words::Lexicon};
@@ -48,6 +48,8 @@ pub(crate) struct SearchIndex {
 pub(super) struct Opened {
     pub(super) index: Index,
     pub(super) reader: IndexReader,
+    /// Up to which generation of the database it is known to go, so that a search need not look at the disk.
+    pub(super) done: AtomicU64,
 }
 
 impl std::fmt::Debug for SearchIndex {
@@ -164,7 +166,7 @@ impl SearchIndex {
         }
         index.set_tokenizers(tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let opened = Arc::new(Opened { index, reader });
+        let opened = Arc::new(Opened { index, reader, done: AtomicU64::new(u64::MAX) });
         *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Some(opened.clone());
         Ok(opened)
     }

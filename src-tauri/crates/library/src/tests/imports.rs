@@ -175,3 +175,21 @@ fn a_list_does_not_wait_for_an_import() {
     assert_eq!(titles(&library).len(), 30, "everything is in");
     assert_eq!(search(&library, "引进的专业人才").total, 30, "and found");
 }
+
+#[test]
+fn two_imports_of_the_same_files_at_once_bring_them_in_once() {
+    let place = Place::new();
+    for number in 0..12 {
+        place.file(&format!("{number:02}.txt"), paper(&format!("样本{number}区"), "航运", ""));
+    }
+    let library = place.open();
+    let folder = [place.dir.path().join("files")];
+    let reports = std::thread::scope(|scope| {
+        let both = [scope.spawn(|| import(&library, &folder)), scope.spawn(|| import(&library, &folder))];
+        both.map(|import| import.join().unwrap())
+    });
+    let files = || reports.iter().flat_map(|report| &report.files);
+    assert!(files().all(|file| file.error.is_none()), "neither disturbs the other");
+    assert_eq!(files().map(|file| file.added.len()).sum::<usize>(), 12, "each document came in once");
+    assert_eq!(search(&library, "引进的专业人才").total, 12, "and is found once");
+}
