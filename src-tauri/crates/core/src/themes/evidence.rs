@@ -33,8 +33,10 @@ const COMMON: f32 = 0.45;
 /// What the neighbours say at most.
 const NEIGHBOURS: f32 = 0.8;
 
-/// A heading without a verb names an industry.
-const INDUSTRY: f32 = 8.0;
+/// A heading without a verb names an industry, or a field of use.
+const BARE_NAME: f32 = 8.0;
+/// What the heading above calls them.
+const INDUSTRIES: [&str; 8] = ["产业", "行业", "领域", "园区", "集群", "赛道", "方向", "布局"];
 /// Verbs that begin what a measure does.
 const VERBS: [&str; 62] = [
     "加强", "加快", "推进", "推动", "支持", "鼓励", "完善", "优化", "健全", "强化", "提升", "深化", "培育", "壮大",
@@ -104,8 +106,10 @@ pub(super) fn of_measure(document: &Document, measure: &Clause, words: &Words, c
             evidence.add(words, word, if settles { 1.5 } else { share * factor(word) }, "parent");
         }
     }
-    if names_an_industry(document, measure, &heading, &found, words) {
-        evidence.add_theme("cluster", INDUSTRY, "heading");
+    match name_of(document, measure, &heading, &found, words) {
+        Some(Name::Industry) => evidence.add_theme("cluster", BARE_NAME, "heading"),
+        Some(Name::Field) => evidence.add_theme("scenario", BARE_NAME, "heading"),
+        None => {}
     }
     if !measure.is_article {
         evidence.damp(&CHAPTERS, OF_REGULATIONS);
@@ -113,20 +117,33 @@ pub(super) fn of_measure(document: &Document, measure: &Clause, words: &Words, c
     evidence
 }
 
-/// Whether the heading is a bare name among other bare names (生物医药, 量子信息): a direction for an industry as a whole.
-fn names_an_industry(document: &Document, measure: &Clause, heading: &str, found: &[Found], words: &Words) -> bool {
-    let decisive = |found: &Found| words.get(found.word).votes.iter().any(|vote| vote.1 >= 6.0);
+/// What a heading without a verb names.
+enum Name {
+    /// 生物医药, 量子信息 among other such names: a direction for an industry as a whole.
+    Industry,
+    /// A+B: where A is put to use.
+    Field,
+}
+
+/// What the heading names, if it is a bare name and most of its neighbours are too; words that say more win.
+fn name_of(document: &Document, measure: &Clause, heading: &str, found: &[Found], words: &Words) -> Option<Name> {
     let bare = |heading: &str| {
-        !heading.is_empty()
-            && heading.chars().count() <= 10
-            && !heading.contains(['+', '＋'])
-            && !VERBS.iter().any(|verb| heading.contains(verb))
+        !heading.is_empty() && heading.chars().count() <= 16 && !VERBS.iter().any(|verb| heading.contains(verb))
     };
     let siblings = || document.clauses.iter().filter(|clause| clause.is_measure && clause.parent == measure.parent);
-    bare(heading)
-        && !found.iter().any(decisive)
-        && siblings().count() >= 3
-        && siblings().filter(|clause| bare(&document.heading(clause))).count() * 3 >= siblings().count() * 2
+    let names = || siblings().filter(|clause| bare(&document.heading(clause))).count();
+    if !bare(heading) || siblings().count() < 3 || names() * 3 < siblings().count() * 2 {
+        return None;
+    }
+    let decisive = |found: &Found| words.get(found.word).votes.iter().any(|vote| vote.1 >= 6.0);
+    match heading.contains(['+', '＋']) {
+        true => Some(Name::Field),
+        false => {
+            let above = document.ancestors(measure.id).next().map(|above| document.heading(above)).unwrap_or_default();
+            let of_industries = INDUSTRIES.iter().any(|word| above.contains(word) || heading.ends_with(word));
+            (of_industries && !found.iter().any(decisive)).then_some(Name::Industry)
+        }
+    }
 }
 
 /// The text of a measure without its heading: its own body and everything below it.
