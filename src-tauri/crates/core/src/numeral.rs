@@ -160,43 +160,48 @@ fn byte_after(text: &str, chars: &[(usize, char)]) -> usize {
     chars.last().map_or(0, |&(at, _)| at + text[at..].chars().next().map_or(0, char::len_utf8))
 }
 
-/// Chinese numerals up to 千, then 多 or 余, then 万, 亿. 数百, 几十, 上千 are vague.
+/// Chinese numerals with their parts in 亿 and 万 added up: 一亿二千万 leaves nothing to multiply.
 fn chinese_at(text: &str) -> Option<Number> {
+    let mut number = chinese_part_at(text)?;
+    let mut sum = number.value.map(|value| value * number.scale);
+    let mut scale = number.scale;
+    while let (Some(high), true) = (sum, scale > 1.0)
+        && let Some(low) = chinese_part_at(&text[number.len..]).filter(|low| low.scale < scale)
+        && let Some(value) = low.value
+    {
+        let len = number.len + low.len;
+        sum = Some(high + value * low.scale);
+        scale = low.scale;
+        number = Number { value: sum, scale: 1.0, digits_len: len, len };
+    }
+    Some(number)
+}
+
+/// Chinese numerals up to 千, then 多 or 余, then 万, 亿. 数百, 几十, 上千 are vague.
+fn chinese_part_at(text: &str) -> Option<Number> {
+    /// No number that a person wrote is longer.
+    const LONGEST: usize = 24;
     let vague_start = text.starts_with(['数', '几']);
     let start = if vague_start { '数'.len_utf8() } else { 0 };
-    let end = start
-        + text[start..]
-            .find(|ch: char| is_arabic(ch) || digit(ch).is_none() && small_unit(ch).is_none())
-            .unwrap_or(text.len() - start);
+    let is_numeral = |ch: &char| !is_arabic(*ch) && (digit(*ch).is_some() || small_unit(*ch).is_some());
+    let end = start + text[start..].chars().take_while(is_numeral).take(LONGEST).map(char::len_utf8).sum::<usize>();
     let numerals = &text[start..end];
     if numerals.is_empty() {
         let scaled = with_scale(text, start, None);
         return (vague_start && scaled.scale > 1.0).then_some(scaled);
     }
-    let value = if vague_start { None } else { Some(chinese_value(numerals)? as f64) };
-    if let Some(decimals) = decimals_at(&text[end..]).filter(|_| !vague_start) {
-        let printed = format!("{}.{decimals}", chinese_value(numerals)?);
-        let end = end + '点'.len_utf8() + decimals.chars().count() * '一'.len_utf8();
-        return Some(with_scale(text, end, printed.parse().ok()));
-    }
     if vague_start && small_unit(numerals.chars().next()?).is_none() {
         return None;
     }
-    let number = with_scale(text, end, value);
-    // 一亿二千万: the parts are added and nothing is left to multiply.
-    if let (Some(high), true) = (value, number.scale > 1.0)
-        && let Some(low) = chinese_at(&text[number.len..]).filter(|low| low.scale < number.scale)
-        && let Some(low_value) = low.value
-    {
-        let len = number.len + low.len;
-        return Some(Number {
-            value: Some(high * number.scale + low_value * low.scale),
-            scale: 1.0,
-            digits_len: len,
-            len,
-        });
+    if vague_start {
+        return Some(with_scale(text, end, None));
     }
-    Some(number)
+    let value = chinese_value(numerals)?;
+    if let Some(decimals) = decimals_at(&text[end..]) {
+        let end = end + '点'.len_utf8() + decimals.chars().count() * '一'.len_utf8();
+        return Some(with_scale(text, end, format!("{value}.{decimals}").parse().ok()));
+    }
+    Some(with_scale(text, end, Some(value as f64)))
 }
 
 /// 点六 behind a numeral: the decimals in Arabic digits.
@@ -204,6 +209,7 @@ fn decimals_at(text: &str) -> Option<String> {
     let digits: String = text
         .strip_prefix('点')?
         .chars()
+        .take(12)
         .map_while(|ch| digit(ch).filter(|_| !is_arabic(ch) && ch != 'Ｏ'))
         .map(|digit| char::from(b'0' + digit))
         .collect();
@@ -354,6 +360,7 @@ mod tests {
             ("一千多万元", None, 1e4, "一千多万"),
             ("100余家", None, 1.0, "100余"),
             ("数百万元", None, 1e4, "数百万"),
+            ("三亿二千万五百元", Some(320_000_500.0), 1.0, "三亿二千万五百"),
             ("几十家", None, 1.0, "几十"),
             ("1.2.3", Some(1.0), 1.0, "1"),
         ];

@@ -17,6 +17,12 @@ use crate::model::{Comparator, Document, Figure, FigureKind, FigureValue, Piece,
 /// How many characters a quote may hold before the number.
 const QUOTE_BEFORE: usize = 24;
 
+/// How many characters a scope may hold.
+const SCOPE: usize = 24;
+
+/// How many members of a list are looked at.
+const LONGEST_LIST: usize = 32;
+
 /// The figures of one run of text; spans are byte offsets into `text`, in order. `heading` is the clause's heading,
 /// which tells a goal from a measure.
 pub fn figures(text: &str, heading: &str) -> Vec<Figure> {
@@ -53,7 +59,7 @@ pub fn figures(text: &str, heading: &str) -> Vec<Figure> {
 /// Where the list ends that the first of `quantities` begins or goes on with.
 fn list_end(text: &str, quantities: &[Quantity], first_end: usize) -> usize {
     let mut end = first_end;
-    for pair in quantities.windows(2) {
+    for pair in quantities.windows(2).take(LONGEST_LIST) {
         if !is_list(text, &pair[0], end, &pair[1]) {
             break;
         }
@@ -183,16 +189,14 @@ fn scope(text: &str, bound: Bound) -> String {
     while let Some(rest) = TRAILING.iter().find_map(|word| before.strip_suffix(word)) {
         before = rest;
     }
-    let behind = &text[bound.end..];
-    let noun = behind
-        .find(|ch: char| "。！？\n；;，,：:、（(）)〔〕“”《》+＋".contains(ch))
-        .map_or(behind, |end| &behind[..end]);
+    let behind = text[bound.end..].chars().take(SCOPE);
+    let noun: String = behind.take_while(|&ch| !"。！？\n；;，,：:、（(）)〔〕“”《》+＋".contains(ch)).collect();
     let words = match before.chars().count() {
         2.. => before,
         _ if noun.starts_with(['和', '或', '及', '与']) => "",
-        _ => noun,
+        _ => &noun,
     };
-    words.trim_start_matches('的').chars().take(24).collect::<String>().trim().to_owned()
+    words.trim_start_matches('的').chars().take(SCOPE).collect::<String>().trim().to_owned()
 }
 
 #[cfg(test)]

@@ -1,84 +1,14 @@
 //! What a quantity is for: told by the words of its phrase, of its sentence and of the heading.
 
-use std::sync::LazyLock;
+mod around;
+mod words;
 
-use super::{
-    bounds::Bound,
-    scan::{Amount, Quantity},
-    units::Measure,
-};
+use around::{Around, around, up_to_first};
+pub(super) use around::{Place, phrase_before};
+use words::WORDS;
+
+use super::{scan::Amount, units::Measure};
 use crate::model::{Comparator, FigureKind};
-
-const SOURCE: &str = include_str!("../../../../../../assets/figure-words.tsv");
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(SOURCE));
-
-/// The words of `assets/figure-words.tsv`.
-#[derive(Default)]
-struct Words {
-    give: Vec<&'static str>,
-    price: Vec<&'static str>,
-    growth: Vec<&'static str>,
-    share: Vec<&'static str>,
-    goal: Vec<&'static str>,
-    present: Vec<&'static str>,
-    valid: Vec<&'static str>,
-    award: Vec<&'static str>,
-    due: Vec<&'static str>,
-}
-
-impl Words {
-    fn read(source: &'static str) -> Self {
-        let mut words = Self::default();
-        for (tells, listed) in source.lines().filter_map(|line| line.split_once('\t')) {
-            let list = match tells {
-                "give" => &mut words.give,
-                "price" => &mut words.price,
-                "growth" => &mut words.growth,
-                "share" => &mut words.share,
-                "goal" => &mut words.goal,
-                "present" => &mut words.present,
-                "valid" => &mut words.valid,
-                "award" => &mut words.award,
-                "due" => &mut words.due,
-                _ => continue,
-            };
-            list.extend(listed.split(' '));
-        }
-        words
-    }
-}
-
-/// Where a quantity stands.
-pub(super) struct Place<'a> {
-    /// The whole text.
-    pub(super) text: &'a str,
-    /// The heading of its clause.
-    pub(super) heading: &'a str,
-    /// The quantity.
-    pub(super) quantity: &'a Quantity,
-    /// Its bound.
-    pub(super) bound: Bound,
-    /// One past the last member of the list that the quantity belongs to: 10%、20%、50%.
-    pub(super) list_end: usize,
-    /// The next quantity, if one follows.
-    pub(super) next: Option<&'a Quantity>,
-}
-
-/// The parts of the text around a quantity that its purpose is read from.
-struct Around<'a> {
-    /// From the last 。 to the quantity.
-    sentence_before: &'a str,
-    /// From the last 。 or ； to the quantity.
-    part_before: &'a str,
-    /// From the last ， to the quantity.
-    segment_before: &'a str,
-    /// From the last pause of any kind to the words that bound the quantity.
-    phrase_before: &'a str,
-    /// From the quantity to the next ， of any width.
-    segment_after: &'a str,
-    /// From the quantity to the next 。 or ；.
-    part_after: &'a str,
-}
 
 /// What `place`'s quantity is for; `None` where it is no figure at all (a year that is only mentioned, 三个 in a slogan).
 pub(super) fn kind(place: &Place) -> Option<FigureKind> {
@@ -105,68 +35,8 @@ pub(super) fn kind(place: &Place) -> Option<FigureKind> {
     }
 }
 
-fn around<'a>(place: &Place<'a>) -> Around<'a> {
-    let (before, after) = (&place.text[..place.quantity.start], &place.text[place.bound.end..]);
-    Around {
-        sentence_before: behind_last(before, "。！？\n"),
-        part_before: behind_last(before, "。！？\n；;"),
-        segment_before: behind_last(before, "。！？\n；;，,：:\t"),
-        phrase_before: phrase_before(place.text, place.bound.start),
-        segment_after: up_to_first(after, "。！？\n；;，,"),
-        part_after: up_to_first(after, "。！？\n；;"),
-    }
-}
-
-/// The phrase that ends at `end`: back to the last pause, over brackets and quotation marks that close before `end`.
-pub(super) fn phrase_before(text: &str, end: usize) -> &str {
-    let mut closed = 0_u32;
-    for (at, ch) in text[..end].char_indices().rev() {
-        let behind = &text[at + ch.len_utf8()..end];
-        match ch {
-            '\n' | '\t' | '。' | '；' | ';' => return behind,
-            '）' | ')' | '”' | '〕' | '》' => closed += 1,
-            '（' | '(' | '“' | '〔' | '《' if closed == 0 => return behind,
-            '（' | '(' | '“' | '〔' | '《' => closed -= 1,
-            '！' | '？' | '，' | ',' | '：' | ':' | '、' if closed == 0 => return behind,
-            '.' if closed == 0 && is_full_stop(text, at) => return behind,
-            _ => {}
-        }
-    }
-    &text[..end]
-}
-
-/// Whether the Latin full stop at `at` ends a sentence: not inside a number or a Latin word.
-fn is_full_stop(text: &str, at: usize) -> bool {
-    text[..at].ends_with(|ch: char| !ch.is_ascii_alphanumeric())
-}
-
-/// The part of `text` behind the last of `signs`; a full stop of Latin kind ends a sentence too, except inside a number.
-pub(super) fn behind_last<'a>(text: &'a str, signs: &str) -> &'a str {
-    let cut = text
-        .char_indices()
-        .rev()
-        .find(|&(at, ch)| signs.contains(ch) || ch == '.' && signs.contains('。') && is_full_stop(text, at));
-    cut.map_or(text, |(at, ch)| &text[at + ch.len_utf8()..])
-}
-
-fn up_to_first<'a>(text: &'a str, signs: &str) -> &'a str {
-    let mut previous = ' ';
-    for (at, ch) in text.char_indices() {
-        if signs.contains(ch) || ch == '.' && !previous.is_ascii_alphanumeric() && signs.contains('。') {
-            return &text[..at];
-        }
-        previous = ch;
-    }
-    text
-}
-
 fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
-}
-
-/// Where the last of `words` begins in `text`.
-fn last_of(text: &str, words: &[&str]) -> Option<usize> {
-    words.iter().filter_map(|word| text.rfind(word)).max()
 }
 
 /// A number in Chinese numerals is a quantity where words bound it or where the unit leaves no doubt: 三个 alone is mostly a slogan.
@@ -209,7 +79,7 @@ fn date(place: &Place, around: &Around) -> Option<FigureKind> {
         && !["截至", "截止到", "回溯到", "追溯至", "长到", "高到"].iter().any(|word| before.ends_with(word));
     let phrase = around.phrase_before;
     let period = phrase.starts_with(['自', '从']) && phrase.contains('年') || phrase.contains("延续");
-    let valid = has(around.part_before, &WORDS.valid) || period;
+    let valid = WORDS.valid.within(around.part_before) || period;
     if until && valid {
         return Some(FigureKind::Validity);
     }
@@ -222,8 +92,8 @@ fn date(place: &Place, around: &Around) -> Option<FigureKind> {
 
 fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
     let most = place.bound.comparator == Comparator::AtMost;
-    let gives_before = has(around.segment_before, &WORDS.give);
-    let gives_after = has(around.part_after, &WORDS.give);
+    let gives_before = WORDS.give.within(around.segment_before);
+    let gives_after = WORDS.give.within(around.part_after);
     let by = by_standard(around.phrase_before);
     if has(around.part_before, &["罚款", "罚金"]) || has(around.segment_after, &["罚款", "罚金"]) {
         return FigureKind::Other;
@@ -239,10 +109,10 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
     if place.text[place.quantity.start..].starts_with(['亿', '万']) || around.segment_before.contains("门槛") {
         return FigureKind::Threshold;
     }
-    if has(around.phrase_before, &WORDS.price) && !gives_before {
+    if WORDS.price.within(around.phrase_before) && !gives_before {
         return FigureKind::Price;
     }
-    if most && (gives_before || !is_attribute(place) && (gives_after || has(around.sentence_before, &WORDS.give))) {
+    if most && (gives_before || !is_attribute(place) && (gives_after || WORDS.give.within(around.sentence_before))) {
         return FigureKind::SubsidyCap;
     }
     if gives_before && !is_attribute(place) || by && gives_after {
@@ -252,7 +122,7 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
         return FigureKind::Threshold;
     }
     if rate {
-        let given = has(around.sentence_before, &WORDS.give);
+        let given = WORDS.give.within(around.sentence_before);
         return if given { FigureKind::SubsidyFixed } else { FigureKind::Price };
     }
     match is_goal(place, around) {
@@ -264,15 +134,15 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
 
 fn percent(place: &Place, around: &Around, unit: &str) -> FigureKind {
     if unit.ends_with("百分点") {
-        let gives = has(around.segment_before, &WORDS.give) || has(around.segment_after, &WORDS.give);
+        let gives = WORDS.give.within(around.segment_before) || WORDS.give.within(around.segment_after);
         return if gives { FigureKind::SubsidyRate } else { FigureKind::Target };
     }
-    let growth = last_of(around.segment_before, &WORDS.growth);
-    let share = last_of(around.segment_before, &WORDS.share);
+    let growth = WORDS.growth.last_in(around.segment_before);
+    let share = WORDS.share.last_in(around.segment_before);
     let by = by_standard(around.phrase_before);
-    let gives = has(around.sentence_before, &WORDS.give) || has(around.part_after, &WORDS.give);
-    let gives_here = has(around.segment_before, &WORDS.give)
-        || has(around.segment_after, &WORDS.give)
+    let gives = WORDS.give.within(around.sentence_before) || WORDS.give.within(around.part_after);
+    let gives_here = WORDS.give.within(around.segment_before)
+        || WORDS.give.within(around.segment_after)
         || around.segment_after.starts_with("费率");
     if by && gives
         || gives_here && share.is_none_or(|share| growth.is_some_and(|growth| growth > share))
@@ -323,7 +193,7 @@ fn duration(place: &Place, around: &Around, measure: Measure) -> Option<FigureKi
     match measure {
         Measure::Year | Measure::Day if !bounded || lately => None,
         _ if place.bound.comparator == Comparator::AtLeast || is_attribute(place) => Some(FigureKind::Threshold),
-        _ if has(before, &WORDS.due) || has(around.segment_after, &["办结", "完成"]) => Some(FigureKind::Deadline),
+        _ if WORDS.due.within(before) || has(around.segment_after, &["办结", "完成"]) => Some(FigureKind::Deadline),
         _ => Some(FigureKind::Other),
     }
 }
@@ -339,13 +209,13 @@ fn amount(place: &Place, around: &Around) -> Option<FigureKind> {
     if is_per_one(place, around) {
         return None;
     }
-    let gives_later = has(around.part_after, &WORDS.give);
+    let gives_later = WORDS.give.within(around.part_after);
     if is_attribute(place) || bounded && (gives_later || counted && in_brackets(place)) {
         return Some(FigureKind::Threshold);
     }
     let limited = bounded && place.bound.comparator == Comparator::AtMost && !is_planned(place, around);
     let multiple =
-        measure == Some(Measure::Times) && !printed.ends_with('番') && !has(around.segment_before, &WORDS.growth);
+        measure == Some(Measure::Times) && !printed.ends_with('番') && !WORDS.growth.within(around.segment_before);
     if !limited && !multiple && is_goal(place, around) {
         return Some(FigureKind::Target);
     }
@@ -394,8 +264,8 @@ fn is_attribute(place: &Place) -> bool {
 
 /// Whether what stands behind 的 is what is given: 的奖励, 的标准给予补贴; not 的资助项目.
 fn is_award(of: &str) -> bool {
-    let noun = up_to_first(of, "。；;，,、（(");
-    noun.starts_with("标准") || noun.starts_with("比例") || WORDS.award.iter().any(|word| noun.ends_with(word))
+    let noun = up_to_first(of, |ch| "。；;，,、（(".contains(ch));
+    noun.starts_with("标准") || noun.starts_with("比例") || WORDS.award.ends(noun)
 }
 
 /// 按照10元/公斤的标准, 按30%, 按实际费用的50%.
@@ -406,10 +276,10 @@ fn by_standard(phrase: &str) -> bool {
 
 /// Whether the quantity stands in brackets that are shorter than a sentence.
 fn in_brackets(place: &Place) -> bool {
-    let before = &place.text[..place.quantity.start];
-    let open = before.rfind(['（', '(', '〔']);
-    let close = before.rfind(['）', ')', '〕', '。']);
-    open.is_some_and(|open| close.is_none_or(|close| close < open) && before[open..].chars().count() <= 60)
+    const LONGEST: usize = 60;
+    let before = place.text[..place.quantity.start].chars().rev().take(LONGEST);
+    let mut signs = before.filter(|ch| "（(〔）)〕。".contains(*ch));
+    signs.next().is_some_and(|nearest| "（(〔".contains(nearest))
 }
 
 /// Whether the number sums up what was named (…等6个) or explains a formula (即1个).
@@ -422,11 +292,11 @@ fn is_goal(place: &Place, around: &Around) -> bool {
     if is_listed(around) && place.quantity.measure() == Some(Measure::Count) {
         return false;
     }
-    match (last_of(around.segment_before, &WORDS.goal), last_of(around.segment_before, &WORDS.present)) {
+    match (WORDS.goal.last_in(around.segment_before), WORDS.present.last_in(around.segment_before)) {
         (Some(goal), Some(present)) => goal > present,
         (Some(_), None) => true,
         (None, Some(_)) => false,
-        (None, None) => is_planned(place, around) || !is_condition(place) && has(around.part_before, &WORDS.goal),
+        (None, None) => is_planned(place, around) || !is_condition(place) && WORDS.goal.within(around.part_before),
     }
 }
 

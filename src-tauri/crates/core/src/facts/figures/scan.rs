@@ -76,7 +76,8 @@ fn quantity_at(text: &str, at: usize, ch: char, quoted: bool) -> Option<(usize, 
     match ch {
         '翻' => return doubled(text, at, quoted),
         '亿' | '万' => return bare_scale(text, at, quoted),
-        _ if digit(ch).is_none() && !"十百千数几".contains(ch) => return None,
+        '十' | '百' | '千' | '数' | '几' => {}
+        _ if digit(ch).is_none() => return None,
         _ => {}
     }
     let rest = &text[at..];

@@ -171,3 +171,15 @@ fn quotes_lie_in_the_document_where_lines_were_broken() {
     );
     assert_eq!(found[0].comparator, AtMost, "words of the line before still bound the number");
 }
+
+#[test]
+fn long_paragraphs_without_a_pause_stay_linear() {
+    for part in ["一万", "十", "五", "20家、", "给予9%的", "《", "（"] {
+        let text = part.repeat(6_000);
+        let figures = figures(&text, "");
+        assert!(
+            figures.iter().all(|figure| figure.quote.len() < 400),
+            "quotes stay short in a text without end: {part}"
+        );
+    }
+}
