@@ -8,5 +8,5 @@ mod figures;
 mod formats;
 mod layers;
 mod reading;
-mod table;
 mod revisions;
+mod table;

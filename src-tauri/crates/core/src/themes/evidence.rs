@@ -36,7 +36,7 @@ const NEIGHBOURS: f32 = 0.8;
 /// A heading without a verb names an industry, or a field of use.
 const BARE_NAME: f32 = 8.0;
 /// What the heading above calls them.
-const INDUSTRIES: [&str; 8] = ["产业", "行业", "领域", "园区", "集群", "赛道", "方向", "布局"];
+const INDUSTRIES: [&str; 9] = ["产业", "工业", "行业", "领域", "园区", "集群", "赛道", "方向", "布局"];
 /// Verbs that begin what a measure does.
 const VERBS: [&str; 62] = [
     "加强", "加快", "推进", "推动", "支持", "鼓励", "完善", "优化", "健全", "强化", "提升", "深化", "培育", "壮大",
