@@ -63,13 +63,13 @@ impl LibraryError {
 
     /// The text of a stored document or clause is not what was stored.
     pub(crate) fn damaged(message: impl Into<String>) -> Self {
-        let hint = "请先运行“校验资料库”，必要时从备份恢复，或重新导入原文件。";
+        let hint = "请先运行“校验文库”，必要时从备份恢复，或重新导入原文件。";
         Self::new(ErrorCode::Damaged, message, hint)
     }
 
     pub(crate) fn no_document(name: &str) -> Self {
         let hint = "请核对编号、文号或标题，已删除的文件要先还原。";
-        Self::new(ErrorCode::NoDocument, format!("资料库中没有“{name}”这份文件。"), hint)
+        Self::new(ErrorCode::NoDocument, format!("文库中没有“{name}”这份文件。"), hint)
     }
 }
 
@@ -83,23 +83,19 @@ impl From<rusqlite::Error> for LibraryError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Sqlite;
         match error.sqlite_error_code() {
-            Some(Sqlite::NotADatabase | Sqlite::DatabaseCorrupt) => Self::damaged("资料库文件已损坏，无法读取。"),
-            Some(Sqlite::DiskFull) => Self::new(ErrorCode::Disk, "磁盘已满，资料库没有写入。", "请腾出空间后重试。"),
+            Some(Sqlite::NotADatabase | Sqlite::DatabaseCorrupt) => Self::damaged("文库文件已损坏，无法读取。"),
+            Some(Sqlite::DiskFull) => Self::new(ErrorCode::Disk, "磁盘已满，文库没有写入。", "请腾出空间后重试。"),
             Some(Sqlite::CannotOpen | Sqlite::ReadOnly | Sqlite::PermissionDenied) => {
-                Self::new(ErrorCode::Disk, "没有权限打开或写入资料库。", "请检查资料库文件夹的权限。")
+                Self::new(ErrorCode::Disk, "没有权限打开或写入文库。", "请检查文库文件夹的权限。")
             }
             Some(Sqlite::SystemIoFailure) => {
-                Self::new(ErrorCode::Disk, "磁盘读写出错，资料库保持原样。", "请检查磁盘后重试。")
+                Self::new(ErrorCode::Disk, "磁盘读写出错，文库保持原样。", "请检查磁盘后重试。")
             }
             Some(Sqlite::DatabaseBusy | Sqlite::DatabaseLocked) => {
-                Self::new(ErrorCode::Locked, "资料库正被另一个程序使用。", "请关闭那个程序后重试。")
+                Self::new(ErrorCode::Locked, "文库正被另一个程序使用。", "请关闭那个程序后重试。")
             }
             Some(Sqlite::OperationInterrupted) => Cancelled.into(),
-            _ => Self::new(
-                ErrorCode::Failed,
-                format!("资料库操作失败（{error}）。"),
-                "请重试；若反复出现，请校验资料库。",
-            ),
+            _ => Self::new(ErrorCode::Failed, format!("文库操作失败（{error}）。"), "请重试；若反复出现，请校验文库。"),
         }
     }
 }

@@ -31,8 +31,8 @@ impl Folder {
             Ok(()) => Ok(Self { root: root.to_path_buf(), _lock: file }),
             Err(TryLockError::WouldBlock) => Err(LibraryError::new(
                 ErrorCode::Locked,
-                format!("资料库“{}”正被另一个对策程序使用。", root.display()),
-                "请先关闭那个程序，或换一个资料库文件夹。",
+                format!("文库“{}”正被另一个对策程序使用。", root.display()),
+                "请先关闭那个程序，或换一个文库文件夹。",
             )),
             Err(TryLockError::Error(error)) => Err(LibraryError::disk("锁定", &path, &error)),
         }

@@ -204,7 +204,7 @@ impl Library {
         let mut hits = Vec::with_capacity(found.clauses.len());
         for (score, id) in found.clauses {
             let (revision, clause) = clauses::by_id(&db, id)?
-                .ok_or_else(|| LibraryError::new(ErrorCode::Failed, "检索索引与资料库不符。", "请重建索引。"))?;
+                .ok_or_else(|| LibraryError::new(ErrorCode::Failed, "检索索引与文库不符。", "请重建索引。"))?;
             hits.push(Hit {
                 document: row(&db, revision)?.head,
                 clause: clause.clause,

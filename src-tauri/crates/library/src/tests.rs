@@ -4,6 +4,7 @@
 
 mod faults;
 mod imports;
+mod kills;
 mod searches;
 mod works;
 

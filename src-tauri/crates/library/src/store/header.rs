@@ -53,19 +53,19 @@ fn look_through_log(path: &Path) -> Result<(), LibraryError> {
 fn belongs(path: &Path, application: u32, version: u32) -> Result<(), LibraryError> {
     let path = path.display();
     if application != APPLICATION_ID {
-        let message = format!("“{path}”是另一个程序的数据库，不是对策的资料库。");
-        return Err(LibraryError::new(ErrorCode::Foreign, message, "请换一个资料库文件夹。"));
+        let message = format!("“{path}”是另一个程序的数据库，不是对策的文库。");
+        return Err(LibraryError::new(ErrorCode::Foreign, message, "请换一个文库文件夹。"));
     }
     if version > newest() {
-        let message = format!("资料库“{path}”由更新版本的对策写成（版本 {version}，本程序为 {}）。", newest());
-        return Err(LibraryError::new(ErrorCode::TooNew, message, "请升级对策后再打开，资料库没有改动。"));
+        let message = format!("文库“{path}”由更新版本的对策写成（版本 {version}，本程序为 {}）。", newest());
+        return Err(LibraryError::new(ErrorCode::TooNew, message, "请升级对策后再打开，文库没有改动。"));
     }
     Ok(())
 }
 
 fn damaged(path: &Path) -> LibraryError {
-    let message = format!("资料库“{}”已损坏，无法打开，文件没有改动。", path.display());
-    LibraryError::new(ErrorCode::Damaged, message, "请从备份恢复，或换一个资料库文件夹后重新导入。")
+    let message = format!("文库“{}”已损坏，无法打开，文件没有改动。", path.display());
+    LibraryError::new(ErrorCode::Damaged, message, "请从备份恢复，或换一个文库文件夹后重新导入。")
 }
 
 #[cfg(test)]

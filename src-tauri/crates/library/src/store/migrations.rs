@@ -65,7 +65,7 @@ fn copy(db: &Connection, backups: &Path, version: u32) -> Result<(), LibraryErro
     Backup::new(db, &mut target)?.run_to_completion(1000, Duration::ZERO, None)?;
     let sound: String = target.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if sound != "ok" {
-        return Err(LibraryError::damaged("升级前的备份没有通过检查，资料库保持原样。"));
+        return Err(LibraryError::damaged("升级前的备份没有通过检查，文库保持原样。"));
     }
     Ok(())
 }
