@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Mark, Report, ReportCell, ReportColumn, ReportRow, ReportSource, Run};
 use crate::{
-    model::{Cell, CellMeasure, Column, DocumentHead, Nothing, Table, TableGroup, TableRow},
+    model::{Cell, CellMeasure, ClauseRef, Column, DocumentHead, Nothing, Table, TableGroup, TableRow},
     themes,
 };
 
@@ -76,7 +76,7 @@ fn rows(table: &Table) -> Vec<ReportRow> {
             number += 1;
             let first = ReportCell::of(number.to_string(), Mark::Muted);
             let cells = row.cells.iter().zip(&table.columns).enumerate();
-            let cells = cells.map(|(at, (filled, column))| cell(at as u32, filled, row, column));
+            let cells = cells.map(|(at, (filled, column))| cell(at as u32, filled, row, column, &group.id));
             out.push(ReportRow::Cells(std::iter::once(first).chain(cells).collect()));
         }
     }
@@ -104,13 +104,13 @@ fn group_note(group: &TableGroup, elsewhere: &BTreeMap<&str, Vec<usize>>) -> Str
     note
 }
 
-fn cell(at: u32, cell: &Cell, row: &TableRow, column: &Column) -> ReportCell {
+fn cell(at: u32, cell: &Cell, row: &TableRow, column: &Column, group: &str) -> ReportCell {
     if let Some(nothing) = &cell.nothing {
-        return ReportCell::of(said(nothing), Mark::Muted);
+        return ReportCell::of(said(nothing, group), Mark::Muted);
     }
     let mut paragraphs = Vec::new();
     for measure in &cell.measures {
-        let mut first = vec![Run::new(name(measure), Mark::Strong)];
+        let mut first = vec![Run::new(name(&measure.clause), Mark::Strong)];
         if is_doubtful(row, (at, measure.clause.id)) {
             first.push(Run::new("（存疑）", Mark::Doubtful));
         }
@@ -123,8 +123,7 @@ fn cell(at: u32, cell: &Cell, row: &TableRow, column: &Column) -> ReportCell {
 }
 
 /// Label and heading as a reader quotes them: 五（十四）支持车辆推广运营.
-fn name(measure: &CellMeasure) -> String {
-    let clause = &measure.clause;
+fn name(clause: &ClauseRef) -> String {
     if clause.label.is_none() && !clause.heading.is_empty() {
         return clause.heading.clone();
     }
@@ -166,15 +165,18 @@ fn is_doubtful(row: &TableRow, at: (u32, u32)) -> bool {
     ties.reduce(f32::max).is_some_and(|best| best < DOUBTFUL)
 }
 
-fn said(nothing: &Nothing) -> String {
+/// Why a cell of a row under the theme `group` is empty.
+fn said(nothing: &Nothing, group: &str) -> String {
     match nothing {
         Nothing::NoMeasure => "无此措施".to_owned(),
         Nothing::NotHere { nearest: None, .. } => "本主题未见对应措施".to_owned(),
+        Nothing::NotHere { nearest: Some(clause), theme } if theme.as_deref() == Some(group) => {
+            format!("未见直接对应的措施，相近：{}", name(clause))
+        }
         Nothing::NotHere { nearest: Some(clause), theme } => {
-            let label = if clause.label.is_some() { clause.path.as_str() } else { "" };
             let theme = theme.as_deref().and_then(|id| themes::all().iter().find(|theme| theme.id == id));
             let under = theme.map(|theme| format!("（{}）", theme.name)).unwrap_or_default();
-            format!("本主题未见对应措施，相近：{}{}{under}", label.replace('/', ""), clause.heading)
+            format!("本主题未见对应措施，相近：{}{under}", name(clause))
         }
         Nothing::Unread { problems } => format!("未识别（原文有{problems}处未能读懂）"),
     }
@@ -204,7 +206,7 @@ fn notes(table: &Table) -> Vec<String> {
         notes.push("“无此措施”指该文件各主题下均无相近措施，且该文件读取无疑点。".to_owned());
     }
     if nothings.iter().any(|nothing| matches!(nothing, Nothing::NotHere { .. })) {
-        notes.push("“本主题未见对应措施”指相近内容见于该文件他处，或对应程度不足以并列。".to_owned());
+        notes.push("“未见对应措施”指相近内容见于该文件他处，或对应程度不足以并列。".to_owned());
     }
     if nothings.iter().any(|nothing| matches!(nothing, Nothing::Unread { .. })) {
         notes.push("“未识别”指该文件有未能读懂之处，不能断定有无对应措施。".to_owned());

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::model::{ClauseRef, Link, Responsible};
+use crate::model::{Link, Responsible};
 
 fn clause(id: u32, path: &str, heading: &str) -> ClauseRef {
     let label = path.rsplit('/').next().map(str::to_owned);
@@ -125,7 +125,14 @@ fn the_three_kinds_of_nothing_read_differently() {
     let near = Nothing::NotHere {
         nearest: Some(clause(7, "二/（三）", "优化审批")), theme: Some("talent".to_owned())
     };
-    assert_eq!(said(near).0, "本主题未见对应措施，相近：二（三）优化审批（人才引育）");
+    assert_eq!(said(near).0, "本主题未见对应措施，相近：二（三）\u{3000}优化审批（人才引育）");
+    let here =
+        Nothing::NotHere { nearest: Some(clause(7, "二/3", "优化审批")), theme: Some("service".to_owned()) };
+    assert_eq!(
+        said(here).0,
+        "未见直接对应的措施，相近：二.3\u{3000}优化审批",
+        "the nearest stands under the same theme"
+    );
     let (text, notes) = said(Nothing::Unread { problems: 2 });
     assert_eq!(text, "未识别（原文有2处未能读懂）");
     assert_eq!(notes, 2, "a note explains the one kind that occurs");
