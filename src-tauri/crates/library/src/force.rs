@@ -4,7 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use duice_core::model::{DocumentHead, Stage};
+use duice_core::{
+    facts::regions,
+    model::{DocumentHead, Stage},
+};
 
 use crate::{
     fold::{short_place, squeeze},
@@ -90,6 +93,9 @@ pub(crate) fn name_key(name: &str) -> String {
 /// Whether a document is `region`'s own: a path such as 样本省/示例市, or a name with or without 市.
 pub(crate) fn is_of_region(head: &DocumentHead, region: &str) -> bool {
     let region = region.trim().trim_matches('/');
+    if regions::canonical(region).is_some_and(|path| path == head.region) {
+        return true;
+    }
     match head.region.last() {
         Some(_) if region.contains('/') => head.region.join("/") == region,
         Some(own) => own == region || short_place(own) == region,

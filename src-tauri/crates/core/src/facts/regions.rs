@@ -53,8 +53,14 @@ pub fn canonical(word: &str) -> Option<Vec<String>> {
     match (best.next(), best.next()) {
         (Some(&only), None) => Some(TABLE.path(only)),
         (Some(_), Some(_)) => None,
-        (None, _) => Some(find(word)).filter(|path| !path.is_empty()),
+        (None, _) => Some(find(word)).filter(|path| path.last().is_some_and(|last| ends_with_place(word, last))),
     }
+}
+
+/// Whether `word` ends with the place: 山东省青岛市, 山东青岛, but not 青岛样品.
+fn ends_with_place(word: &str, place: &str) -> bool {
+    let names = TABLE.by_name.iter().filter(|(name, _)| word.ends_with(**name));
+    word.ends_with(place) || names.flat_map(|(_, found)| found).any(|&index| TABLE.divisions[index].name == place)
 }
 
 /// Papers of the whole country name no place; places that they speak of are not theirs.
@@ -248,6 +254,8 @@ mod tests {
             Some(vec!["福建省".into(), "福州市".into(), "鼓楼区".into()]),
             "with its parent it is one"
         );
+        assert_eq!(canonical("山东青岛"), canonical("青岛市"), "with its province in short");
+        assert_eq!(canonical("青岛样品"), None, "more than a place");
         assert_eq!(canonical("示例市"), None, "no such place");
     }
 

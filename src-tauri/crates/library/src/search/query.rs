@@ -2,7 +2,7 @@
 //!
 //! Every word apart by white space must occur as a substring; jieba's words only add to the score.
 
-use duice_core::{themes, words::Lexicon};
+use duice_core::{facts::regions, themes, words::Lexicon};
 use tantivy::{
     Term,
     query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery},
@@ -55,7 +55,10 @@ impl Wanted {
         if let Some(id) = query.themes.iter().find(|id| themes::all().iter().all(|theme| theme.id != id.as_str())) {
             return bad(format!("没有名为“{id}”的主题。"), "请核对主题代号。");
         }
-        let regions = query.regions.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+        // 青岛 and 山东省青岛市 mean the same place; a name that the table does not know stands as it is.
+        let place =
+            |name: &str| regions::canonical(name).and_then(|path| path.last().cloned()).unwrap_or(name.to_owned());
+        let regions = query.regions.iter().map(|name| place(name.trim())).filter(|name| !name.is_empty());
         Ok(Self { words, regions: regions.collect(), themes: query.themes.clone() })
     }
 
