@@ -113,9 +113,11 @@ impl From<tantivy::TantivyError> for LibraryError {
                 Self::new(ErrorCode::Disk, "检索索引读写出错。", "请检查磁盘空间和权限后重试。")
             }
             // tantivy's own threads end with this when the disk is full.
-            Index::ErrorInThread(_) => {
-                Self::new(ErrorCode::Disk, "检索索引没有写完，可能是磁盘已满。", "请腾出空间后重试。")
-            }
+            Index::ErrorInThread(_) => Self::new(
+                ErrorCode::Disk,
+                "检索索引没有写完，可能是磁盘已满。",
+                "请腾出空间后重试，仍不行时请重建索引。",
+            ),
             Index::LockFailure(..) => {
                 Self::new(ErrorCode::Locked, "检索索引正被另一个程序使用。", "请关闭那个程序后重试。")
             }

@@ -5,8 +5,9 @@
 
 use std::{
     io,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicU64},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError, atomic::AtomicU64},
 };
 
 use duice_core::{watch::Watch, words::Lexicon};
@@ -88,7 +89,7 @@ impl SearchIndex {
         self.freshen(store, lexicon)?;
         let trashed = revisions::trashed(&store.read())?;
         let query = wanted.query(&self.fields, lexicon, &trashed);
-        match self.find(&query, from, count) {
+        match guarded(|| self.find(&query, from, count)) {
             Err(error) if is_damage(&error) => {
                 self.rebuild(store, lexicon, &duice_core::watch::Unwatched)?;
                 Ok(self.find(&query, from, count)?)
@@ -120,7 +121,8 @@ impl SearchIndex {
         let watch = &duice_core::watch::Unwatched;
         match self.writing.try_lock() {
             Ok(writing) => self.catch_up_holding(&writing, store, lexicon, watch),
-            Err(_) if self.current().is_some() => Ok(()),
+            // Somebody is at it: then what is there is searched.
+            Err(TryLockError::WouldBlock) if self.current().is_some() => Ok(()),
             Err(_) => self.catch_up(store, lexicon, watch),
         }
     }
@@ -154,6 +156,12 @@ impl SearchIndex {
         if let Some(opened) = self.current() {
             return Ok(opened);
         }
+        let opened = Arc::new(guarded(|| self.open_files())?);
+        *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Some(opened.clone());
+        Ok(opened)
+    }
+
+    fn open_files(&self) -> tantivy::Result<Opened> {
         std::fs::create_dir_all(&self.dir)?;
         let directory = MmapDirectory::open(&self.dir)?;
         let mut index = if Index::exists(&directory)? {
@@ -166,9 +174,7 @@ impl SearchIndex {
         }
         index.set_tokenizers(tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let opened = Arc::new(Opened { index, reader, done: AtomicU64::new(u64::MAX) });
-        *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Some(opened.clone());
-        Ok(opened)
+        Ok(Opened { index, reader, done: AtomicU64::new(u64::MAX) })
     }
 
     pub(super) fn move_aside(&self, _writing: &MutexGuard<'_, ()>) -> Result<(), LibraryError> {
@@ -192,6 +198,13 @@ pub(super) fn aside(dir: &Path) -> PathBuf {
 pub(super) fn remove(dir: &Path) {
     // A copy that cannot be removed does no harm; the next rebuild tries again.
     let _ = std::fs::remove_dir_all(dir);
+}
+
+/// Does `work`; where tantivy meets bytes that it did not write and panics, the index is called damaged.
+fn guarded<T>(work: impl FnOnce() -> tantivy::Result<T>) -> tantivy::Result<T> {
+    // Nothing is left half done: what was being opened or read is dropped, and the index is built anew.
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(TantivyError::InternalError("the index is damaged".into())))
 }
 
 /// Whether the index itself is broken, and not the disk, the rights or a lock.

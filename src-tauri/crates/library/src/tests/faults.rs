@@ -6,7 +6,7 @@ use duice_core::watch::Unwatched;
 use rusqlite::Connection;
 
 use super::{Place, copy_folder, import, lexicon, paper, search, titles};
-use crate::{ErrorCode, Library};
+use crate::{ErrorCode, Library, SearchQuery};
 
 /// A library of two papers in a folder, closed.
 fn two_papers() -> Place {
@@ -110,6 +110,33 @@ fn a_truncated_index_is_built_again() {
             let library = place.open();
             assert_whole(&library, &format!("a .{ending} cut to {keep}/2 is mended"));
             assert!(!place.library_dir().join("index.aside").exists(), "and the broken one is not kept");
+        }
+    }
+}
+
+#[test]
+fn a_flipped_bit_in_the_index_never_brings_the_program_down() {
+    let (place, sound) = (two_papers(), Place::new());
+    let index = place.library_dir().join("index");
+    copy_folder(&index, &sound.library_dir());
+    for entry in fs::read_dir(sound.library_dir()).unwrap() {
+        let name = entry.unwrap().file_name();
+        let bytes = fs::read(sound.library_dir().join(&name)).unwrap();
+        for step in (0..9).filter(|_| !bytes.is_empty()) {
+            fs::remove_dir_all(&index).unwrap();
+            copy_folder(&sound.library_dir(), &index);
+            let mut flipped = bytes.clone();
+            flipped[(bytes.len() - 1) * step / 8] ^= 0x55;
+            fs::write(index.join(&name), flipped).unwrap();
+            let library = place.open();
+            for text in ["专业人才", "航运 奖励", "业"] {
+                let query = SearchQuery { text: text.into(), ..SearchQuery::default() };
+                if let Err(error) = library.search(&query, lexicon(), 0, 50) {
+                    assert!(error.message.ends_with('。'), "{name:?}: a sentence: {}", error.message);
+                }
+            }
+            library.reindex(lexicon(), &Unwatched).unwrap();
+            assert_whole(&library, "an index built anew is whole, whatever was wrong before");
         }
     }
 }
