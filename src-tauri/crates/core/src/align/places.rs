@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Two measures that correspond are at least so much alike.
-const SURE: f32 = 0.34;
+const SURE: f32 = 0.32;
 /// A pair is the best of one of its measures in the other's document, and so near the best of its other one.
 const CLOSE: f32 = 0.30;
 
