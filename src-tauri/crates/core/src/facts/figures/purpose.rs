@@ -44,6 +44,11 @@ fn counts_in_words(place: &Place, value: Option<f64>, measure: Measure) -> bool 
     let behind = &place.text[place.quantity.end..];
     let bounding = &place.text[place.bound.start..place.quantity.start];
     // 突破一批 and 一家以上 are talk; 至少一个 is a condition.
+    // 百公里能耗 and 千户联动 name, 超百家 counts.
+    let round = place.text[place.quantity.start..].starts_with(['百', '千']);
+    if round && value.is_some() && measure != Measure::Money && !place.bound.said {
+        return false;
+    }
     let one_of_many = value == Some(1.0) && measure != Measure::Money;
     if one_of_many && !bounding.starts_with(['不', '至', '最', '前']) {
         return false;
@@ -99,10 +104,7 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
         return FigureKind::Other;
     }
     let highest = place.text[place.bound.start..].starts_with(['最', '上']);
-    if most
-        && highest
-        && has(around.segment_before, &["支持", "上限"])
-        && !has(around.segment_before, &["贷款", "额度"])
+    if most && highest && has(around.segment_before, &["支持", "上限"]) && !has(around.part_before, &["贷款", "额度"])
     {
         return FigureKind::SubsidyCap;
     }
@@ -125,7 +127,7 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
         let given = WORDS.give.within(around.sentence_before);
         return if given { FigureKind::SubsidyFixed } else { FigureKind::Price };
     }
-    match is_goal(place, around) {
+    match is_goal(place, around) && !(most && highest) {
         true => FigureKind::Target,
         false if is_condition(place) => FigureKind::Threshold,
         false => FigureKind::Other,
@@ -256,7 +258,8 @@ fn is_attribute(place: &Place) -> bool {
         && !between.is_empty()
         && !between.contains(|ch: char| "，。；、,;：\n\t".contains(ch))
         && between.chars().count() <= 24
-        && matches!(next.measure(), Some(Measure::Count | Measure::Percent));
+        && (next.measure() == Some(Measure::Count)
+            || next.measure() == Some(Measure::Percent) && between.ends_with(['率', '比', '重', '例']));
     let tail = &place.text[next.end..];
     let tail = ["以上", "左右", "以内"].iter().find_map(|word| tail.strip_prefix(word)).unwrap_or(tail);
     names_it && tail.chars().next().is_none_or(|ch| "，。；、,;）)\n.".contains(ch))

@@ -76,6 +76,11 @@ fn quantity_at(text: &str, at: usize, ch: char, quoted: bool) -> Option<(usize, 
     match ch {
         '翻' => return doubled(text, at, quoted),
         '亿' | '万' => return bare_scale(text, at, quoted),
+        // 千瓦 alone is a unit whose number stands elsewhere.
+        '千' if text[at + ch.len_utf8()..].starts_with(['瓦', '克', '米', '伏', '帕', '卡', '赫', '焦', '升']) =>
+        {
+            return None;
+        }
         '十' | '百' | '千' | '数' | '几' => {}
         _ if digit(ch).is_none() => return None,
         _ => {}
