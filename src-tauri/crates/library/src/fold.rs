@@ -6,6 +6,8 @@
 pub(crate) fn fold_char(c: char) -> char {
     let c = match c {
         '\u{3000}' | '\u{a0}' => ' ',
+        // Reserved as a mark behind the end of a text.
+        '\0' => char::REPLACEMENT_CHARACTER,
         '«' => '《',
         '»' => '》',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),

@@ -1,7 +1,8 @@
 //! The fields of the index, and how a clause becomes an entry.
 //!
 //! `pairs` holds every two neighbouring characters at the position of the first: a phrase of pairs is exactly a substring.
-//! `chars` holds single characters for queries of one. `heading_words` and `words` hold jieba's words for rank alone.
+//! The last character is paired with [`END`], so that a single character is found as the beginning of a pair.
+//! `heading_words` and `words` hold jieba's words for rank alone.
 
 use duice_core::words::Lexicon;
 use tantivy::{
@@ -24,7 +25,6 @@ pub(super) struct Fields {
     pub(super) place: Field,
     pub(super) theme: Field,
     pub(super) pairs: Field,
-    pub(super) chars: Field,
     pub(super) heading_words: Field,
     pub(super) words: Field,
 }
@@ -35,20 +35,19 @@ pub(super) const CLAUSE: &str = "clause";
 impl Fields {
     pub(super) fn new() -> Self {
         let mut schema = Schema::builder();
-        let text = |tokenizer: &str, option, norms| {
-            let indexing =
-                TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option).set_fieldnorms(norms);
+        let text = |tokenizer: &str, option| {
+            let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option);
             TextOptions::default().set_indexing_options(indexing)
         };
-        let pairs = text("pairs", IndexRecordOption::WithFreqsAndPositions, true);
-        let words = text("chars", IndexRecordOption::WithFreqs, true);
+        let pairs = text("pairs", IndexRecordOption::WithFreqsAndPositions);
+        // The words come cut: no tokenizer sees them.
+        let words = text("raw", IndexRecordOption::WithFreqs);
         Self {
             clause: schema.add_u64_field(CLAUSE, FAST),
             revision: schema.add_u64_field("revision", INDEXED),
             place: schema.add_text_field("place", STRING),
             theme: schema.add_text_field("theme", STRING),
             pairs: schema.add_text_field("pairs", pairs),
-            chars: schema.add_text_field("chars", text("chars", IndexRecordOption::Basic, false)),
             heading_words: schema.add_text_field("heading_words", words.clone()),
             words: schema.add_text_field("words", words),
             schema: schema.build(),
@@ -77,17 +76,19 @@ impl Fields {
             entry.add_text(self.theme, theme);
         }
         let folded = fold(&row.text);
-        entry.add_pre_tokenized_text(self.heading_words, words(&fold(&row.clause.heading), lexicon));
-        entry.add_pre_tokenized_text(self.words, words(&folded, lexicon));
-        entry.add_text(self.chars, &folded);
+        entry.add_pre_tokenized_text(self.heading_words, words(&fold(&row.clause.heading), lexicon, 1));
+        entry.add_pre_tokenized_text(self.words, words(&folded, lexicon, BODY_WORD));
         entry.add_text(self.pairs, folded);
         entry
     }
 }
 
-/// Long words and the short ones inside them, without punctuation.
-fn words(folded: &str, lexicon: &Lexicon) -> PreTokenizedString {
-    let ranges = lexicon.cut_for_search(folded).into_iter().filter(|range| is_word(&folded[range.clone()]));
+/// The fewest characters of a word that counts in a body: single ones stand everywhere and say little.
+pub(super) const BODY_WORD: usize = 2;
+
+/// Long words and the short ones inside them, of `least` characters or more, without punctuation.
+fn words(folded: &str, lexicon: &Lexicon, least: usize) -> PreTokenizedString {
+    let ranges = lexicon.cut_for_search(folded).into_iter().filter(|range| is_word(&folded[range.clone()], least));
     let tokens = ranges.enumerate().map(|(position, range)| Token {
         offset_from: range.start,
         offset_to: range.end,
@@ -99,56 +100,54 @@ fn words(folded: &str, lexicon: &Lexicon) -> PreTokenizedString {
     PreTokenizedString { text: String::new(), tokens: tokens.collect() }
 }
 
-/// Whether a token says anything: punctuation and spaces do not.
-pub(super) fn is_word(token: &str) -> bool {
-    token.chars().any(char::is_alphanumeric)
+/// Whether a token says anything: punctuation and spaces do not, nor does what is shorter than `least` characters.
+pub(super) fn is_word(token: &str, least: usize) -> bool {
+    token.chars().any(char::is_alphanumeric) && token.chars().nth(least - 1).is_some()
 }
+
+/// Stands behind the last character; folding makes sure that no text holds it.
+pub(super) const END: char = '\0';
 
 /// The tokenizers that the schema names.
 pub(super) fn tokenizers() -> TokenizerManager {
     // Its own ones serve places, themes and numbers.
     let manager = TokenizerManager::default();
-    manager.register("pairs", Grams { length: 2 });
-    manager.register("chars", Grams { length: 1 });
+    manager.register("pairs", Pairs);
     manager
 }
 
-/// Every run of `length` characters, at the position of its first.
+/// Every character with the one behind it, at the position of the first.
 #[derive(Debug, Clone)]
-struct Grams {
-    length: usize,
-}
+struct Pairs;
 
 #[derive(Debug)]
-struct GramStream<'a> {
+struct PairStream<'a> {
     text: &'a str,
-    length: usize,
     start: usize,
     token: Token,
 }
 
-impl Tokenizer for Grams {
-    type TokenStream<'a> = GramStream<'a>;
+impl Tokenizer for Pairs {
+    type TokenStream<'a> = PairStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream<'a> {
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> PairStream<'a> {
         // Positions are counted from -1, so that the first step lands on 0.
-        GramStream { text, length: self.length, start: 0, token: Token { position: usize::MAX, ..Token::default() } }
+        PairStream { text, start: 0, token: Token { position: usize::MAX, ..Token::default() } }
     }
 }
 
-impl TokenStream for GramStream<'_> {
+impl TokenStream for PairStream<'_> {
     fn advance(&mut self) -> bool {
-        let rest = &self.text[self.start..];
-        let mut ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
-        let Some(first) = ends.next() else { return false };
-        let end = if self.length == 1 { Some(first) } else { ends.nth(self.length - 2) };
-        let Some(end) = end else { return false };
+        let mut rest = self.text[self.start..].chars();
+        let Some(first) = rest.next() else { return false };
+        let second = rest.next();
         self.token.text.clear();
-        self.token.text.push_str(&rest[..end]);
+        self.token.text.push(first);
+        self.token.text.push(second.unwrap_or(END));
         self.token.offset_from = self.start;
-        self.token.offset_to = self.start + end;
+        self.token.offset_to = self.start + first.len_utf8() + second.map_or(0, char::len_utf8);
         self.token.position = self.token.position.wrapping_add(1);
-        self.start += first;
+        self.start += first.len_utf8();
         true
     }
 
@@ -166,8 +165,8 @@ impl TokenStream for GramStream<'_> {
 mod tests {
     use super::*;
 
-    fn grams(name: &str, text: &str) -> Vec<(usize, String)> {
-        let mut analyzer = tokenizers().get(name).unwrap();
+    fn pairs(text: &str) -> Vec<(usize, String)> {
+        let mut analyzer = tokenizers().get("pairs").unwrap();
         let mut stream = analyzer.token_stream(text);
         let mut out = Vec::new();
         while let Some(token) = stream.next() {
@@ -178,9 +177,10 @@ mod tests {
 
     #[test]
     fn positions_are_character_offsets() {
-        let expected: Vec<(usize, String)> = vec![(0, "加a".into()), (1, "a站".into()), (2, "站。".into())];
-        assert_eq!(grams("pairs", "加a站。"), expected, "a phrase of pairs is a substring only with true positions");
-        assert_eq!(grams("chars", "加a").len(), 2);
-        assert!(grams("pairs", "加").is_empty() && grams("pairs", "").is_empty(), "one character makes no pair");
+        let expected: Vec<(usize, String)> =
+            vec![(0, "加a".into()), (1, "a站".into()), (2, "站。".into()), (3, format!("。{END}"))];
+        assert_eq!(pairs("加a站。"), expected, "a phrase of pairs is a substring only with true positions");
+        assert_eq!(pairs("加"), [(0, format!("加{END}"))], "a text of one character is found too");
+        assert!(pairs("").is_empty(), "nothing is in an empty text");
     }
 }

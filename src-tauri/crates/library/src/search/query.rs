@@ -2,14 +2,19 @@
 //!
 //! Every word apart by white space must occur as a substring; jieba's words only add to the score.
 
+use std::ops::Bound;
+
 use duice_core::{facts::regions, themes, words::Lexicon};
 use tantivy::{
     Term,
-    query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery},
+    query::{
+        BooleanQuery, BoostQuery, ConstScoreQuery, InvertedIndexRangeQuery, Occur, PhraseQuery, Query, TermQuery,
+        TermSetQuery,
+    },
     schema::{Field, IndexRecordOption},
 };
 
-use super::fields::{Fields, is_word};
+use super::fields::{BODY_WORD, END, Fields, is_word};
 use crate::{ErrorCode, LibraryError, SearchQuery, fold::fold};
 
 /// More characters than this are no search but a text.
@@ -69,8 +74,10 @@ impl Wanted {
             parts.push((Occur::Must, substring(fields, word)));
             for token in lexicon.cut(word) {
                 let token = &word[token];
-                if is_word(token) {
+                if is_word(token, BODY_WORD) {
                     parts.push((Occur::Should, Box::new(ranked(fields.words, token))));
+                }
+                if is_word(token, 1) {
                     let heading = BoostQuery::new(Box::new(ranked(fields.heading_words, token)), HEADING);
                     parts.push((Occur::Should, Box::new(heading)));
                 }
@@ -100,8 +107,9 @@ fn substring(fields: &Fields, word: &str) -> Box<dyn Query> {
     let pair = |at: usize| Term::from_field_text(fields.pairs, &chars[at..at + 2].iter().collect::<String>());
     match chars.len() {
         0 | 1 => {
-            let term = TermQuery::new(Term::from_field_text(fields.chars, word), IndexRecordOption::Basic);
-            Box::new(ConstScoreQuery::new(Box::new(term), SUBSTRING))
+            let bound = |second: char| Bound::Included(Term::from_field_text(fields.pairs, &format!("{word}{second}")));
+            let begins = InvertedIndexRangeQuery::new(bound(END), bound(char::MAX));
+            Box::new(ConstScoreQuery::new(Box::new(begins), SUBSTRING))
         }
         2 => {
             let term = TermQuery::new(pair(0), IndexRecordOption::WithFreqs);

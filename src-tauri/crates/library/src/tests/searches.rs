@@ -93,9 +93,21 @@ fn a_search_finds_what_a_scan_finds() {
         .collect();
     import(&library, &paths);
     let clauses = clauses(&library);
-    for query in
-        ["才", "a", "人才", "5g通", "三三制", "给予 奖励", "员会 区", "（含6G）", "不存在的词", "。", "奖励。（责"]
-    {
+    for query in [
+        "才",
+        "a",
+        "人才",
+        "5g通",
+        "三三制",
+        "给予 奖励",
+        "员会 区",
+        "（含6G）",
+        "不存在的词",
+        "样",
+        "奖\0",
+        "。",
+        "奖励。（责",
+    ] {
         assert_exact(&library, &clauses, query);
     }
     assert_exact_for_cuts(&library, 300);
