@@ -68,17 +68,16 @@ fn list_end(text: &str, quantities: &[Quantity], first_end: usize) -> usize {
     end
 }
 
-/// Gives every clause of `document` the figures of its body, or of its heading where it has no body.
+/// Gives every clause of `document` the figures of its heading and its body. Where a body follows, a heading that only
+/// counts (三大工程, 4个园区) names the body's subject and holds no figure of its own.
 pub fn fill(document: &mut Document) {
     for index in 0..document.clauses.len() {
         let clause = &document.clauses[index];
         let heading = document.heading(clause);
-        let found = if clause.body.is_empty() {
-            let pieces: Vec<Piece> = clause.heading.iter().map(|&span| Piece { span, paragraph: false }).collect();
-            in_pieces(&document.text, &pieces, &heading)
-        } else {
-            in_pieces(&document.text, &clause.body, &heading)
-        };
+        let pieces: Vec<Piece> = clause.heading.iter().map(|&span| Piece { span, paragraph: false }).collect();
+        let mut found = in_pieces(&document.text, &pieces, &heading);
+        found.retain(|figure| clause.body.is_empty() || figure.kind != FigureKind::Count);
+        found.extend(in_pieces(&document.text, &clause.body, &heading));
         document.clauses[index].figures = found;
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{figures, in_pieces};
 use crate::model::{
+    Clause,
     Comparator::{self, About, AtLeast, AtMost, Equal, Less},
+    Document,
     FigureKind::{
         self, Count, Deadline, Other, Price, Share, SubsidyCap, SubsidyFixed, SubsidyRate, Target, Threshold, Validity,
     },
@@ -195,4 +197,37 @@ fn long_paragraphs_without_a_pause_stay_linear() {
             "quotes stay short in a text without end: {part}"
         );
     }
+}
+
+#[test]
+fn a_heading_holds_its_goal_once() {
+    let text = "一、力争样品产值年均增长6%。建成样品园区4个。\n二、4个样品园区。统筹布局。";
+    let at = |part: &str| text.find(part).unwrap_or_default();
+    let span = |part: &str| Span::new(at(part), at(part) + part.len());
+    let clause = |heading: &str, body: &str| Clause {
+        id: 0,
+        parent: None,
+        level: 1,
+        label: None,
+        content: Vec::new(),
+        heading: vec![span(heading)],
+        body: vec![Piece { span: span(body), paragraph: false }],
+        annotations: Vec::new(),
+        first_line: 1,
+        is_measure: true,
+        is_article: false,
+        responsible: Vec::new(),
+        figures: Vec::new(),
+        theme: None,
+    };
+    let clauses = vec![clause("力争样品产值年均增长6%", "建成样品园区4个。"), clause("4个样品园区", "统筹布局。")];
+    let mut document = Document { text: text.to_owned(), clauses, ..Document::default() };
+    super::fill(&mut document);
+    let quotes: Vec<Vec<&str>> = document
+        .clauses
+        .iter()
+        .map(|clause| clause.figures.iter().map(|figure| figure.quote.as_str()).collect())
+        .collect();
+    assert_eq!(quotes[0], ["力争样品产值年均增长6%", "建成样品园区4个"], "heading and body both hold figures");
+    assert!(quotes[1].is_empty(), "a heading that counts names the subject of its body");
 }
