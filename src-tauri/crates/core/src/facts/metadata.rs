@@ -90,7 +90,7 @@ fn is_digest(title: &str, front: &Front) -> bool {
 
 /// The stage that the title, or a line near it, names.
 fn stage(title: &str, front: &Front) -> Stage {
-    let brackets: String = squash(title).rsplit('(').next().unwrap_or_default().to_owned();
+    let brackets: String = squash(digested(title)).rsplit('(').next().unwrap_or_default().to_owned();
     let near = |word: &str| {
         title.contains(word)
             || front

@@ -29,7 +29,13 @@ pub(super) fn has_open(outline: &Outline) -> bool {
 /// Whether the line at `at` begins a titled paragraph: at least two of them stand together.
 pub(super) fn begins(outline: &Outline, at: usize) -> bool {
     let in_article = outline.stack.iter().any(|open| open.style == Some(Style::Article));
-    if in_article || title(outline.lines[at].of(outline.text)).is_none() {
+    if in_article || awaits_body(outline) {
+        return false;
+    }
+    if is_alone(outline.lines[at].of(outline.text)) {
+        return alternates(outline, at);
+    }
+    if title(outline.lines[at].of(outline.text)).is_none() {
         return false;
     }
     if has_open(outline) {
@@ -43,6 +49,32 @@ pub(super) fn begins(outline: &Outline, at: usize) -> bool {
     }
     let next = outline.lines[at + 1..].iter().find(|line| !line.is_blank());
     next.is_some_and(|next| next.marker.is_none() && !next.is_row && title(next.of(outline.text)).is_some())
+}
+
+/// Whether a line is nothing but a short title with its full stop.
+fn is_alone(line: &str) -> bool {
+    let Some(title) = line.strip_suffix('。') else { return false };
+    marks::is_within(title, LONGEST)
+        && title.chars().count() >= 4
+        && !title.contains(['，', ',', '；', '：', '。', '、', '！'])
+        && !title.starts_with(['本', '其', '对', '按', '特', '以', '此'])
+}
+
+/// Whether the innermost open clause is a title on a line of its own, and its body is still to come.
+fn awaits_body(outline: &Outline) -> bool {
+    let Some(open) = outline.stack.last().filter(|open| open.style.is_none()) else { return false };
+    let draft = &outline.drafts[open.draft];
+    draft.titled && draft.content.len() == 1 && is_alone(draft.content[0].span.of(outline.text))
+}
+
+/// Titles on lines of their own: this one, a paragraph, and another title, or one that is open already.
+fn alternates(outline: &Outline, at: usize) -> bool {
+    let mut next = outline.lines[at + 1..].iter().filter(|line| !line.is_blank());
+    let is_plain = |line: &&super::line::Line| line.marker.is_none() && !line.is_row;
+    let Some(body) = next.next().filter(is_plain) else { return false };
+    let long = !marks::is_within(body.of(outline.text), LONGEST * 2);
+    let mut others = next.take(6).take_while(is_plain);
+    long && (has_open(outline) || others.any(|line| is_alone(line.of(outline.text))))
 }
 
 #[cfg(test)]

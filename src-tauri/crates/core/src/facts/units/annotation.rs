@@ -103,12 +103,19 @@ fn is_annotation(paragraph: &str, group: &Range<usize>) -> bool {
     if !closes || begins.is_none() && !alone || explains.iter().any(|word| words.starts_with(word)) {
         return false;
     }
-    let bare = words.trim_end_matches(['。', '.']);
+    let bare = without_remark(words).trim_end_matches(['。', '.']);
     if VERBS.iter().any(|verb| bare.ends_with(verb)) {
         let named = names::read(words);
         return !named.units.is_empty() && named.units.iter().all(|unit| unit.name.chars().count() <= 40);
     }
-    names::is_list(words)
+    names::is_list(bare)
+}
+
+/// An annotation without what it says about all that follow: …，排在第一位的为牵头部门，下同.
+fn without_remark(words: &str) -> &str {
+    let remarks = ["，下同", ",下同", "，以下", "，列第一", "，列在第一", "，排第一", "，排在第一", "，排名第一"];
+    let end = remarks.iter().filter_map(|remark| words.find(remark)).min();
+    end.map_or(words, |end| &words[..end])
 }
 
 /// Whether the sentence is over behind an annotation.
