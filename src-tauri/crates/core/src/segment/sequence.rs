@@ -44,6 +44,11 @@ fn sibling(outline: &mut Outline, at: usize, marker: &Marker, index: usize) {
     if marker.value == before && line.of(outline.text)[..marker.label_end].contains('之') {
         return;
     }
+    // A second list in one article: a paragraph with a colon introduces it.
+    let introduced = outline.drafts.last().and_then(|draft| draft.content.last());
+    if marker.value == 1 && introduced.is_some_and(|piece| piece.span.of(outline.text).ends_with(['：', ':'])) {
+        return;
+    }
     let style = marker.style;
     let (kind, message) = if marker.value > before + 1 {
         let missing = if marker.value == before + 2 {
