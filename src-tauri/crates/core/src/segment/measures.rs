@@ -1,34 +1,12 @@
 //! Which clauses are measures: the smallest titled or numbered units that hold a provision.
 
+use std::sync::LazyLock;
+
 use super::{marker::Style, outline::Draft, tail};
 use crate::{
     forms::marks::squash,
     model::{Clause, Document},
 };
-
-/// Headings of sections that hold no provision: goals, guiding thought, principles, reviews.
-const GOALS: [&str; 16] = [
-    "目标",
-    "总体要求",
-    "指导思想",
-    "基本原则",
-    "工作原则",
-    "总体思路",
-    "主要思路",
-    "工作思路",
-    "总体考虑",
-    "发展思路",
-    "发展现状",
-    "面临形势",
-    "回顾",
-    "发展基础",
-    "形势与要求",
-    "现状与形势",
-];
-
-/// Headings of clauses that only list units, define terms or say how long the paper holds.
-const LISTS: [&str; 9] =
-    ["相关单位", "责任单位", "牵头单位", "配合单位", "责任部门", "牵头部门", "附则", "名词解释", "有效期限"];
 
 /// Marks the measures of `document`; `drafts` are its clauses while they grew.
 pub(super) fn mark(document: &mut Document, drafts: &[Draft]) {
@@ -54,10 +32,7 @@ pub(super) fn mark(document: &mut Document, drafts: &[Draft]) {
     for at in 0..count {
         let draft = &drafts[at];
         let heading = squash(&document.heading(&document.clauses[at]));
-        aside[at] = draft.parent.is_some_and(|parent| aside[parent])
-            || GOALS.iter().any(|word| heading.ends_with(word) || heading.starts_with(word))
-            || ["总体要求", "指导思想", "基本原则", "总体思路"].iter().any(|word| heading.contains(word))
-            || LISTS.iter().any(|word| heading == *word);
+        aside[at] = draft.parent.is_some_and(|parent| aside[parent]) || holds_nothing(&heading);
         let is_leaf = children[at] == items[at];
         let clause = &document.clauses[at];
         let measure = if has_articles {
@@ -69,6 +44,34 @@ pub(super) fn mark(document: &mut Document, drafts: &[Draft]) {
         document.clauses[at].is_article = draft.style == Some(Style::Article);
     }
 }
+
+/// Whether a section with this heading, white space left out, holds no provision: `assets/sections.tsv`.
+fn holds_nothing(heading: &str) -> bool {
+    let has = |(words, place): &(&str, Place)| match place {
+        Place::End => heading.ends_with(words) || heading.starts_with(words),
+        Place::Any => heading.contains(words),
+        Place::Whole => heading == *words,
+    };
+    SECTIONS.iter().any(has)
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    End,
+    Any,
+    Whole,
+}
+
+static SECTIONS: LazyLock<Vec<(&'static str, Place)>> = LazyLock::new(|| {
+    let rows = include_str!("../../../../../assets/sections.tsv").lines().filter(|line| !line.starts_with('#'));
+    let place = |name: &str| match name.trim() {
+        "end" => Some(Place::End),
+        "any" => Some(Place::Any),
+        "whole" => Some(Place::Whole),
+        _ => None,
+    };
+    rows.filter_map(|line| line.split_once('\t')).filter_map(|(words, name)| Some((words, place(name)?))).collect()
+});
 
 /// Whether the clause is an item of its parent: without a heading, and closed by ； or introduced by a colon.
 fn is_list_item(document: &Document, at: usize, parent: usize) -> bool {
@@ -85,4 +88,26 @@ fn is_list_item(document: &Document, at: usize, parent: usize) -> bool {
 fn is_formal(document: &Document, clause: &Clause) -> bool {
     let body = squash(&document.body(clause));
     tail::is_validity(&body) || tail::is_definition(&body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_understood() {
+        let rows = include_str!("../../../../../assets/sections.tsv").lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(rows.count(), SECTIONS.len(), "a row that names no place would be lost in silence");
+    }
+
+    #[test]
+    fn goals_and_lists_are_told_from_tasks() {
+        for heading in ["发展目标", "指导思想", "“十五五”总体要求和任务", "相关单位", "附则"]
+        {
+            assert!(holds_nothing(heading), "{heading} holds no provision");
+        }
+        for heading in ["强化目标责任考核", "责任单位履职要求", "保障措施"] {
+            assert!(!holds_nothing(heading), "{heading} may hold one");
+        }
+    }
 }
