@@ -23,10 +23,15 @@ export class Compare {
   opening = $state(false);
   error = $state<AppError | null>(null);
 
+  /** Whether long measures show whole. */
+  full = $state(false);
+
   find = $state("");
   /** Which of the found rows is shown. */
   found = $state(0);
   readonly matches = $derived(matchingRows(this.find, this.groups));
+  /** The found row that is shown. */
+  readonly shown = $derived(this.matches[this.found] ?? null);
 
   readonly #backend: Backend;
   readonly #tasks: Tasks;
@@ -40,6 +45,7 @@ export class Compare {
     try {
       this.documents = await allDocuments(this.#backend);
       this.loaded = true;
+      this.error = null;
       const there = new Set(this.documents.map((row) => row.head.id));
       for (const id of this.picked) if (!there.has(id)) this.picked.delete(id);
     } catch (reason) {
@@ -51,13 +57,26 @@ export class Compare {
     if (!this.picked.delete(id)) this.picked.add(id);
   }
 
+  /** Moves a chosen document among the columns. */
+  move(id: number, by: 1 | -1): void {
+    const order = [...this.picked];
+    const at = order.indexOf(id);
+    const other = order[at + by];
+    if (at < 0 || other === undefined) return;
+    [order[at], order[at + by]] = [other, id];
+    this.picked.clear();
+    for (const one of order) this.picked.add(one);
+  }
+
   async open(): Promise<void> {
+    if (this.opening || this.picked.size < 2) return;
     this.opening = true;
     this.error = null;
     const ids = [...this.picked];
     const outcome = await this.#tasks.run("横向比对", () => this.#backend.openTable(ids, [...this.themes]));
     this.opening = false;
     if (outcome?.state === "failed") this.error = outcome.error;
+    if (outcome?.state === "cancelled") this.#tasks.notice = "横向比对已取消。";
     if (outcome?.state === "table") this.#show(outcome.head);
   }
 
@@ -67,6 +86,7 @@ export class Compare {
     this.groups = head.groups.map((group, index) => new Group(this.#backend, head.handle, index, group));
     this.choosing = false;
     this.find = "";
+    this.found = 0;
     // A handle that cannot be closed costs memory and nothing else.
     if (before !== undefined) this.#backend.close(before).catch(() => undefined);
   }
@@ -77,12 +97,30 @@ export class Compare {
     this.found = 0;
     if (text.trim() === "") return;
     for (const group of this.groups) await group.loadAll();
+    this.#unfold();
   }
 
   step(by: number): void {
     const count = this.matches.length;
     if (count > 0) this.found = (this.found + by + count) % count;
+    this.#unfold();
   }
+
+  /** A found row in a folded group would not be seen. */
+  #unfold(): void {
+    const group = this.groups[this.shown?.group ?? -1];
+    if (group) group.folded = false;
+  }
+
+  foldAll(folded: boolean): void {
+    for (const group of this.groups) group.folded = folded;
+  }
+
+  /** Number of the first row of each group, counted through the table as exports count. */
+  readonly firstNumbers = $derived.by(() => {
+    let next = 1;
+    return this.groups.map((group) => (next += group.head.rows) - group.head.rows);
+  });
 
   async export(format: ExportFormat): Promise<void> {
     const handle = this.head?.handle;

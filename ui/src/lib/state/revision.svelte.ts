@@ -4,6 +4,7 @@ import {
   asError,
   type AppError,
   type Backend,
+  type Change,
   type DocumentHead,
   type ExportFormat,
   type RevisionHead,
@@ -19,6 +20,9 @@ const step = 100;
 
 /** One policy in several revisions, oldest first. */
 export type Work = DocumentHead[];
+
+/** A change of the list; `front` says that its row counts among the rows before the clauses. */
+export type ListedChange = Change & { front: boolean };
 
 /** The choice of two revisions, and the comparison that is open. */
 export class Revisions {
@@ -40,9 +44,13 @@ export class Revisions {
   onlySubstance = $state(false);
   /** First rows of the folded runs that the user opened. */
   readonly unfolded = new SvelteSet<number>();
-  readonly changes = $derived(
-    (this.head?.changes ?? []).filter((change) => !this.onlySubstance || isSubstantial(change)),
-  );
+  /** Counts up whenever a change was gone to, the same one again too. */
+  jumps = $state(0);
+  readonly changes: ListedChange[] = $derived.by(() => {
+    const front = (this.head?.front ?? []).map((change) => ({ ...change, front: true }));
+    const rows = (this.head?.changes ?? []).map((change) => ({ ...change, front: false }));
+    return [...front, ...rows].filter((change) => !this.onlySubstance || isSubstantial(change));
+  });
   readonly lines = $derived(foldRows(this.rows, this.onlySubstance, this.unfolded));
 
   readonly #backend: Backend;
@@ -67,6 +75,7 @@ export class Revisions {
       }
       this.works = works;
       this.loaded = true;
+      this.error = null;
       this.#keepChoice();
     } catch (reason) {
       this.error = asError(reason);
@@ -74,8 +83,10 @@ export class Revisions {
   }
 
   #keepChoice(): void {
-    const ids = (this.works[this.work] ?? []).map((head) => head.id);
-    if (!ids.includes(this.oldId) || !ids.includes(this.newId)) this.choose(0);
+    const holds = (work: Work) => [this.oldId, this.newId].every((id) => work.some((head) => head.id === id));
+    const at = this.works.findIndex(holds);
+    if (at < 0) this.choose(0);
+    else this.work = at;
   }
 
   /** Chooses a work, and its two newest revisions. */
@@ -101,12 +112,13 @@ export class Revisions {
 
   async open(): Promise<void> {
     const { oldId, newId } = this;
-    if (oldId === null || newId === null) return;
+    if (oldId === null || newId === null || oldId === newId || this.opening) return;
     this.opening = true;
     this.error = null;
     const outcome = await this.#tasks.run("修订比对", () => this.#backend.openRevision(oldId, newId));
     this.opening = false;
     if (outcome?.state === "failed") this.error = outcome.error;
+    if (outcome?.state === "cancelled") this.#tasks.notice = "修订比对已取消。";
     if (outcome?.state === "revision") await this.#show(outcome.head);
   }
 
@@ -143,14 +155,16 @@ export class Revisions {
   }
 
   goTo(change: number): void {
+    if (change < 0) return;
     this.change = change;
+    this.jumps += 1;
   }
 
   setOnlySubstance(only: boolean): void {
-    const row = this.changes[this.change]?.row;
+    const before = this.changes[this.change];
     this.onlySubstance = only;
     this.unfolded.clear();
-    this.change = row === undefined ? -1 : this.changes.findIndex((change) => change.row === row);
+    this.change = this.changes.findIndex((change) => change.row === before?.row && change.front === before.front);
   }
 
   async export(format: ExportFormat): Promise<void> {

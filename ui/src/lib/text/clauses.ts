@@ -8,6 +8,13 @@ export function clauseName(clause: Pick<ClauseRef, "path" | "heading">): string 
   return path ? `${path} ${clause.heading}` : clause.heading;
 }
 
+/** Its number without its heading, for places that set the two apart; `""` where the heading is all it has. */
+export function clauseLabel(clause: Pick<ClauseRef, "path" | "heading">): string {
+  const steps = clause.path.split("/");
+  if (clause.heading && steps.at(-1) === clause.heading) steps.pop();
+  return pathName(steps.join("/"));
+}
+
 /** A path as a reader says it: the steps follow each other, `¶2` is 第 2 段. */
 export function pathName(path: string): string {
   return path
@@ -27,4 +34,16 @@ export function splitHeading(content: string, heading: string): [string, string]
 /** Paragraphs of a text. */
 export function paragraphs(text: string): string[] {
   return text.split("\n").filter((line) => line.trim() !== "");
+}
+
+/** How far back from the limit the end of a sentence is looked for. */
+const sentence = 60;
+
+/** A long text cut behind a sentence near `limit` characters, and the rest; a rest of a few words is not cut off. */
+export function excerpt(text: string, limit: number): [string, string] {
+  if (text.length <= limit + sentence) return [text, ""];
+  const from = limit - sentence;
+  const last = [...text.slice(from, limit).matchAll(/[。；！？\n]/gu)].at(-1);
+  const end = last ? from + last.index + 1 : limit;
+  return [text.slice(0, end), text.slice(end)];
 }

@@ -21,10 +21,12 @@ export function place(head: Pick<DocumentHead, "region">): string {
   return head.region.at(-1) ?? "全国";
 }
 
-/** The title without the place in front of it, for heads that name the place already. */
+/** The title without place and issuing government in front of it, for heads that name the place already. */
 export function shortTitle(head: Pick<DocumentHead, "title" | "region">): string {
   for (const region of [...head.region].reverse()) {
-    if (head.title.startsWith(region) && head.title.length > region.length + 2) return head.title.slice(region.length);
+    if (!head.title.startsWith(region)) continue;
+    const short = head.title.slice(region.length).replace(/^人民政府(?:办公[厅室])?/u, "").replace(/^关于/u, "");
+    if (short.length > 2) return short;
   }
   return head.title;
 }
