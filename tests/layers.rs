@@ -80,7 +80,9 @@ fn no_room_of_the_core_looks_up() {
     for path in sources(&src) {
         let inside = path.strip_prefix(&src).unwrap();
         let room = inside.components().next().unwrap().as_os_str().to_string_lossy().replace(".rs", "");
-        if room == "lib" {
+        // A room's tests may make their documents with any other room.
+        let is_test = inside.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs");
+        if room == "lib" || is_test {
             continue;
         }
         let Some((_, allowed)) = MAY_NAME.iter().find(|(name, _)| *name == room) else {

@@ -2,5 +2,15 @@
 //!
 //! Invariant: paths of files never cross the bridge to the window, only ids and handles.
 
+mod arguments;
 pub mod bindings;
+mod chooser;
+mod commands;
+mod desk;
+mod error;
+mod handles;
+mod task;
 pub mod view;
+mod window;
+
+pub use window::run;

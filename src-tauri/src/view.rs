@@ -1,5 +1,8 @@
 //! What crosses the bridge besides the types of the crates below: views, handles, tasks, errors.
 
+mod comparison;
+mod document;
+
 use duice_core::model::{
     BlockRole, ClauseId, Column, DocumentHead, Figure, Problem, Responsible, RevisionCounts, RowKind, Substance,
     ThemeChoice,
@@ -45,7 +48,7 @@ pub struct DocumentView {
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Part {
     /// A clause without the clauses below it.
-    Clause(ClauseView),
+    Clause(Box<ClauseView>),
     /// A paragraph outside the clauses.
     Block {
         /// What it is.
@@ -199,12 +202,12 @@ pub enum TaskState {
     /// A table is open.
     Table {
         /// Its head.
-        head: TableHead,
+        head: Box<TableHead>,
     },
     /// A revision is open.
     Revision {
         /// Its head.
-        head: RevisionHead,
+        head: Box<RevisionHead>,
     },
     /// A file was written.
     Exported {

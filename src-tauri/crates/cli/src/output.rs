@@ -36,8 +36,7 @@ pub(crate) fn report(report: &Report, format: ReportFormat, path: Option<&Path>)
 /// Writes `bytes` to `path`, or to standard output where none is given.
 pub(crate) fn file(bytes: &[u8], path: Option<&Path>) -> anyhow::Result<()> {
     match path {
-        Some(path) => std::fs::write(path, bytes)
-            .with_context(|| format!("无法写入“{}”，请检查文件夹是否存在、是否有写入权限。", path.display())),
+        Some(path) => Ok(duice_formats::write::save(path, bytes)?),
         None => std::io::stdout().lock().write_all(bytes).context("无法写入标准输出。"),
     }
 }

@@ -89,7 +89,7 @@ fn diff_of_a_file_with_several_documents_is_wrong_usage() {
 fn a_library_is_made_filled_searched_and_compared() {
     let dir = tempfile::tempdir().unwrap();
     let library = dir.path().join("library").display().to_string();
-    let first = json(&["import", "--library", &library, "--json", &corpus("")]);
+    let first = json(&["import", "--library", &library, "--json", &corpus("shili-low-altitude"), &corpus("digests")]);
     let added: usize = first["files"].as_array().unwrap().iter().map(|f| f["added"].as_array().unwrap().len()).sum();
     assert_eq!(added, 6, "three revisions and three abstracts");
     let again = json(&["import", "--library", &library, "--json", &corpus("shili-low-altitude")]);

@@ -6,8 +6,8 @@ mod revision;
 mod source;
 mod table;
 
-pub use revision::{RevisionReportOptions, from_revision};
-pub use table::from_table;
+pub use revision::{RevisionReportOptions, from_revision, revision_row};
+pub use table::{from_table, table_row};
 
 use serde::{Deserialize, Serialize};
 

@@ -30,6 +30,14 @@ pub const TEXT_LIMIT: usize = 96 * 1024 * 1024;
 /// The largest number of paragraphs that is taken out of one file.
 pub const PARAGRAPH_LIMIT: usize = 2_000_000;
 
+/// What a chooser of files offers: names of kinds and the endings of their files. What a file is, is told by its bytes.
+pub const FILE_TYPES: &[(&str, &[&str])] = &[
+    ("政策文件", &["txt", "text", "docx", "md", "markdown"]),
+    ("文本", &["txt", "text"]),
+    ("Word文档", &["docx"]),
+    ("Markdown", &["md", "markdown"]),
+];
+
 /// Reads the bytes of one file; `name` is its name without its folder, for messages and for the format.
 ///
 /// # Errors

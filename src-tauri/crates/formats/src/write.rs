@@ -10,6 +10,7 @@ mod head;
 mod html;
 mod markdown;
 mod measure;
+mod save;
 mod style;
 mod xlsx;
 
@@ -17,6 +18,7 @@ use duice_core::report::Report;
 use serde::{Deserialize, Serialize};
 
 pub use clipboard::{Clipboard, row_clipboard};
+pub use save::{SaveError, file_name, save};
 pub use style::Preset;
 
 /// The formats that a report can be written in.

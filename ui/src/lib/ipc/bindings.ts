@@ -64,7 +64,7 @@ note: string, };
 
 /** Enough of a clause to name it and to open it. */
 export type ClauseRef = {
-/** Index in its document. */
+/** Index in its document; [`ClauseRef::NONE`] for a paragraph outside the clauses. */
 id: number,
 /** Labels from the top down, joined by `/`. */
 path: string,

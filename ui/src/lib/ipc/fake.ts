@@ -87,6 +87,10 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
       called("appState");
       return { version: "0.1.0", starting: false, error: null, themes };
     },
+    async openLibrary() {
+      called("openLibrary");
+      return { version: "0.1.0", starting: false, error: null, themes };
+    },
     async documents(query, from, count) {
       called("documents", query, from, count);
       const there = alive();

@@ -22,6 +22,8 @@ export type * from "./bindings";
 /** What the window asks of the program; a number that comes back from long work is the id of a task. */
 export interface Backend {
   appState(): Promise<AppState>;
+  /** Tries again to open a library that could not be opened. */
+  openLibrary(): Promise<AppState>;
   documents(query: DocumentQuery, from: number, count: number): Promise<DocumentPage>;
   document(id: number): Promise<DocumentView>;
   search(query: SearchQuery, from: number, count: number): Promise<SearchPage>;
@@ -49,6 +51,7 @@ export interface Backend {
 /** The program behind the window. */
 export const tauri: Backend = {
   appState: () => invoke("app_state"),
+  openLibrary: () => invoke("open_library"),
   documents: (query, from, count) => invoke("documents", { query, from, count }),
   document: (id) => invoke("document", { id }),
   search: (query, from, count) => invoke("search", { query, from, count }),

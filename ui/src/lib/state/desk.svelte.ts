@@ -40,13 +40,22 @@ export class Desk {
     }
   }
 
+  /** Tries again after the library could not be opened, or after the program could not be reached. */
+  async retry(): Promise<void> {
+    await this.#show(() => this.#backend.openLibrary());
+  }
+
   newReader(): Reader {
     return new Reader(this.#backend);
   }
 
   async #ask(): Promise<void> {
+    await this.#show(() => this.#backend.appState());
+  }
+
+  async #show(ask: () => Promise<AppState>): Promise<void> {
     try {
-      this.app = await this.#backend.appState();
+      this.app = await ask();
       this.error = null;
     } catch (reason) {
       this.error = asError(reason);

@@ -51,6 +51,14 @@ pub fn from_revision(revision: &Revision, options: RevisionReportOptions) -> Rep
     }
 }
 
+/// The place of a clause's row among the rows of a report that leaves nothing out; `None` where there is no such row.
+pub fn revision_row(revision: &Revision, row: usize) -> Option<usize> {
+    revision.rows.get(row)?;
+    let front = revision.front.len();
+    let headings = usize::from(front > 0) + usize::from(front + revision.outline.len() > 0);
+    Some(front + headings + row)
+}
+
 fn title(revision: &Revision) -> String {
     match (revision.new.title.as_str(), revision.old.title.as_str()) {
         ("", "") => "新旧条文对照表".to_owned(),

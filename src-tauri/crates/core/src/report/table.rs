@@ -33,6 +33,13 @@ pub fn from_table(table: &Table) -> Report {
     }
 }
 
+/// The place of a table's row among the rows of its report, headings of themes counted; `None` where there is no such row.
+pub fn table_row(table: &Table, group: usize, row: usize) -> Option<usize> {
+    table.groups.get(group)?.rows.get(row)?;
+    let before: usize = table.groups[..group].iter().map(|group| 1 + group.rows.len()).sum();
+    Some(before + 1 + row)
+}
+
 fn title(places: &[String]) -> String {
     let places = distinct(places);
     if places.is_empty() {

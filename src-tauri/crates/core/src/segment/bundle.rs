@@ -1,7 +1,7 @@
 //! Many documents in one file: where each begins.
 //!
-//! A new document begins at a title that is followed by a head: a document number, an addressee, or a preamble and the
-//! first number of a new sequence. The title that a notice announces belongs to the notice's document.
+//! A new document begins at a title that is followed by a head: a document number, an addressee, labelled facts, or a
+//! preamble and the first number of a new sequence. The title that a notice announces belongs to the notice's document.
 
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ fn trimmed(lines: &[Line], start: usize, end: usize) -> usize {
 
 /// Whether the lines from the `at`-th filled one look like what stands under the title of a document.
 fn has_head(text: &str, lines: &[Line], filled: &[usize], at: usize) -> bool {
-    let mut sentences = 0;
+    let (mut sentences, mut labelled) = (0, 0);
     for &index in filled.iter().skip(at).take(12) {
         let line = &lines[index];
         if let Some(marker) = line.marker.filter(|marker| marker.style != Style::Dash) {
@@ -73,6 +73,9 @@ fn has_head(text: &str, lines: &[Line], filled: &[usize], at: usize) -> bool {
         }
         match look(line.of(text)) {
             Look::Number | Look::Addressee => return true,
+            // Facts on lines of their own: 发文机关：…, 成文日期：…; one alone may stand in any text.
+            Look::Labelled if labelled > 0 => return true,
+            Look::Labelled => labelled += 1,
             Look::Sentence => sentences += 1,
             Look::Contents => return true,
             Look::Annex => return false,

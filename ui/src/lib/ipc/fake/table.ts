@@ -30,15 +30,17 @@ function row(documents: readonly DocumentView[], columns: ClauseView[][], at: nu
   const filled = columns.flatMap((column, index) => (column[at] ? [[index, column[at].id] as [number, number]] : []));
   const [a, b] = filled;
   const links = a && b ? [{ a, b, confidence: order % 3 === 1 ? 0.3 : 0.9, why: ["支持", "建设"] }] : [];
-  return { cells, links, also_themes: [] };
+  const second = columns.flatMap((column) => column[at]?.theme?.runner_up ?? []);
+  return { cells, links, also_themes: [...new Set(second)] };
 }
 
 function cell(view: DocumentView, clause: ClauseView | undefined, order: number): Cell {
   if (!clause) return { measures: [], nothing: nothing(view, order) };
   const { id, path, number, heading, content, responsible, figures, theme } = clause;
   const text = content.replace(`${heading}。`, "").replace(/（责任单位：.*?）$/u, "");
+  const section = path.includes("/") ? view.parts.flatMap((part) => (part.type === "clause" && part.path === path.split("/")[0] ? [part.heading] : [])) : [];
   const label = number.replace(/、$/u, "");
-  return { measures: [{ clause: { id, path, label, heading }, text, responsible, figures, theme, section: [] }], nothing: null };
+  return { measures: [{ clause: { id, path, label, heading }, text, responsible, figures, theme, section }], nothing: null };
 }
 
 function nothing(view: DocumentView, order: number): NonNullable<Cell["nothing"]> {

@@ -30,6 +30,9 @@ const long =
   "项目承担单位应当在立项后三个月内提交实施计划，明确分工、进度和考核办法，并接受中期评估。评估结果作为后续拨付的依据，未通过评估的，应当在六个月内完成整改。" +
   "鼓励链上企业开放试验设施，为初创团队提供测试时段；设施共享情况纳入年度评价。";
 
+/** Measures that belong to a second theme as well. */
+const runnersUp: Record<string, string> = { 开展联合攻关: "enterprise", 用好产业基金: "fiscal" };
+
 function clause([level, number, heading, body, theme, units = [], figures = []]: Line, id: number, path: string): Part {
   return {
     type: "clause",
@@ -52,7 +55,7 @@ function clause([level, number, heading, body, theme, units = [], figures = []]:
       comparator: "=",
       scope: "",
     })),
-    theme: theme ? { id: theme, confidence: heading.includes("推广") ? 0.3 : 0.8, runner_up: null, why: [] } : null,
+    theme: theme ? { id: theme, confidence: heading.includes("推广") ? 0.3 : 0.8, runner_up: runnersUp[heading] ?? null, why: [] } : null,
   };
 }
 

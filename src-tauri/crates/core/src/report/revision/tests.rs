@@ -100,3 +100,20 @@ fn a_clause_that_only_moved_is_listed() {
     let report = from_revision(&revision(vec![moved]), RevisionReportOptions::default());
     assert_eq!(cells(&report)[0][3], "由一（二）移至三（一）；内容未修改", "a move is a change, and hides none");
 }
+
+#[test]
+fn a_row_is_found_in_the_whole_report() {
+    let same = |name: &str| row(RowKind::Unchanged, Some(name), Some(name), &[(Op::Equal, "文字")]);
+    let plain = revision(vec![same("第一条"), same("第二条")]);
+    let front = Revision { front: vec![same("标题"), same("引言")], ..plain.clone() };
+    let outline = Revision { outline: vec![same("第一章")], ..plain.clone() };
+    for revision in [plain, front, outline] {
+        let report = from_revision(&revision, RevisionReportOptions { unchanged: true, noise: true });
+        for (at, name) in ["第一条", "第二条"].into_iter().enumerate() {
+            let found = revision_row(&revision, at).map(|at| &report.rows[at]);
+            let Some(ReportRow::Cells(cells)) = found else { panic!("{name}: {found:?}") };
+            assert!(cells[1].text().contains(name), "{name}: {}", cells[1].text());
+        }
+        assert_eq!(revision_row(&revision, 2), None, "there are two rows");
+    }
+}

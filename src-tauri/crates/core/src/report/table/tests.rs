@@ -155,3 +155,16 @@ fn an_abstract_is_never_taken_for_the_official_text() {
     assert!(report.columns[1].subtitle.contains("要点摘编，非官方文本"), "its column says so");
     assert!(report.notes.iter().any(|note| note.contains("非官方文本")), "and a note above the table");
 }
+
+#[test]
+fn a_row_is_found_in_the_report() {
+    let table = two_places(0.9, Nothing::NoMeasure);
+    let report = from_table(&table);
+    let found = |group, row| match table_row(&table, group, row).map(|at| &report.rows[at]) {
+        Some(ReportRow::Cells(cells)) => cells[1].text(),
+        other => format!("{other:?}"),
+    };
+    assert!(found(0, 0).contains("引进制茶人才"), "{}", found(0, 0));
+    assert!(found(1, 0).contains("便利办证"), "{}", found(1, 0));
+    assert_eq!((table_row(&table, 1, 1), table_row(&table, 2, 0)), (None, None), "there are no more rows");
+}
