@@ -29,3 +29,35 @@ function shows(row: RevisionRow | undefined, onlySubstance: boolean): boolean {
   if (!row) return false;
   return onlySubstance ? isSubstantial(row) : isChanged(row);
 }
+
+/** Characters on a line of one side, height of a line, and what is around the text: for heights before a row is drawn, in px. */
+const [perLine, lineHeight, around] = [29, 26, 18];
+const foldHeight = 32;
+
+/** About how tall a row will be, in px. */
+export function tallOf(row: RevisionRow): number {
+  const lines = (text: string) => text.split("\n").reduce((sum, part) => sum + Math.max(Math.ceil((part.length + 3) / perLine), 1), 0);
+  return Math.max(lines(row.old_text), lines(row.new_text)) * lineHeight + around;
+}
+
+/** A changed row on the map, as shares of the whole height. */
+export interface MapMark {
+  index: number;
+  row: RevisionRow;
+  top: number;
+  size: number;
+}
+
+/** Where the changed rows stand in the whole. */
+export function mapMarks(lines: readonly Line[]): MapMark[] {
+  const heights = lines.map((line) => (line.type === "fold" ? foldHeight : tallOf(line.row)));
+  const whole = Math.max(heights.reduce((sum, height) => sum + height, 0), 1);
+  const marks: MapMark[] = [];
+  let top = 0;
+  lines.forEach((line, at) => {
+    const height = heights[at] ?? 0;
+    if (line.type === "row" && isChanged(line.row)) marks.push({ index: line.index, row: line.row, top: top / whole, size: height / whole });
+    top += height;
+  });
+  return marks;
+}

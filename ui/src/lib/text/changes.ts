@@ -1,5 +1,6 @@
 /** What a change is called, and how its text is cut into runs. */
-import type { Change, RowKind, Segment, Substance } from "../ipc";
+import type { Change, RevisionHead, RevisionRow, RowKind, Segment, Substance } from "../ipc";
+import { clauseLabel } from "./clauses";
 
 type ChangeFacts = Pick<Change, "kind" | "moved" | "renumbered" | "substance">;
 
@@ -56,8 +57,8 @@ export interface SideRun {
   changed: boolean;
   /** Whether it belongs to the clause's heading. */
   heading: boolean;
-  /** Whether it is a changed number. */
-  figure: boolean;
+  /** Its text in parts; true for the numbers in a changed run. */
+  parts: [string, boolean][];
 }
 
 /** One side's text in runs; `heading` is the length of the heading that it begins with. */
@@ -71,14 +72,75 @@ export function sideRuns(segments: readonly Segment[], side: "old" | "new", head
     for (const [part, inHeading] of [[text.slice(0, cut), true], [text.slice(cut), false]] as const) {
       if (part === "") continue;
       const changed = op !== "equal";
-      runs.push({ text: part, changed, heading: inHeading, figure: changed && isFigure(part) });
+      runs.push({ text: part, changed, heading: inHeading, parts: changed ? figureParts(part) : [[part, false]] });
     }
     at += text.length;
   }
   return runs;
 }
 
-/** Digits, or Chinese numerals beside a unit: 30万元, 百分之五, 三年. */
-function isFigure(text: string): boolean {
-  return /[0-9０-９]|百分之|[一二三四五六七八九十百千万亿两]+(?:[万亿]?元|[年个月日项家名户次倍成%％]|百分点)/.test(text);
+/** Digits with their unit, or Chinese numerals beside one: 30万元, 百分之五, 三年. */
+const figure =
+  /百分之[零一二三四五六七八九十百点]+|[0-9０-９]+(?:[.,．][0-9０-９]+)*(?:[%％]|[万亿]*(?:元|年|个月|月|日|个|项|家|名|户|次|倍|成|百分点)?)|[一二三四五六七八九十百千万亿两]+(?:元|年|个月|日|个|项|家|名|户|次|倍|成|百分点)/gu;
+
+/** The text cut so that numbers stand alone. */
+function figureParts(text: string): [string, boolean][] {
+  const parts: [string, boolean][] = [];
+  let at = 0;
+  for (const { 0: found, index } of text.matchAll(figure)) {
+    if (index > at) parts.push([text.slice(at, index), false]);
+    parts.push([found, true]);
+    at = index + found.length;
+  }
+  if (at < text.length) parts.push([text.slice(at), false]);
+  return parts;
+}
+
+/** What colour a change has: edits have none of their own. */
+export type Tone = "add" | "delete" | "move" | "edit" | "form";
+
+export function changeTone(change: ChangeFacts): Tone {
+  if (change.kind === "inserted") return "add";
+  if (change.kind === "deleted") return "delete";
+  if (change.kind !== "unchanged") return "edit";
+  return change.moved ? "move" : "form";
+}
+
+/** How many rows of each kind, kinds that must be named though there are none of them too. */
+export function countNames(head: Pick<RevisionHead, "counts" | "changes" | "rows">): string[] {
+  const { counts, changes, rows } = head;
+  const only = changes.filter((change) => change.kind === "unchanged" && !change.moved).length;
+  const named: [string, number, boolean][] = [
+    ["修改", counts.modified, true],
+    ["新增", counts.inserted, true],
+    ["删除", counts.deleted, true],
+    ["拆分", counts.split, false],
+    ["合并", counts.merged, false],
+    ["重组", counts.regrouped, false],
+    ["移动", counts.moved, false],
+    ["仅改序号", only, false],
+    ["未改", rows - changes.length, true],
+  ];
+  return named.flatMap(([name, count, always]) => (always || count > 0 ? [`${name} ${count}`] : []));
+}
+
+/** What a folded run says: 第四条至第九条 无变化. */
+export function foldName(line: { first: RevisionRow; last: RevisionRow; changed: number }): string {
+  const [from, to] = [rowName(line.first), rowName(line.last)];
+  const range = from === to ? from : `${from}至${to}`;
+  return line.changed > 0 ? `${range} 无实质修改（${line.changed} 处文字、序号等变化）` : `${range} 无变化`;
+}
+
+function rowName(row: RevisionRow): string {
+  const clause = row.new[0] ?? row.old[0];
+  return clause ? clauseLabel(clause) || clause.heading : "";
+}
+
+/** Where the other side of a moved row is, `""` for rows that stayed. */
+export function movedTo(row: RevisionRow, side: "old" | "new"): string {
+  if (!row.moved) return "";
+  const other = side === "old" ? row.new : row.old;
+  const names = other.map((clause) => clauseLabel(clause) || clause.heading).join("、");
+  if (names === "") return "";
+  return side === "old" ? `→ 移至 ${names}` : `← 由 ${names} 移来`;
 }

@@ -62,8 +62,8 @@ function titleRow(old: DocumentView, young: DocumentView): RevisionRow {
     kind: before === after ? "unchanged" : "modified",
     renumbered: false,
     moved: false,
-    old: [],
-    new: [],
+    old: [outside("标题")],
+    new: [outside("标题")],
     old_text: before,
     new_text: after,
     segments: segments(before, after),
@@ -73,6 +73,9 @@ function titleRow(old: DocumentView, young: DocumentView): RevisionRow {
     note: "",
   };
 }
+
+/** What stands outside the clauses has a name and no number. */
+const outside = (path: string): ClauseRef => ({ id: 0xffffffff, path, label: null, heading: "" });
 
 /** The common beginning and end, and what stands between them. */
 function segments(before: string, after: string): Segment[] {
