@@ -1,0 +1,84 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { describe, expect, it } from "vitest";
+
+import { all, callsOf, documentRow, need, openWindow, textOf } from "./window";
+
+describe("文库", () => {
+  it("imports, and says file by file what became of it", async () => {
+    const { user, backend } = await openWindow({ empty: true });
+    await screen.findByText("文库里还没有文件");
+    await user.click(screen.getByTestId("import-button"));
+    const report = await screen.findByTestId("import-report");
+    expect(textOf(report)).toContain("新增 8 份文件");
+    expect(textOf(report), "a file that failed is named with the reason").toContain("“空白.docx”里没有文字");
+    expect((await screen.findAllByTestId("document-row")).length, "the list shows what came in").toBe(8);
+    expect(callsOf(backend, "importDocuments").length).toBe(1);
+  });
+
+  it("filters by region and by text, and clears both", async () => {
+    const { user } = await openWindow();
+    await screen.findAllByTestId("document-row");
+    const region = all("filter-region").find((button) => button.dataset["value"] === "样本省/样本市");
+    expect(region, "every place is offered").toBeDefined();
+    await user.click(need(region, "the region 样本市"));
+    await waitFor(() => expect(all("document-row").length).toBe(2));
+    await user.type(screen.getByLabelText("按标题、机关、文号筛选"), "氢能");
+    await waitFor(() => expect(all("document-row").length, "filters add up").toBe(1));
+    await user.click(screen.getByText("清除全部筛选"));
+    await waitFor(() => expect(all("document-row").length).toBe(8));
+  });
+
+  it("renames with the keyboard, and leaves the title on Escape", async () => {
+    const { user, backend } = await openWindow();
+    const row = await documentRow("样本市促进氢能");
+    await user.click(within(row).getByTestId("row-rename"));
+    await user.keyboard("不要的名字{Escape}");
+    expect(callsOf(backend, "renameDocument"), "Escape renames nothing").toEqual([]);
+    await user.click(within(row).getByTestId("row-rename"));
+    await user.clear(screen.getByLabelText("新标题"));
+    await user.type(screen.getByLabelText("新标题"), "氢能措施{Enter}");
+    expect(callsOf(backend, "renameDocument")).toEqual([[4, "氢能措施"]]);
+    expect(textOf(await documentRow("氢能措施"))).toContain("氢能措施");
+  });
+
+  it("deletes, takes that back, and restores from the bin", async () => {
+    const { user } = await openWindow();
+    await user.click(within(await documentRow("样本市促进氢能")).getByTestId("row-delete"));
+    await waitFor(() => expect(all("document-row").length).toBe(7));
+    await user.click(await screen.findByTestId("undo-delete"));
+    await waitFor(() => expect(all("document-row").length, "undo brings it back").toBe(8));
+
+    await user.click(within(await documentRow("样本市促进氢能")).getByTestId("row-delete"));
+    await waitFor(() => expect(textOf(screen.getByTestId("trash-toggle"))).toBe("回收站 1"));
+    await user.click(screen.getByTestId("trash-toggle"));
+    await user.click(await screen.findByTestId("row-restore"));
+    await screen.findByText("回收站是空的");
+    await user.click(screen.getByTestId("trash-toggle"));
+    await waitFor(() => expect(all("document-row").length).toBe(8));
+  });
+
+  it("says in place what failed, and tries again", async () => {
+    const { user, backend } = await openWindow({}, (backend) => backend.failing.add("documents"));
+    const error = await screen.findByTestId("error");
+    expect(textOf(error)).toContain("没有完成：documents。");
+    backend.failing.clear();
+    await user.click(within(error).getByText("重试"));
+    await screen.findAllByTestId("document-row");
+    expect(all("error"), "the error leaves when it is over").toEqual([]);
+  });
+
+  it("shows text as text, never as markup", async () => {
+    const { user } = await openWindow();
+    const row = await documentRow("样本市促进氢能");
+    const evil = '<img src=x onerror="alert(1)">氢能';
+    await user.click(within(row).getByTestId("row-rename"));
+    await user.clear(screen.getByLabelText("新标题"));
+    await user.type(screen.getByLabelText("新标题"), `${evil}{Enter}`);
+    const renamed = await documentRow(evil);
+    expect(renamed.querySelector("img"), "a title must not make an element").toBeNull();
+    await user.dblClick(renamed);
+    const reader = await screen.findByTestId("reader");
+    await waitFor(() => expect(textOf(reader)).toContain(evil));
+    expect(document.querySelector("img, script"), "nowhere in the window").toBeNull();
+  });
+});

@@ -1,0 +1,83 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { describe, expect, it } from "vitest";
+
+import { all, documentRow, openTable, need, openWindow, textOf } from "./window";
+
+const place = () => document.querySelector('nav [aria-current="page"]')?.textContent?.trim();
+
+describe("the way through the window", () => {
+  it("goes by the rail, by keys, back and forward", async () => {
+    const { user } = await openWindow();
+    await user.click(screen.getByTestId("rail-search"));
+    await user.keyboard("{Control>}2{/Control}");
+    expect(place()).toBe("横向");
+    await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+    expect(place()).toBe("检索");
+    await user.click(screen.getByLabelText("后退（Alt+←）"));
+    expect(place()).toBe("文库");
+    await user.keyboard("{Alt>}{ArrowRight}{/Alt}");
+    expect(place()).toBe("检索");
+  });
+
+  it("leaves a place as it was", async () => {
+    const window = await openWindow();
+    await openTable(window, [3, 4]);
+    const rows = all("table-row").length;
+    await window.user.click(screen.getByTestId("rail-library"));
+    await window.user.click(screen.getByTestId("rail-compare"));
+    expect(all("table-row").length, "the table is not built anew").toBeGreaterThanOrEqual(rows);
+    expect(window.backend.calls.filter(([name]) => name === "openTable").length).toBe(1);
+  });
+
+  it("opens the sheet, goes back out of it, and closes it on Escape", async () => {
+    const { user } = await openWindow();
+    await user.dblClick(await documentRow("样本市促进氢能"));
+    await screen.findByTestId("reader");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(all("reader")).toEqual([]));
+    await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+    await screen.findByTestId("reader");
+    await user.click(screen.getByText("在主区打开"));
+    await waitFor(() => expect(document.querySelector(".sheet")).toBeNull());
+    expect(textOf(await screen.findByTestId("reader"))).toContain("推进加氢站建设");
+  });
+
+  it("finds the field of the place that is shown", async () => {
+    const { user } = await openWindow();
+    await user.click(screen.getByTestId("rail-search"));
+    await user.keyboard("/");
+    expect(document.activeElement).toBe(screen.getByTestId("search-input"));
+    expect((screen.getByTestId("search-input") as HTMLInputElement).value, "the key itself is not typed").toBe("");
+  });
+
+  it("compares the documents ticked in the library", async () => {
+    const { user, backend } = await openWindow();
+    for (const title of ["样本市促进氢能", "范例市人民政府办公厅"]) {
+      await user.click(within(await documentRow(title)).getByRole("checkbox"));
+    }
+    await user.click(within(screen.getByRole("toolbar")).getByText("横向比对"));
+    await screen.findAllByTestId("table-row");
+    expect(backend.calls.find(([name]) => name === "openTable")?.[1]).toEqual([4, 5]);
+  });
+
+  it("compares two revisions from the reader", async () => {
+    const { user } = await openWindow();
+    await user.dblClick(await documentRow("（征求意见稿）"));
+    const reader = await screen.findByTestId("reader");
+    const buttons = await within(reader).findAllByText("与本文对比");
+    const last = buttons.at(-1);
+    await user.click(need(last, "the last one"));
+    await screen.findAllByTestId("revision-row");
+    expect(textOf(screen.getByTestId("revision-head-old")), "the older one stands left").toContain("征求意见稿");
+  });
+
+  it("says in the sheet that a document did not come, and asks again", async () => {
+    const { user, backend } = await openWindow();
+    backend.failing.add("document");
+    await user.dblClick(await documentRow("样本市促进氢能"));
+    const error = await screen.findByTestId("error");
+    backend.failing.clear();
+    await user.click(within(error).getByText("重试"));
+    await waitFor(() => expect(textOf(screen.getByTestId("reader"))).toContain("推进加氢站建设"));
+  });
+});

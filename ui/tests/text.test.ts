@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+
+import type { RevisionRow, Segment, TableRow } from "../src/lib/ipc";
+import { changeName, changeTone, countNames, foldName, isSubstantial, movedTo, sideRuns } from "../src/lib/text/changes";
+import { clauseLabel, clauseName, excerpt, pathName, splitHeading } from "../src/lib/text/clauses";
+import { expired, place, shortTitle, validity } from "../src/lib/text/documents";
+import { foundRuns, holdsFound } from "../src/lib/text/found";
+import { doubtReason, figureQuotes } from "../src/lib/text/table";
+import { revisionRow } from "./rows";
+
+describe("names of clauses", () => {
+  it.each([
+    ["七/（十八）", "支持高端人才", "七（十八） 支持高端人才"],
+    ["第八条/¶2", "", "第八条 第 2 段"],
+    ["总则/第一条", "", "总则 第一条"],
+    ["四/培育主体", "培育主体", "四 培育主体"],
+  ])("%s with “%s” is %s", (path, heading, name) => {
+    expect(clauseName({ path, heading })).toBe(name);
+  });
+
+  it("sets the number apart from the heading", () => {
+    expect(clauseLabel({ path: "四/培育主体", heading: "培育主体" }), "a heading is not said twice").toBe("四");
+    expect(clauseLabel({ path: "培育主体", heading: "培育主体" })).toBe("");
+    expect(clauseLabel({ path: "二/（一）", heading: "开展攻关" })).toBe("二（一）");
+    expect(pathName("")).toBe("");
+  });
+
+  it("cuts the heading with its mark, and nothing where the text begins otherwise", () => {
+    expect(splitHeading("总体目标。到2028年", "总体目标")).toEqual(["总体目标。", "到2028年"]);
+    expect(splitHeading("到2028年", "总体目标")).toEqual(["", "到2028年"]);
+  });
+});
+
+describe("long texts", () => {
+  const long = "第一句讲对象和范围，说明哪些企业可以申报。".repeat(20);
+
+  it("loses nothing between the beginning and the rest", () => {
+    for (const limit of [80, 120, 180, 10_000]) expect(excerpt(long, limit).join(""), `cut at ${limit}`).toBe(long);
+  });
+
+  it("cuts behind a sentence", () => {
+    const [begin, rest] = excerpt(long, 180);
+    expect(begin.endsWith("。"), "a drafter reads whole sentences").toBe(true);
+    expect(rest).not.toBe("");
+  });
+
+  it("does not cut off a few words", () => {
+    expect(excerpt("短".repeat(200), 180)[1], "a button for twenty characters is more than they are").toBe("");
+  });
+});
+
+describe("facts of documents", () => {
+  const region = ["范例省", "范例市"];
+
+  it("shortens titles by place and government", () => {
+    const title = "范例市人民政府办公厅关于释放体育消费潜力的若干措施";
+    expect(shortTitle({ title, region })).toBe("释放体育消费潜力的若干措施");
+    expect(shortTitle({ title: "支持体育的措施", region })).toBe("支持体育的措施");
+    expect(shortTitle({ title: "范例市规划", region }), "what is left must still say something").toBe("范例市规划");
+    expect(place({ region: [] })).toBe("全国");
+  });
+
+  it("tells what has run out, and never from a duration", () => {
+    expect(expired("2025-12-31", "2026-01-01")).toBe(true);
+    expect(expired("2025-12-31", "2025-12-31"), "the last day still counts").toBe(false);
+    expect(expired("P3Y", "2099-01-01"), "nobody said from when").toBe(false);
+    expect(validity("P3Y6M")).toBe("有效 3 年 6 个月");
+    expect(validity(null)).toBe("");
+  });
+});
+
+describe("found words", () => {
+  it("marks every place, whatever the case", () => {
+    expect(foundRuns("5G基站与5g专网", "5G")).toEqual([["5G", true], ["基站与", false], ["5g", true], ["专网", false]]);
+    expect(foundRuns("正文", " ")).toEqual([["正文", false]]);
+    expect(foundRuns("", "词")).toEqual([]);
+    expect(holdsFound("任何文字", ""), "nothing asked for is nowhere").toBe(false);
+  });
+
+  it("keeps the text whole where folding case would shift it", () => {
+    expect(foundRuns("İstanbul 合作", "合作").map(([text]) => text).join("")).toBe("İstanbul 合作");
+  });
+});
+
+describe("doubtful measures", () => {
+  const row = (...confidence: number[]): TableRow => ({
+    cells: [],
+    also_themes: [],
+    links: confidence.map((value, at) => ({ a: [0, 1], b: [1, at], confidence: value, why: ["支持"] })),
+  });
+
+  it("are those that everything ties loosely", () => {
+    expect(doubtReason(row(0.3), 0, 1)).toContain("人工核对");
+    expect(doubtReason(row(0.3, 0.8), 0, 1), "one firm tie is enough").toBe("");
+    expect(doubtReason(row(0.45), 0, 1), "exports draw the line at 0.45").toBe("");
+    expect(doubtReason(row(), 0, 1), "alone in its row it belongs to nothing wrongly").toBe("");
+    expect(doubtReason(row(0.3), 0, 9), "another clause of the column").toBe("");
+  });
+
+  it("name each figure once", () => {
+    const figure = { quote: "100万元" } as Parameters<typeof figureQuotes>[0][number];
+    expect(figureQuotes([figure, figure])).toEqual(["100万元"]);
+  });
+});
+
+describe("changes", () => {
+  const segments: Segment[] = [
+    { op: "equal", text: "总体目标。到" },
+    { op: "delete", text: "2027年，规模达到60亿元" },
+    { op: "insert", text: "2028年，规模达到80亿元" },
+    { op: "equal", text: "以上。" },
+  ];
+
+  it("give back each side's text", () => {
+    const text = (side: "old" | "new") => sideRuns(segments, side, 5).map((run) => run.text).join("");
+    expect(text("old")).toBe("总体目标。到2027年，规模达到60亿元以上。");
+    expect(text("new")).toBe("总体目标。到2028年，规模达到80亿元以上。");
+  });
+
+  it("mark the heading and changed numbers", () => {
+    const runs = sideRuns(segments, "new", 5);
+    expect(runs[0]).toMatchObject({ text: "总体目标。", heading: true, changed: false });
+    const changed = runs.find((run) => run.changed);
+    expect(changed?.parts, "numbers with their units stand out").toEqual([["2028年", true], ["，规模达到", false], ["80亿元", true]]);
+    expect(changed?.parts.map(([part]) => part).join("")).toBe(changed?.text);
+  });
+
+  it("are named by what they are", () => {
+    expect(changeName(revisionRow({ moved: true }))).toBe("移动");
+    expect(changeName(revisionRow({ renumbered: true }))).toBe("仅改序号");
+    expect(changeName(revisionRow({ kind: "modified", moved: true }))).toBe("修改并移动");
+    expect(changeTone(revisionRow({ kind: "inserted", moved: true }))).toBe("add");
+    expect(isSubstantial(revisionRow({ kind: "modified", substance: ["wording", "figure"] }))).toBe(true);
+    expect(isSubstantial(revisionRow({ kind: "modified", substance: ["wording"] }))).toBe(false);
+    expect(isSubstantial(revisionRow({ moved: true })), "a move alone changes no rule").toBe(false);
+  });
+
+  it("say where a moved clause went", () => {
+    const row = revisionRow({ moved: true, from: "三/（二）", to: "四/（一）" });
+    expect(movedTo(row, "old")).toBe("→ 移至 四（一）");
+    expect(movedTo(row, "new")).toBe("← 由 三（二） 移来");
+    expect(movedTo(revisionRow({}), "old")).toBe("");
+  });
+
+  it("count up to all rows", () => {
+    const counts = { unchanged: 6, modified: 2, inserted: 1, deleted: 0, split: 0, merged: 1, regrouped: 0, moved: 0, renumbered: 3, substantial: 2, noise: 0 };
+    const change = (kind: RevisionRow["kind"], renumbered = false) => ({ row: 0, kind, moved: false, renumbered, substance: [], title: "", note: "" });
+    const changes = [change("modified", true), change("modified"), change("inserted"), change("merged"), change("unchanged", true)];
+    expect(countNames({ counts, changes, rows: 10 })).toEqual(["修改 2", "新增 1", "删除 0", "合并 1", "仅改序号 1", "未改 5"]);
+  });
+
+  it("fold into a range", () => {
+    const line = (changed: number) => ({ first: revisionRow({ to: "第四条" }), last: revisionRow({ to: "第九条" }), changed });
+    expect(foldName(line(0))).toBe("第四条至第九条 无变化");
+    expect(foldName(line(2))).toContain("无实质修改（2 处");
+    expect(foldName({ ...line(0), last: line(0).first })).toBe("第四条 无变化");
+  });
+});
