@@ -64,7 +64,9 @@ fn ended(outcome: thread::Result<Result<TaskState, AppError>>) -> TaskState {
         Ok(Err(error)) => TaskState::Failed { error },
         Err(_) => {
             let hint = "已入库的内容不受影响；请重试，若反复出现请改用较少的文件。";
-            TaskState::Failed { error: AppError::new("internal", "程序内部出错，这一步没有完成。", hint) }
+            TaskState::Failed {
+                error: AppError::new("internal", "程序内部出错，这一步没有完成。", hint)
+            }
         }
     }
 }

@@ -69,7 +69,9 @@ fn window(app: &App) -> tauri::Result<()> {
         .inner_size(1366.0, 768.0)
         .min_inner_size(960.0, 600.0)
         .zoom_hotkeys_enabled(true)
-        .on_navigation(|url| matches!((url.scheme(), url.host_str()), ("tauri" | "http", Some("localhost" | "tauri.localhost"))))
+        .on_navigation(|url| {
+            matches!((url.scheme(), url.host_str()), ("tauri" | "http", Some("localhost" | "tauri.localhost")))
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .build()?;

@@ -11,11 +11,7 @@ use crate::{
 };
 
 #[tauri::command(async)]
-pub(super) fn export(
-    desk: State<'_, Arc<Desk>>,
-    handle: u32,
-    format: ExportFormat,
-) -> Result<Option<u32>, AppError> {
+pub(super) fn export(desk: State<'_, Arc<Desk>>, handle: u32, format: ExportFormat) -> Result<Option<u32>, AppError> {
     desk.export(handle, format.into())
 }
 

@@ -112,7 +112,8 @@ fn a_revision_lists_its_changes_by_the_rows_that_the_window_asks_for() {
     let (desk, news) = desk(folder.path(), None);
     desk.open_library(&Unwatched);
     let library = desk.library().unwrap();
-    let work = ids(&desk, "").into_iter().map(|id| library.revisions_of(id).unwrap()).find(|work| work.len() > 2).unwrap();
+    let work =
+        ids(&desk, "").into_iter().map(|id| library.revisions_of(id).unwrap()).find(|work| work.len() > 2).unwrap();
     let task = desk.open_revision(work[0].id.unwrap(), work[2].id.unwrap()).unwrap();
     let TaskState::Revision { head } = end(&news, task) else { panic!("a revision") };
     let rows = desk.handles.revision_rows(head.handle, 0, 1000).unwrap();

@@ -22,6 +22,7 @@ pub(crate) const CHECKS: &[&str] = &[
     "libreoffice-writer-nogui",
     "libreoffice-calc-nogui",
     "poppler-utils",
+    "strace",
     "util-linux",
 ];
 
