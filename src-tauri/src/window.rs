@@ -1,6 +1,11 @@
 //! The program with its window: what it may load, where its library lies, how it starts.
 
-use std::{process::ExitCode, sync::Arc, thread};
+use std::{
+    panic::{self, AssertUnwindSafe},
+    process::ExitCode,
+    sync::Arc,
+    thread,
+};
 
 use clap::Parser;
 use duice_core::watch::Unwatched;
@@ -17,26 +22,27 @@ pub(crate) const MAIN: &str = "main";
 /// Starts the window and returns when it is closed.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    if cfg!(target_os = "linux") && !["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some())
-    {
-        eprintln!("没有图形界面，窗口打不开：请在桌面环境中运行，或改用命令行程序 duice。");
+    let screen = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
+    let built = if screen || !cfg!(target_os = "linux") { built(arguments) } else { None };
+    let Some(app) = built else {
+        eprintln!("没有可用的图形界面，窗口打不开：请在桌面环境中运行，或改用命令行程序 duice。");
         return ExitCode::FAILURE;
-    }
-    let built = commands::handle(tauri::Builder::default())
+    };
+    app.run(|_, _| ());
+    ExitCode::SUCCESS
+}
+
+/// The program, not running yet; `None` where its screen refuses it, which the toolkit answers with a panic.
+fn built(arguments: Arguments) -> Option<App> {
+    let builder = commands::handle(tauri::Builder::default())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())
-        .setup(move |app| set_up(app, arguments))
-        .build(tauri::generate_context!());
-    match built {
-        Ok(app) => {
-            app.run(|_, _| ());
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("窗口打不开（{error}）：请确认桌面环境可用，或改用命令行程序 duice。");
-            ExitCode::FAILURE
-        }
-    }
+        .setup(move |app| set_up(app, arguments));
+    let loud = panic::take_hook();
+    panic::set_hook(Box::new(|_| ()));
+    let built = panic::catch_unwind(AssertUnwindSafe(|| builder.build(tauri::generate_context!())));
+    panic::set_hook(loud);
+    built.ok()?.inspect_err(|error| eprintln!("{error}")).ok()
 }
 
 fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {

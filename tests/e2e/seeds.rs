@@ -15,7 +15,7 @@ async fn sixteen_real_papers_are_compared_and_searched() {
     let window = Window::open(&program, "seeds").await;
     let rows = "[data-testid='document-row']";
     window.until("the starter library is filled in", rows, |rows| rows.len() == 6).await;
-    window.answer_import(&[seeds]);
+    window.answer_import(std::slice::from_ref(&seeds));
     window.press("import-button").await;
     window.until("one file becomes sixteen papers", rows, |rows| rows.len() == 22).await;
     window.picture("library").await;
@@ -36,5 +36,23 @@ async fn sixteen_real_papers_are_compared_and_searched() {
     window.type_into("[data-testid='search-input']", "加氢站").await;
     window.until("clauses are found", "[data-testid='search-hit']", |hits| hits.len() >= 2).await;
     window.picture("search").await;
+    stop(&window, seeds.parent().and_then(Path::parent).unwrap()).await;
     window.close().await;
+}
+
+/// An import of many papers shows how far it is, leaves the window free, and stops when it is told to.
+async fn stop(window: &Window, shared: &Path) {
+    window.answer_import(&[shared.join("samples/policies")]);
+    window.go("library").await;
+    window.press("import-folder-button").await;
+    window.until("progress is shown", "[data-testid='task-bar']", |said| said.concat().contains("读取文件")).await;
+    window.go("search").await;
+    window.see("[data-testid='search-hit']").await;
+    window.picture("importing").await;
+    window.press("task-cancel").await;
+    window.go("library").await;
+    window.until("the stop is said", "[data-testid='import-report']", |said| said.concat().contains("取消")).await;
+    let count = window.texts("[data-active='true'] [data-testid='document-row']").await.len();
+    assert!((22..147).contains(&count), "what came in before stays, the rest does not come: {count}");
+    window.picture("stopped").await;
 }
