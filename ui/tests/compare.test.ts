@@ -135,6 +135,9 @@ describe("横向比对: the table", () => {
     await window.user.keyboard("{Enter}");
     expect(textOf(screen.getByTestId("table-find-count"))).toBe("第 2 / 2 行");
     await window.user.clear(screen.getByTestId("table-find"));
+    await window.user.type(screen.getByTestId("table-find"), "万元{Enter}");
+    await waitFor(() => expect(textOf(screen.getByTestId("table-find-count")), "Enter behind a new text goes to its first row").toMatch(/^第 1 \/ /u));
+    await window.user.clear(screen.getByTestId("table-find"));
     await window.user.type(screen.getByTestId("table-find"), "天文台");
     await waitFor(() => expect(textOf(screen.getByTestId("table-find-count"))).toBe("没有找到"));
   });
