@@ -43,7 +43,7 @@ describe("folding", () => {
     expect(marks.map((mark) => mark.index)).toEqual([2, 3]);
     expect((marks[0]?.top ?? 0) + (marks[0]?.size ?? 0), "marks do not overlap").toBeCloseTo(marks[1]?.top ?? -1);
     expect(mapMarks([])).toEqual([]);
-    expect(tallOf(revisionRow({ new_text: "字".repeat(600) })), "long rows reserve more room").toBeGreaterThan(tallOf(same()));
+    expect(tallOf(revisionRow({ new_text: "字".repeat(600) })), "long rows take more room on the map").toBeGreaterThan(tallOf(same()));
   });
 });
 

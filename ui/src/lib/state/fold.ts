@@ -30,11 +30,11 @@ function shows(row: RevisionRow | undefined, onlySubstance: boolean): boolean {
   return onlySubstance ? isSubstantial(row) : isChanged(row);
 }
 
-/** Characters on a line of one side, height of a line, and what is around the text: for heights before a row is drawn, in px. */
+/** Characters on a line of one side, height of a line, and what is around the text, in px: enough to place a change on the map. */
 const [perLine, lineHeight, around] = [29, 26, 18];
 const foldHeight = 32;
 
-/** About how tall a row will be, in px. */
+/** About how tall a row is, in px. */
 export function tallOf(row: RevisionRow): number {
   const lines = (text: string) => text.split("\n").reduce((sum, part) => sum + Math.max(Math.ceil((part.length + 3) / perLine), 1), 0);
   return Math.max(lines(row.old_text), lines(row.new_text)) * lineHeight + around;
