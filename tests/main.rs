@@ -9,5 +9,6 @@ mod figures;
 mod formats;
 mod layers;
 mod reading;
+mod repository;
 mod revisions;
 mod table;
