@@ -11,7 +11,9 @@ describe("横向比对: the choice", () => {
     const window = await openWindow();
     await window.user.click(screen.getByTestId("rail-compare"));
     await window.user.click(await screen.findByTestId("compare-pick-5"));
-    expect((screen.getByTestId("compare-start") as HTMLButtonElement).disabled, "one document compares nothing").toBe(true);
+    expect((screen.getByTestId("compare-start") as HTMLButtonElement).disabled, "one document compares nothing").toBe(
+      true,
+    );
     await window.user.click(screen.getByTestId("compare-pick-3"));
     await window.user.click(screen.getByTestId("compare-start"));
     await screen.findByTestId("compare-table");
@@ -23,7 +25,10 @@ describe("横向比对: the choice", () => {
     const { user } = await openWindow();
     await user.click(screen.getByTestId("rail-compare"));
     await screen.findByTestId("compare-pick-7");
-    expect(textOf(screen.getByTestId("compare-pick-7").closest("label")), "an abstract is never taken for the text").toContain("要点摘编，非官方文本");
+    expect(
+      textOf(screen.getByTestId("compare-pick-7").closest("label")),
+      "an abstract is never taken for the text",
+    ).toContain("要点摘编，非官方文本");
     await user.type(screen.getByLabelText("按地区、标题、机关、文号筛选"), "样本 氢能");
     await waitFor(() => expect(document.querySelectorAll('[data-testid^="compare-pick-"]').length).toBe(1));
     await user.type(screen.getByLabelText("按地区、标题、机关、文号筛选"), "火星");
@@ -33,7 +38,9 @@ describe("横向比对: the choice", () => {
   it("limits the table to themes", async () => {
     const window = await openWindow();
     await window.user.click(screen.getByTestId("rail-compare"));
-    const talent = (await screen.findAllByTestId("compare-theme")).find((button) => button.dataset["value"] === "talent");
+    const talent = (await screen.findAllByTestId("compare-theme")).find(
+      (button) => button.dataset["value"] === "talent",
+    );
     await window.user.click(need(talent, "the theme 人才引育"));
     await openTable(window, three);
     expect(all("table-group").map((group) => group.dataset["theme"])).toEqual(["talent"]);
@@ -72,7 +79,9 @@ describe("横向比对: the table", () => {
     const { desk } = await openTable(await openWindow(), three);
     const rows = desk.compare.groups.reduce((sum, group) => sum + group.head.rows, 0);
     await waitFor(() => expect(all("table-row").length, "rows come when they are in sight").toBe(rows));
-    expect(all("table-row").map((row) => textOf(row.querySelector(".number")))).toEqual(Array.from({ length: rows }, (_, at) => `${at + 1}`));
+    expect(all("table-row").map((row) => textOf(row.querySelector(".number")))).toEqual(
+      Array.from({ length: rows }, (_, at) => `${at + 1}`),
+    );
   });
 
   it("tells three kinds of nothing apart, and leads on from two of them", async () => {
@@ -80,7 +89,9 @@ describe("横向比对: the table", () => {
     await openTable(window, three);
     await waitFor(() => expect(all("nothing-not_here").length).toBeGreaterThan(0));
     expect(textOf(all("nothing-no_measure")[0])).toBe("无此措施");
-    expect(textOf(all("nothing-not_here").find((one) => textOf(one).includes("本主题")))).toContain("相近：第二条 支持关键技术研发");
+    expect(textOf(all("nothing-not_here").find((one) => textOf(one).includes("本主题")))).toContain(
+      "相近：第二条 支持关键技术研发",
+    );
     expect(textOf(all("nothing-unread")[0])).toContain("未识别");
     expect(all("nothing-no_measure")[0]?.querySelector("button"), "a finding leads nowhere").toBeNull();
 
@@ -98,7 +109,9 @@ describe("横向比对: the table", () => {
     const measure = all("cell-measure").find((one) => textOf(one).includes("推进加氢站建设"));
     await window.user.click(need(measure, "the measure"));
     const reader = await screen.findByTestId("reader");
-    await waitFor(() => expect(reader.querySelector('section[aria-current="true"]')?.textContent).toContain("推进加氢站建设"));
+    await waitFor(() =>
+      expect(reader.querySelector('section[aria-current="true"]')?.textContent).toContain("推进加氢站建设"),
+    );
   });
 
   it("marks doubtful correspondences, leading units and figures", async () => {
@@ -136,7 +149,11 @@ describe("横向比对: the table", () => {
     expect(textOf(screen.getByTestId("table-find-count"))).toBe("第 2 / 2 行");
     await window.user.clear(screen.getByTestId("table-find"));
     await window.user.type(screen.getByTestId("table-find"), "万元{Enter}");
-    await waitFor(() => expect(textOf(screen.getByTestId("table-find-count")), "Enter behind a new text goes to its first row").toMatch(/^第 1 \/ /u));
+    await waitFor(() =>
+      expect(textOf(screen.getByTestId("table-find-count")), "Enter behind a new text goes to its first row").toMatch(
+        /^第 1 \/ /u,
+      ),
+    );
     await window.user.clear(screen.getByTestId("table-find"));
     await window.user.type(screen.getByTestId("table-find"), "天文台");
     await waitFor(() => expect(textOf(screen.getByTestId("table-find-count"))).toBe("没有找到"));
@@ -148,7 +165,10 @@ describe("横向比对: the table", () => {
       const rows = backend.tableRows;
       backend.tableRows = async (...range) => {
         const got = await rows(...range);
-        return got.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, measures: cell.measures.map((one) => ({ ...one, text: long })) })) }));
+        return got.map((row) => ({
+          ...row,
+          cells: row.cells.map((cell) => ({ ...cell, measures: cell.measures.map((one) => ({ ...one, text: long })) })),
+        }));
       };
     });
     await openTable(window, three);

@@ -18,7 +18,10 @@ describe("修订比对: the choice", () => {
     expect([value("revision-old"), value("revision-new")]).toEqual(["3", "2"]);
     expect(screen.getByText(/旧版的日期晚于新版/u), "a choice the wrong way round is said").toBeTruthy();
     await user.selectOptions(screen.getByTestId("revision-new"), "3");
-    expect((screen.getByTestId("revision-start") as HTMLButtonElement).disabled, "a revision is not compared with itself").toBe(true);
+    expect(
+      (screen.getByTestId("revision-start") as HTMLButtonElement).disabled,
+      "a revision is not compared with itself",
+    ).toBe(true);
   });
 
   it("says what to do where no work has two revisions", async () => {
@@ -80,7 +83,12 @@ describe("修订比对: the rows", () => {
 
   it("name all clauses of split rows, and say where words are not marked", async () => {
     const clause = (id: number, path: string) => ({ id, path, label: path, heading: "" });
-    const split = revisionRow({ kind: "split", old: [clause(0, "第八条")], new: [clause(0, "第八条"), clause(1, "第九条")], coarse: true });
+    const split = revisionRow({
+      kind: "split",
+      old: [clause(0, "第八条")],
+      new: [clause(0, "第八条"), clause(1, "第九条")],
+      coarse: true,
+    });
     const window = await openWindow({}, (backend) => {
       const rows = backend.revisionRows;
       backend.revisionRows = async (...range) => [split, ...(await rows(...range)).slice(1)];
@@ -98,7 +106,13 @@ describe("修订比对: the rows", () => {
       backend.revisionRows = async (_, from, count) => long.slice(from, from + count);
       const listen = backend.onTask;
       backend.onTask = (receive) =>
-        listen((event) => receive(event.state.state === "revision" ? { ...event, state: { ...event.state, head: { ...event.state.head, rows: 350 } } } : event));
+        listen((event) =>
+          receive(
+            event.state.state === "revision"
+              ? { ...event, state: { ...event.state, head: { ...event.state.head, rows: 350 } } }
+              : event,
+          ),
+        );
     });
     await openRevision(window, 1, 3);
     await waitFor(() => expect(all("revision-row").length).toBe(350));
@@ -109,7 +123,11 @@ describe("修订比对: the rows", () => {
     const label = rowOf("加强金融支持")?.querySelector<HTMLElement>('[data-side="new"] button');
     await user.click(need(label, "the clause's name"));
     expect(desk.navigation.current.sheet?.document).toBe(3);
-    await waitFor(() => expect(screen.getByTestId("reader").querySelector('section[aria-current="true"]')?.textContent).toContain("加强金融支持"));
+    await waitFor(() =>
+      expect(screen.getByTestId("reader").querySelector('section[aria-current="true"]')?.textContent).toContain(
+        "加强金融支持",
+      ),
+    );
   });
 
   it("copy one row", async () => {
@@ -126,7 +144,10 @@ describe("修订比对: from change to change", () => {
     await openRevision(window, 1, 3);
     await window.user.keyboard("nn");
     expect(current()).toBe(1);
-    expect(all("revision-row").find((row) => row.getAttribute("aria-current") === "true")?.dataset["index"], "the row is marked").toBe("0");
+    expect(
+      all("revision-row").find((row) => row.getAttribute("aria-current") === "true")?.dataset["index"],
+      "the row is marked",
+    ).toBe("0");
     await window.user.keyboard("p");
     expect(current()).toBe(0);
     await window.user.keyboard("ppp");
@@ -157,8 +178,14 @@ describe("修订比对: from change to change", () => {
     const before = all("change-item").length;
     await user.click(screen.getByTestId("only-substance"));
     expect(all("change-item").length).toBeLessThan(before);
-    expect(all("change-item").some((item) => textOf(item).includes("仅改序号")), "numbers of clauses are no substance").toBe(false);
-    expect(all("revision-fold").some((fold) => textOf(fold).includes("无实质修改")), "what is hidden is said").toBe(true);
+    expect(
+      all("change-item").some((item) => textOf(item).includes("仅改序号")),
+      "numbers of clauses are no substance",
+    ).toBe(false);
+    expect(
+      all("revision-fold").some((fold) => textOf(fold).includes("无实质修改")),
+      "what is hidden is said",
+    ).toBe(true);
     expect(all("front-row"), "a changed title alone is wording").toEqual([]);
   });
 

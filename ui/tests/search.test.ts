@@ -33,7 +33,11 @@ describe("检索", () => {
     const { user, desk } = await search("加氢站");
     const hit = (await screen.findAllByTestId("search-hit"))[0];
     await user.click(need(hit, "the first hit"));
-    await waitFor(() => expect(screen.getByTestId("reader").querySelector('section[aria-current="true"]')?.textContent).toContain("推进加氢站建设"));
+    await waitFor(() =>
+      expect(screen.getByTestId("reader").querySelector('section[aria-current="true"]')?.textContent).toContain(
+        "推进加氢站建设",
+      ),
+    );
     expect(all("search-hit")[0]?.getAttribute("aria-current"), "the open hit is marked").toBe("true");
     desk.navigation.back();
     await waitFor(() => expect(all("reader")).toEqual([]));
@@ -49,7 +53,11 @@ describe("检索", () => {
     };
     await choose("search-region", "样本省/样本市");
     await choose("search-theme", "research");
-    expect(callsOf(backend, "search").at(-1)?.[0], "a region is asked for by its own name").toEqual({ text: "支持", regions: ["样本市"], themes: ["research"] });
+    expect(callsOf(backend, "search").at(-1)?.[0], "a region is asked for by its own name").toEqual({
+      text: "支持",
+      regions: ["样本市"],
+      themes: ["research"],
+    });
     await waitFor(() => expect(all("search-hit").length).toBe(1));
     await user.click(screen.getByText("清除范围限定"));
     await waitFor(() => expect(all("search-hit").length).toBeGreaterThan(1));
@@ -66,7 +74,12 @@ describe("检索", () => {
       const search = backend.search;
       backend.search = async (query, from, count) => {
         const { hits } = await search(query, 0, count);
-        return { total: 60, hits: Array.from({ length: Math.min(count, 60 - from) }, (_, at) => hits[at % hits.length]).filter((hit) => hit !== undefined) };
+        return {
+          total: 60,
+          hits: Array.from({ length: Math.min(count, 60 - from) }, (_, at) => hits[at % hits.length]).filter(
+            (hit) => hit !== undefined,
+          ),
+        };
       };
     });
     await waitFor(() => expect(all("search-hit").length).toBe(50));

@@ -16,7 +16,8 @@ class Sight implements IntersectionObserver {
   observe(target: Element): void {
     this.#observed.add(target);
     setTimeout(() => {
-      if (this.#observed.has(target)) this.#receive([{ isIntersecting: true, target } as IntersectionObserverEntry], this);
+      if (this.#observed.has(target))
+        this.#receive([{ isIntersecting: true, target } as IntersectionObserverEntry], this);
     });
   }
 

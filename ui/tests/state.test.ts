@@ -17,7 +17,9 @@ const words = () => revisionRow({ kind: "modified", substance: ["wording"] });
 describe("folding", () => {
   const rows = [same(), same(), edit(), words(), same()];
   const shape = (only: boolean, unfolded: number[] = []) =>
-    foldRows(rows, only, new Set(unfolded)).map((line) => (line.type === "fold" ? `${line.from}-${line.to}` : `${line.index}`));
+    foldRows(rows, only, new Set(unfolded)).map((line) =>
+      line.type === "fold" ? `${line.from}-${line.to}` : `${line.index}`,
+    );
 
   it("folds runs without a change", () => {
     expect(shape(false)).toEqual(["0-1", "2", "3", "4-4"]);
@@ -34,7 +36,10 @@ describe("folding", () => {
   });
 
   it("loses no row", () => {
-    const covered = foldRows(rows, true, new Set()).reduce((sum, line) => sum + (line.type === "fold" ? line.to - line.from + 1 : 1), 0);
+    const covered = foldRows(rows, true, new Set()).reduce(
+      (sum, line) => sum + (line.type === "fold" ? line.to - line.from + 1 : 1),
+      0,
+    );
     expect(covered).toBe(rows.length);
   });
 
@@ -43,7 +48,9 @@ describe("folding", () => {
     expect(marks.map((mark) => mark.index)).toEqual([2, 3]);
     expect((marks[0]?.top ?? 0) + (marks[0]?.size ?? 0), "marks do not overlap").toBeCloseTo(marks[1]?.top ?? -1);
     expect(mapMarks([])).toEqual([]);
-    expect(tallOf(revisionRow({ new_text: "字".repeat(600) })), "long rows take more room on the map").toBeGreaterThan(tallOf(same()));
+    expect(tallOf(revisionRow({ new_text: "字".repeat(600) })), "long rows take more room on the map").toBeGreaterThan(
+      tallOf(same()),
+    );
   });
 });
 
@@ -71,7 +78,10 @@ describe("a table", () => {
   it("does not open with one document", async () => {
     const { backend, compare } = await tableOf([3]);
     await compare.open();
-    expect(backend.calls.some(([name]) => name === "openTable"), "one column compares nothing").toBe(false);
+    expect(
+      backend.calls.some(([name]) => name === "openTable"),
+      "one column compares nothing",
+    ).toBe(false);
   });
 
   it("numbers rows through, as exports do", async () => {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 
 import type { RevisionRow, Segment, TableRow } from "../src/lib/ipc";
-import { changeName, changeTone, countNames, foldName, isSubstantial, movedTo, sideRuns } from "../src/lib/text/changes";
+import {
+  changeName,
+  changeTone,
+  countNames,
+  foldName,
+  isSubstantial,
+  movedTo,
+  sideRuns,
+} from "../src/lib/text/changes";
 import { clauseLabel, clauseName, excerpt, pathName, splitHeading } from "../src/lib/text/clauses";
 import { expired, place, shortTitle, validity } from "../src/lib/text/documents";
 import { foundRuns, holdsFound } from "../src/lib/text/found";
@@ -71,14 +79,23 @@ describe("facts of documents", () => {
 
 describe("found words", () => {
   it("marks every place, whatever the case", () => {
-    expect(foundRuns("5G基站与5g专网", "5G")).toEqual([["5G", true], ["基站与", false], ["5g", true], ["专网", false]]);
+    expect(foundRuns("5G基站与5g专网", "5G")).toEqual([
+      ["5G", true],
+      ["基站与", false],
+      ["5g", true],
+      ["专网", false],
+    ]);
     expect(foundRuns("正文", " ")).toEqual([["正文", false]]);
     expect(foundRuns("", "词")).toEqual([]);
     expect(holdsFound("任何文字", ""), "nothing asked for is nowhere").toBe(false);
   });
 
   it("keeps the text whole where folding case would shift it", () => {
-    expect(foundRuns("İstanbul 合作", "合作").map(([text]) => text).join("")).toBe("İstanbul 合作");
+    expect(
+      foundRuns("İstanbul 合作", "合作")
+        .map(([text]) => text)
+        .join(""),
+    ).toBe("İstanbul 合作");
   });
 });
 
@@ -112,7 +129,10 @@ describe("changes", () => {
   ];
 
   it("give back each side's text", () => {
-    const text = (side: "old" | "new") => sideRuns(segments, side, 5).map((run) => run.text).join("");
+    const text = (side: "old" | "new") =>
+      sideRuns(segments, side, 5)
+        .map((run) => run.text)
+        .join("");
     expect(text("old")).toBe("总体目标。到2027年，规模达到60亿元以上。");
     expect(text("new")).toBe("总体目标。到2028年，规模达到80亿元以上。");
   });
@@ -121,7 +141,11 @@ describe("changes", () => {
     const runs = sideRuns(segments, "new", 5);
     expect(runs[0]).toMatchObject({ text: "总体目标。", heading: true, changed: false });
     const changed = runs.find((run) => run.changed);
-    expect(changed?.parts, "numbers with their units stand out").toEqual([["2028年", true], ["，规模达到", false], ["80亿元", true]]);
+    expect(changed?.parts, "numbers with their units stand out").toEqual([
+      ["2028年", true],
+      ["，规模达到", false],
+      ["80亿元", true],
+    ]);
     expect(changed?.parts.map(([part]) => part).join("")).toBe(changed?.text);
   });
 
@@ -143,14 +167,51 @@ describe("changes", () => {
   });
 
   it("count up to all rows", () => {
-    const counts = { unchanged: 6, modified: 2, inserted: 1, deleted: 0, split: 0, merged: 1, regrouped: 0, moved: 0, renumbered: 3, substantial: 2, noise: 0 };
-    const change = (kind: RevisionRow["kind"], renumbered = false) => ({ row: 0, kind, moved: false, renumbered, substance: [], title: "", note: "" });
-    const changes = [change("modified", true), change("modified"), change("inserted"), change("merged"), change("unchanged", true)];
-    expect(countNames({ counts, changes, rows: 10 })).toEqual(["修改 2", "新增 1", "删除 0", "合并 1", "仅改序号 1", "未改 5"]);
+    const counts = {
+      unchanged: 6,
+      modified: 2,
+      inserted: 1,
+      deleted: 0,
+      split: 0,
+      merged: 1,
+      regrouped: 0,
+      moved: 0,
+      renumbered: 3,
+      substantial: 2,
+      noise: 0,
+    };
+    const change = (kind: RevisionRow["kind"], renumbered = false) => ({
+      row: 0,
+      kind,
+      moved: false,
+      renumbered,
+      substance: [],
+      title: "",
+      note: "",
+    });
+    const changes = [
+      change("modified", true),
+      change("modified"),
+      change("inserted"),
+      change("merged"),
+      change("unchanged", true),
+    ];
+    expect(countNames({ counts, changes, rows: 10 })).toEqual([
+      "修改 2",
+      "新增 1",
+      "删除 0",
+      "合并 1",
+      "仅改序号 1",
+      "未改 5",
+    ]);
   });
 
   it("fold into a range", () => {
-    const line = (changed: number) => ({ first: revisionRow({ to: "第四条" }), last: revisionRow({ to: "第九条" }), changed });
+    const line = (changed: number) => ({
+      first: revisionRow({ to: "第四条" }),
+      last: revisionRow({ to: "第九条" }),
+      changed,
+    });
     expect(foldName(line(0))).toBe("第四条至第九条 无变化");
     expect(foldName(line(2))).toContain("无实质修改（2 处");
     expect(foldName({ ...line(0), last: line(0).first })).toBe("第四条 无变化");

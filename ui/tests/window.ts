@@ -14,7 +14,10 @@ export interface Window {
 }
 
 /** `change` may replace commands before the window starts. */
-export async function openWindow(options: FakeOptions = {}, change: (backend: FakeBackend) => void = () => undefined): Promise<Window> {
+export async function openWindow(
+  options: FakeOptions = {},
+  change: (backend: FakeBackend) => void = () => undefined,
+): Promise<Window> {
   const backend = fakeBackend({ pace: 0, ...options });
   change(backend);
   const desk = new Desk(backend);
@@ -30,7 +33,8 @@ export function callsOf(backend: FakeBackend, name: string): unknown[][] {
 
 export const all = (testid: string): HTMLElement[] => screen.queryAllByTestId(testid);
 
-export const textOf = (element: Element | null | undefined): string => (element?.textContent ?? "").replace(/\s+/gu, " ").trim();
+export const textOf = (element: Element | null | undefined): string =>
+  (element?.textContent ?? "").replace(/\s+/gu, " ").trim();
 
 /** What a step needs; without it the step would pass over what it should try. */
 export function need<T>(value: T | null | undefined, what: string): T {
@@ -53,7 +57,12 @@ export async function openTable(window: Window, ids: number[]): Promise<Window> 
   for (const id of ids) await user.click(await screen.findByTestId(`compare-pick-${id}`));
   await user.click(screen.getByTestId("compare-start"));
   await screen.findByTestId("compare-table");
-  await waitFor(() => expect(desk.compare.groups.every((group) => group.complete), "every theme fetches its rows when it is in sight").toBe(true));
+  await waitFor(() =>
+    expect(
+      desk.compare.groups.every((group) => group.complete),
+      "every theme fetches its rows when it is in sight",
+    ).toBe(true),
+  );
   return window;
 }
 

@@ -69,7 +69,10 @@ export function sideRuns(segments: readonly Segment[], side: "old" | "new", head
   for (const { op, text } of segments) {
     if (op !== "equal" && op !== own) continue;
     const cut = Math.min(Math.max(heading - at, 0), text.length);
-    for (const [part, inHeading] of [[text.slice(0, cut), true], [text.slice(cut), false]] as const) {
+    for (const [part, inHeading] of [
+      [text.slice(0, cut), true],
+      [text.slice(cut), false],
+    ] as const) {
       if (part === "") continue;
       const changed = op !== "equal";
       runs.push({ text: part, changed, heading: inHeading, parts: changed ? figureParts(part) : [[part, false]] });

@@ -25,7 +25,10 @@ export function place(head: Pick<DocumentHead, "region">): string {
 export function shortTitle(head: Pick<DocumentHead, "title" | "region">): string {
   for (const region of [...head.region].reverse()) {
     if (!head.title.startsWith(region)) continue;
-    const short = head.title.slice(region.length).replace(/^人民政府(?:办公[厅室])?/u, "").replace(/^关于/u, "");
+    const short = head.title
+      .slice(region.length)
+      .replace(/^人民政府(?:办公[厅室])?/u, "")
+      .replace(/^关于/u, "");
     if (short.length > 2) return short;
   }
   return head.title;

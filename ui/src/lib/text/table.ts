@@ -8,7 +8,10 @@ const doubtful = 0.45;
 export function doubtReason(row: TableRow, column: number, clause: number): string {
   const at = ([where, what]: Link["a"]) => where === column && what === clause;
   const ties = row.links.filter((link) => at(link.a) || at(link.b));
-  const best = ties.reduce<Link | null>((best, link) => (best && best.confidence >= link.confidence ? best : link), null);
+  const best = ties.reduce<Link | null>(
+    (best, link) => (best && best.confidence >= link.confidence ? best : link),
+    null,
+  );
   if (!best || best.confidence >= doubtful) return "";
   const why = best.why.length > 0 ? `共有词：${best.why.join("、")}。` : "";
   return `对应关系由程序推断，把握不大，请人工核对。${why}`;
