@@ -64,6 +64,20 @@ describe("修订比对: the rows", () => {
     expect(rowOf("附设研究机构")?.querySelector("del")).not.toBeNull();
   });
 
+  it("show each side's text whole, with nothing between its runs", async () => {
+    const { desk } = await openRevision(await openWindow(), 1, 3);
+    for (const shown of all("revision-row")) {
+      const row = need(desk.revision.rows[Number(shown.dataset["index"])], "the row behind what is shown");
+      for (const [side, text] of [
+        ["old", row.old_text],
+        ["new", row.new_text],
+      ] as const) {
+        const words = shown.querySelector(`[data-side="${side}"] .text`)?.textContent ?? "";
+        expect(words.endsWith(text), `${side} of row ${shown.dataset["index"]}: “${words}”`).toBe(true);
+      }
+    }
+  });
+
   it("show the title that changed before the clauses", async () => {
     await openRevision(await openWindow(), 1, 3);
     expect(screen.getByText("标题与前言")).toBeTruthy();
