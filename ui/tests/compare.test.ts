@@ -109,6 +109,7 @@ describe("横向比对: the table", () => {
     const measure = all("cell-measure").find((one) => textOf(one).includes("推进加氢站建设"));
     await window.user.click(need(measure, "the measure"));
     const reader = await screen.findByTestId("reader");
+    expect(measure?.getAttribute("aria-current"), "what is open is marked in the table").toBe("true");
     await waitFor(() =>
       expect(reader.querySelector('section[aria-current="true"]')?.textContent).toContain("推进加氢站建设"),
     );
@@ -197,9 +198,14 @@ describe("横向比对: the table", () => {
   it("closes the menu on Escape and keeps the sheet open", async () => {
     const window = await openWindow();
     await openTable(window, three);
+    await window.user.click(need(all("cell-measure")[0], "a measure"));
+    await screen.findByTestId("reader");
     await window.user.click(screen.getByTestId("export-button"));
     await window.user.keyboard("{ArrowDown}{Escape}");
     expect(all("export-docx")).toEqual([]);
+    expect(all("reader").length, "one Escape closes one thing").toBe(1);
+    await window.user.keyboard("{Escape}");
+    expect(all("reader")).toEqual([]);
   });
 
   it("says in the task bar that an export failed", async () => {

@@ -46,4 +46,5 @@ Element.prototype.scrollIntoView ??= () => undefined;
 Element.prototype.scrollTo ??= () => undefined;
 
 // The message says what is wrong; the whole window printed below it would bury that.
-configure({ getElementError: (message) => new Error(message ?? "") });
+// A busy machine is slow, not wrong.
+configure({ getElementError: (message) => new Error(message ?? ""), asyncUtilTimeout: 5000 });
