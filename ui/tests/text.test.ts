@@ -65,7 +65,11 @@ describe("facts of documents", () => {
     expect(shortTitle({ title, region })).toBe("释放体育消费潜力的若干措施");
     expect(shortTitle({ title: "支持体育的措施", region })).toBe("支持体育的措施");
     expect(shortTitle({ title: "范例市规划", region }), "what is left must still say something").toBe("范例市规划");
-    expect(place({ region: [] })).toBe("全国");
+    const unknown = { region: [], kind: "通知" as const };
+    expect(place({ ...unknown, issuers: ["国务院办公厅"] }), "a body of the whole country").toBe("全国");
+    expect(place({ ...unknown, issuers: ["教育部"] }), "a ministry").toBe("全国");
+    expect(place({ ...unknown, issuers: ["示例县委宣传部"] }), "a department of some county").toBe("地区未明");
+    expect(place({ ...unknown, issuers: [] }), "nothing is guessed").toBe("地区未明");
   });
 
   it("tells what has run out, and never from a duration", () => {

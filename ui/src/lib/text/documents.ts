@@ -16,9 +16,14 @@ export function stageName(stage: Stage): string {
   return stages[stage];
 }
 
-/** The place that a document is for: the lowest region, 全国 for national papers. */
-export function place(head: Pick<DocumentHead, "region">): string {
-  return head.region.at(-1) ?? "全国";
+/** Bodies of the whole country. */
+const national = /^(全国|国务院|国家|中华人民共和国|中共中央|中央|最高人民)|^[^省市县区州]{1,12}部$/u;
+
+/** The place that a document is for: the lowest region, 全国 for national papers, never a guess. */
+export function place(head: Pick<DocumentHead, "region" | "issuers" | "kind">): string {
+  const own = head.region.at(-1);
+  if (own) return own;
+  return head.kind === "法" || head.issuers.some((issuer) => national.test(issuer)) ? "全国" : "地区未明";
 }
 
 /** The title without place and issuing government in front of it, for heads that name the place already. */
