@@ -214,9 +214,8 @@ impl Window {
     pub(super) fn exported(&self, ending: &str) -> PathBuf {
         let until = Instant::now() + PATIENCE;
         loop {
-            let entries = std::fs::read_dir(self.answers()).unwrap().map(|entry| entry.unwrap().path());
-            let found = entries.filter(|path| path.extension().is_some_and(|it| it == ending));
-            if let Some(path) = found.filter(|path| !path.display().to_string().contains(".duice-")).next() {
+            let mut entries = std::fs::read_dir(self.answers()).unwrap().map(|entry| entry.unwrap().path());
+            if let Some(path) = entries.find(|path| path.extension().is_some_and(|it| it == ending)) {
                 return path;
             }
             assert!(Instant::now() < until, "no {ending} was exported");
