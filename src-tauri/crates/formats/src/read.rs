@@ -5,9 +5,12 @@
 
 mod docx;
 mod encoding;
+mod layout;
 mod markdown;
+mod ofd;
 mod open;
 mod package;
+mod pdf;
 mod refuse;
 mod sniff;
 mod text;
@@ -32,9 +35,11 @@ pub const PARAGRAPH_LIMIT: usize = 2_000_000;
 
 /// What a chooser of files offers: names of kinds and the endings of their files. What a file is, is told by its bytes.
 pub const FILE_TYPES: &[(&str, &[&str])] = &[
-    ("政策文件", &["txt", "text", "docx", "md", "markdown"]),
+    ("政策文件", &["txt", "text", "docx", "pdf", "ofd", "md", "markdown"]),
     ("文本", &["txt", "text"]),
     ("Word文档", &["docx"]),
+    ("PDF文件", &["pdf"]),
+    ("OFD版式文件", &["ofd"]),
     ("Markdown", &["md", "markdown"]),
 ];
 
@@ -52,6 +57,8 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         Kind::Text => text::read(name, bytes)?,
         Kind::Markdown => markdown::read(name, bytes)?,
         Kind::Word => docx::read(name, bytes)?,
+        Kind::Ofd => ofd::read(name, bytes)?,
+        Kind::Pdf => pdf::read(name, bytes)?,
         Kind::NotYet { what, instead } => return Err(refuse::not_yet(name, what, instead)),
         Kind::Foreign(what) => return Err(refuse::foreign(name, what)),
     };

@@ -68,6 +68,33 @@ pub(crate) fn damaged(name: &str) -> ReadError {
     )
 }
 
+/// Pages that are all pictures.
+pub(crate) fn without_text(name: &str, what: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Empty,
+        format!("文件“{name}”是扫描件或图片型{what}，只有图像，没有可以读取的文字"),
+        "请先用文字识别（OCR）软件转成文字文件，核对后再导入。",
+    )
+}
+
+/// The library that reads PDF is not beside the program.
+pub(crate) fn no_pdf_library(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Failed,
+        format!("本程序缺少读取PDF的组件，文件“{name}”没有读入"),
+        "请重新安装本程序，或打开文件复制全文，粘贴到文本文件（.txt）中再导入。",
+    )
+}
+
+/// Closed by a password.
+pub(crate) fn encrypted(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Forbidden,
+        format!("文件“{name}”已加密，不输入密码无法读取"),
+        "请用原来的软件输入密码打开，另存为不加密的文件后再导入。",
+    )
+}
+
 /// No document at all: a picture, a program.
 pub(crate) fn foreign(name: &str, what: &str) -> ReadError {
     refusal(ReadErrorCode::NotADocument, format!("文件“{name}”是{what}，不是文字文件"), "请选择文稿本身后再导入。")

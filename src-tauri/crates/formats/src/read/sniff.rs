@@ -11,6 +11,10 @@ pub(super) enum Kind {
     Markdown,
     /// Word's .docx.
     Word,
+    /// Pages of placed text in an archive.
+    Ofd,
+    /// Pages of placed text.
+    Pdf,
     /// A kind of document that is not read yet, and how to bring it in all the same.
     NotYet {
         /// What it is called.
@@ -28,7 +32,7 @@ const UNPACK: &str = "请先解压，再导入其中的文件。";
 
 /// First bytes of files that are no plain text, and what they are.
 const MAGIC: &[(&[u8], Kind)] = &[
-    (b"%PDF-", Kind::NotYet { what: "PDF文件", instead: COPY_TEXT }),
+    (b"%PDF-", Kind::Pdf),
     (b"{\\rtf", Kind::NotYet { what: "RTF文档", instead: AS_TEXT }),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::NotYet { what: "旧版Office或WPS文档", instead: AS_TEXT }),
     (b"\x89PNG\r\n", Kind::Foreign("图片")),
@@ -56,7 +60,7 @@ const INSIDE_ZIP: &[(&[u8], Kind)] = &[
     (b"word/document", Kind::Word),
     (b"xl/workbook.xml", Kind::NotYet { what: "Excel表格", instead: AS_TEXT }),
     (b"ppt/presentation.xml", Kind::NotYet { what: "演示文稿", instead: COPY_TEXT }),
-    (b"OFD.xml", Kind::NotYet { what: "OFD版式文件", instead: COPY_TEXT }),
+    (b"OFD.xml", Kind::Ofd),
     (b"mimetypeapplication/vnd.oasis", Kind::NotYet { what: "OpenDocument文档", instead: AS_TEXT }),
 ];
 
