@@ -110,7 +110,8 @@ impl SetPhrases {
         let own = covered(part, |run| !beside.contains(run));
         let own_found = covered(part, |run| !beside.contains(run) && host.contains(run));
         let rare = covered(part, |run| !beside.contains(run) && !self.runs.contains(&packed(run)));
-        let rare_found = covered(part, |run| !beside.contains(run) && !self.runs.contains(&packed(run)) && host.contains(run));
+        let rare_found =
+            covered(part, |run| !beside.contains(run) && !self.runs.contains(&packed(run)) && host.contains(run));
         let inside = covered(part, |run| host.contains(run));
         let share = |found: usize, all: usize| found as f32 / all.max(1) as f32;
         let much = rare_found >= LEAST && share(rare_found, rare) >= SHARE;
