@@ -19,6 +19,8 @@ pub(crate) enum Command {
     Parse(Parse),
     /// 修订比对：同一文件的两个版本
     Diff(Diff),
+    /// 修订比对：同一文件的三个或更多版本，逐条追踪
+    Trace(Trace),
     /// 将文件或文件夹导入文库
     Import(Import),
     /// 检索文库中的条款
@@ -63,6 +65,31 @@ pub(crate) struct Diff {
     pub(crate) old: String,
     /// 修订后的文件
     pub(crate) new: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Trace {
+    /// 输出 JSON
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// 对照表的格式
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ReportFormat>,
+    /// 写入的文件，缺省为标准输出
+    #[arg(long)]
+    pub(crate) output: Option<PathBuf>,
+    /// 对照表同时列出从未修改的条款
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// 只追踪这一条款（如 第十条、三/（七）），以最新的文本为准
+    #[arg(long)]
+    pub(crate) clause: Option<String>,
+    /// 文库所在文件夹：给出时各版本是其中文件的编号、文号或标题
+    #[arg(long)]
+    pub(crate) library: Option<PathBuf>,
+    /// 各版本的文件，从旧到新
+    #[arg(required = true, num_args = 2..)]
+    pub(crate) versions: Vec<String>,
 }
 
 #[derive(Debug, Args)]

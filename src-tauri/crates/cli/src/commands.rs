@@ -6,3 +6,4 @@ pub(crate) mod import;
 pub(crate) mod library;
 pub(crate) mod parse;
 pub(crate) mod search;
+pub(crate) mod trace;

@@ -4,3 +4,4 @@ pub(crate) mod compare;
 pub(crate) mod diff;
 pub(crate) mod parse;
 pub(crate) mod search;
+pub(crate) mod trace;

@@ -2,6 +2,7 @@
 //!
 //! Invariant: this room depends on no other room of the crate.
 
+mod chain;
 mod clause;
 mod document;
 mod figure;
@@ -10,6 +11,7 @@ mod source;
 mod table;
 mod theme;
 
+pub use chain::{Chain, Trace, TraceStep};
 pub use clause::{Clause, ClauseId, ClauseRef, Piece, Responsible};
 pub use document::{
     Block, BlockRole, DocKind, Document, DocumentHead, Metadata, Problem, ProblemKind, Stage, TextTable,

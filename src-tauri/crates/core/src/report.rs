@@ -2,10 +2,12 @@
 //!
 //! Invariant: every writer of `duice-formats` takes a [`Report`] and nothing else.
 
+mod chain;
 mod revision;
 mod source;
 mod table;
 
+pub use chain::{ChainReportOptions, from_chain};
 pub use revision::{RevisionReportOptions, from_revision, revision_row};
 pub use table::{from_table, table_row};
 
@@ -121,4 +123,21 @@ impl ReportCell {
             self.paragraphs.iter().map(|runs| runs.iter().map(|run| run.text.as_str()).collect()).collect();
         lines.join("\n")
     }
+}
+
+/// The marks that occur, each shown as itself.
+fn legend(rows: &[ReportRow]) -> Vec<Run> {
+    let occurs = |mark: Mark| {
+        rows.iter().any(|row| match row {
+            ReportRow::Cells(cells) => {
+                cells.iter().flat_map(|cell| &cell.paragraphs).flatten().any(|run| run.mark == mark)
+            }
+            ReportRow::Group { .. } => false,
+        })
+    };
+    [(Mark::Inserted, "新增文字"), (Mark::Deleted, "删除文字"), (Mark::Moved, "位置移动的条文")]
+        .into_iter()
+        .filter(|(mark, _)| occurs(*mark))
+        .map(|(mark, name)| Run::new(name, mark))
+        .collect()
 }
