@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Import(args) => commands::import::run(&args),
         Command::Search(args) => commands::search::run(&args),
         Command::Compare(args) => commands::compare::run(&args),
+        Command::Advise(args) => commands::advise::run(&args),
         Command::Library(args) => commands::library::run(&args),
     };
     match outcome {

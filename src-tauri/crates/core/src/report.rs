@@ -2,11 +2,15 @@
 //!
 //! Invariant: every writer of `duice-formats` takes a [`Report`] and nothing else.
 
+mod advice;
+mod cascade;
 mod chain;
 mod revision;
 mod source;
 mod table;
 
+pub use advice::from_advice;
+pub use cascade::from_cascade;
 pub use chain::{ChainReportOptions, from_chain};
 pub use revision::{RevisionReportOptions, from_revision, revision_row};
 pub use table::{from_table, table_row};
@@ -98,6 +102,8 @@ pub enum Mark {
     Deleted,
     /// Moved text.
     Moved,
+    /// Wording that another column has too.
+    Shared,
     /// What the program says: counts, sources, 无此措施.
     Muted,
     /// What the program is unsure of (存疑).
