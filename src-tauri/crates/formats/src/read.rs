@@ -5,7 +5,9 @@
 
 mod docx;
 mod encoding;
+mod html;
 mod markdown;
+mod numerals;
 mod open;
 mod package;
 mod refuse;
@@ -32,9 +34,10 @@ pub const PARAGRAPH_LIMIT: usize = 2_000_000;
 
 /// What a chooser of files offers: names of kinds and the endings of their files. What a file is, is told by its bytes.
 pub const FILE_TYPES: &[(&str, &[&str])] = &[
-    ("政策文件", &["txt", "text", "docx", "md", "markdown"]),
+    ("政策文件", &["txt", "text", "docx", "html", "htm", "shtml", "md", "markdown"]),
     ("文本", &["txt", "text"]),
     ("Word文档", &["docx"]),
+    ("网页", &["html", "htm", "shtml"]),
     ("Markdown", &["md", "markdown"]),
 ];
 
@@ -52,6 +55,7 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         Kind::Text => text::read(name, bytes)?,
         Kind::Markdown => markdown::read(name, bytes)?,
         Kind::Word => docx::read(name, bytes)?,
+        Kind::Page => html::read(name, bytes)?,
         Kind::NotYet { what, instead } => return Err(refuse::not_yet(name, what, instead)),
         Kind::Foreign(what) => return Err(refuse::foreign(name, what)),
     };

@@ -68,6 +68,24 @@ pub(crate) fn damaged(name: &str) -> ReadError {
     )
 }
 
+/// A web page whose elements are nested deeper than `most`.
+pub(crate) fn too_deep(name: &str, most: usize) -> ReadError {
+    refusal(
+        ReadErrorCode::Damaged,
+        format!("网页文件“{name}”的标签嵌套超过{most}层，不是正常的网页"),
+        "请在浏览器中打开，复制正文粘贴到文本文件（.txt）中再导入。",
+    )
+}
+
+/// A web page that shows no text: one that is filled in by a program when it is opened.
+pub(crate) fn no_text_on_page(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Empty,
+        format!("网页文件“{name}”里没有正文（正文可能是打开网页时才下载的）"),
+        "请在浏览器中打开，复制正文粘贴到文本文件（.txt）中再导入。",
+    )
+}
+
 /// No document at all: a picture, a program.
 pub(crate) fn foreign(name: &str, what: &str) -> ReadError {
     refusal(ReadErrorCode::NotADocument, format!("文件“{name}”是{what}，不是文字文件"), "请选择文稿本身后再导入。")

@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Markdown,
     /// Word's .docx.
     Word,
+    /// A saved web page.
+    Page,
     /// A kind of document that is not read yet, and how to bring it in all the same.
     NotYet {
         /// What it is called.
@@ -24,11 +26,14 @@ pub(super) enum Kind {
 
 const AS_TEXT: &str = "请用原来的软件打开，另存为UTF-8文本（.txt）后再导入。";
 const COPY_TEXT: &str = "请打开后复制全文，粘贴到文本文件（.txt）中再导入。";
+const SAVE_PAGE: &str = "请在浏览器中打开，另存为“网页，仅HTML”（.html）后再导入。";
 const UNPACK: &str = "请先解压，再导入其中的文件。";
 
 /// First bytes of files that are no plain text, and what they are.
 const MAGIC: &[(&[u8], Kind)] = &[
     (b"%PDF-", Kind::NotYet { what: "PDF文件", instead: COPY_TEXT }),
+    (b"From: <Saved by", Kind::NotYet { what: "网页归档（.mht）", instead: SAVE_PAGE }),
+    (b"MIME-Version:", Kind::NotYet { what: "网页归档（.mht）", instead: SAVE_PAGE }),
     (b"{\\rtf", Kind::NotYet { what: "RTF文档", instead: AS_TEXT }),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::NotYet { what: "旧版Office或WPS文档", instead: AS_TEXT }),
     (b"\x89PNG\r\n", Kind::Foreign("图片")),
@@ -81,7 +86,7 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
         return Kind::Foreign("录音或视频");
     }
     if is_web_page(bytes) {
-        return Kind::NotYet { what: "网页", instead: COPY_TEXT };
+        return Kind::Page;
     }
     by_name(name)
 }
@@ -91,6 +96,7 @@ fn by_name(name: &str) -> Kind {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     match extension.as_deref() {
         Some("md" | "markdown") => Kind::Markdown,
+        Some("html" | "htm" | "shtml") => Kind::Page,
         _ => Kind::Text,
     }
 }
