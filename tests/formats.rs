@@ -1,5 +1,7 @@
 //! Reading in a child process: whatever the child does, the parent gets one clear sentence, in time.
 
+mod office;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -9,7 +11,7 @@ use duice_formats::worker::{Limits, Worker};
 
 /// A worker whose child is the mock reader.
 fn worker() -> Worker {
-    let limits = Limits { wall: Duration::from_secs(4), answer: 8 * 1024 * 1024 };
+    let limits = Limits { wall: Duration::from_secs(4), answer: 8 * 1024 * 1024, ..Limits::default() };
     Worker { limits, ..Worker::new(env!("CARGO_BIN_EXE_mock-reader")) }
 }
 

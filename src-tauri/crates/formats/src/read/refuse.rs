@@ -68,6 +68,24 @@ pub(crate) fn damaged(name: &str) -> ReadError {
     )
 }
 
+/// An old Word or WPS file that the reader without LibreOffice cannot take apart.
+pub(crate) fn old_word(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Damaged,
+        format!("旧版文档“{name}”无法直接读取"),
+        "请安装LibreOffice后重试，或用Word、WPS打开后另存为.docx再导入。",
+    )
+}
+
+/// A file that needs a password.
+pub(crate) fn locked(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::NotADocument,
+        format!("文件“{name}”设有打开密码，无法读取"),
+        "请用原来的软件打开，去掉密码后另存再导入。",
+    )
+}
+
 /// A web page whose elements are nested deeper than `most`.
 pub(crate) fn too_deep(name: &str, most: usize) -> ReadError {
     refusal(
