@@ -1,5 +1,7 @@
 //! Reading in a child process: whatever the child does, the parent gets one clear sentence, in time.
 
+mod office;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -9,7 +11,7 @@ use duice_formats::worker::{Limits, Worker};
 
 /// A worker whose child is the mock reader.
 fn worker() -> Worker {
-    let limits = Limits { wall: Duration::from_secs(4), answer: 8 * 1024 * 1024 };
+    let limits = Limits { wall: Duration::from_secs(4), answer: 8 * 1024 * 1024, ..Limits::default() };
     Worker { limits, ..Worker::new(env!("CARGO_BIN_EXE_mock-reader")) }
 }
 
@@ -95,7 +97,7 @@ fn a_child_reads_what_this_process_would_read() {
 #[test]
 fn refusals_of_the_reader_come_through() {
     let folder = tempfile::tempdir().unwrap();
-    let path = file(folder.path(), "{\\rtf1 内容}");
+    let path = file(folder.path(), "GIF87a 内容");
     let error = worker().read(&path).unwrap_err();
     assert_eq!(error, InProcess.read(&path).unwrap_err(), "the child's sentence is the parent's");
     assert_eq!(error.code, ReadErrorCode::NotADocument, "{error}");

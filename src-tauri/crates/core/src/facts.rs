@@ -7,6 +7,8 @@ mod metadata;
 pub mod regions;
 mod units;
 
+pub use crate::forms::{Label, labelled};
+
 use crate::model::Document;
 
 /// Fills in what [`crate::segment`] left open: metadata, responsible units (their annotations leave the bodies) and figures.

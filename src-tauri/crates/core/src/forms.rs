@@ -11,5 +11,5 @@ pub(crate) mod marks;
 
 pub(crate) use bodies::{is_body, is_unit};
 pub(crate) use kinds::{kind_of, without_brackets};
-pub(crate) use labels::{Label, labelled};
+pub use labels::{Label, labelled};
 pub(crate) use look::{Look, look};

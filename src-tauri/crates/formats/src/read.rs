@@ -5,9 +5,12 @@
 
 mod docx;
 mod encoding;
+mod html;
 mod layout;
 mod markdown;
+mod numerals;
 mod ofd;
+mod old_word;
 mod open;
 mod package;
 mod pdf;
@@ -21,7 +24,7 @@ use std::path::Path;
 use duice_core::model::Source;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use open::open;
+pub(crate) use open::{Opened, open};
 pub(crate) use refuse::refusal;
 
 /// The largest file that is read, in bytes.
@@ -35,11 +38,15 @@ pub const PARAGRAPH_LIMIT: usize = 2_000_000;
 
 /// What a chooser of files offers: names of kinds and the endings of their files. What a file is, is told by its bytes.
 pub const FILE_TYPES: &[(&str, &[&str])] = &[
-    ("政策文件", &["txt", "text", "docx", "pdf", "ofd", "md", "markdown"]),
+    (
+        "政策文件",
+        &["txt", "text", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "htm", "shtml", "md", "markdown"],
+    ),
     ("文本", &["txt", "text"]),
-    ("Word文档", &["docx"]),
+    ("Word、WPS文档", &["docx", "doc", "wps", "rtf", "odt"]),
     ("PDF文件", &["pdf"]),
     ("OFD版式文件", &["ofd"]),
+    ("网页", &["html", "htm", "shtml"]),
     ("Markdown", &["md", "markdown"]),
 ];
 
@@ -59,6 +66,9 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         Kind::Word => docx::read(name, bytes)?,
         Kind::Ofd => ofd::read(name, bytes)?,
         Kind::Pdf => pdf::read(name, bytes)?,
+        Kind::OldWord => old_word::read(name, bytes)?,
+        Kind::Locked => return Err(refuse::locked(name)),
+        Kind::Page => html::read(name, bytes)?,
         Kind::NotYet { what, instead } => return Err(refuse::not_yet(name, what, instead)),
         Kind::Foreign(what) => return Err(refuse::foreign(name, what)),
     };

@@ -7,10 +7,16 @@
 
 mod answer;
 mod child;
+mod office;
 mod parent;
+mod process;
 
 pub use child::{serve_if_child, serve_if_child_with};
+pub use office::find_office;
 pub use parent::{Limits, Worker};
 
-/// First argument of the child; the second is the file's name.
+/// First argument of the child that becomes LibreOffice; the second is LibreOffice, the others are its own.
+#[cfg(unix)]
+const OFFICE_MARK: &str = "--become-office-within-limits";
+/// First argument of the child that reads; the second is the file's name.
 const CHILD_MARK: &str = "--read-standard-input-as-worker";

@@ -6,11 +6,13 @@ use super::marks::{self, squash};
 
 /// What a labelled line tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Label {
+pub enum Label {
     /// The title.
     Title,
     /// Who issues it.
     Issuer,
+    /// Who put it on a page, which is not always who issues it.
+    Publisher,
     /// 文号.
     Number,
     /// When it was written or issued.
@@ -40,7 +42,7 @@ static ENDINGS: LazyLock<Vec<(&'static str, Label)>> = LazyLock::new(|| {
 const LONGEST: usize = 14;
 
 /// What a labelled line tells, and its value.
-pub(crate) fn labelled(line: &str) -> Option<(Label, &str)> {
+pub fn labelled(line: &str) -> Option<(Label, &str)> {
     let (at, colon) = line.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '：' | ':'))?;
     let key = squash(&line[..at]);
     let key = key.trim_matches(['[', ']', '【', '】']);
@@ -56,6 +58,7 @@ fn named(fact: &str) -> Option<Label> {
     Some(match fact {
         "title" => Label::Title,
         "issuer" => Label::Issuer,
+        "publisher" => Label::Publisher,
         "number" => Label::Number,
         "issued" => Label::Issued,
         "published" => Label::Published,

@@ -156,8 +156,8 @@ fn arabic(line: &str) -> Option<Marker> {
     let first = parts[0].0;
     let next = line[end..].chars().next()?;
     let after = end + next.len_utf8();
-    if parts.len() == 2 && value > 999 {
-        // 2.2024年底前…: the second part is a year.
+    if parts.len() == 2 && (value > 999 || matches!(next, '周' | '岁')) {
+        // 2.2024年底前…: the second part is a year. 1.80周岁以上的老年人: it is an age.
         return plain(line, first, parts[0].1);
     }
     if parts.len() > 1 {
@@ -265,6 +265,7 @@ mod tests {
             ("1.2 范围", Style::Decimal(2), 2, "1.2", "范围"),
             ("②发票", Style::Circled, 2, "②", "发票"),
             ("2.2024年底前", Style::Arabic, 2, "2", "2024年底前"),
+            ("1.80周岁及以上", Style::Arabic, 1, "1", "80周岁及以上"),
             ("——创新", Style::Dash, 0, "——", "创新"),
         ];
         for (line, style, value, label, rest) in cases {

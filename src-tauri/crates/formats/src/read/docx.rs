@@ -5,7 +5,6 @@
 
 mod body;
 mod numbering;
-mod numerals;
 mod styles;
 
 use duice_core::model::Source;

@@ -23,7 +23,32 @@ const SAMPLE: usize = 256 * 1024;
 
 /// Decodes `bytes`, which hold text.
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
-    let encoding = tell(bytes);
+    with(bytes, tell(bytes))
+}
+
+/// Decodes `bytes`, which hold a web page. What a page says of its encoding is believed unless its bytes say otherwise:
+/// pages are saved anew in other encodings without changing what they say.
+pub(super) fn decode_page(bytes: &[u8]) -> Decoded<'_> {
+    let marked = Encoding::for_bom(bytes).is_some() || utf16(bytes).is_some() || std::str::from_utf8(bytes).is_ok();
+    let declared = declared(bytes).filter(|declared| !marked && *declared != UTF_8);
+    with(bytes, declared.map_or_else(|| tell(bytes), |declared| if declared == GBK { GB18030 } else { declared }))
+}
+
+/// How many bytes at the beginning of a page may say its encoding.
+const HEAD: usize = 16 * 1024;
+
+/// The encoding that a page names: `charset=gb2312` in a tag of its head.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    let key = b"charset=";
+    let at = head.windows(key.len()).position(|window| window == key)? + key.len();
+    let label = head[at..].trim_ascii_start();
+    let label = label.strip_prefix(b"\"").or_else(|| label.strip_prefix(b"'")).unwrap_or(label);
+    let end = label.iter().position(|byte| !byte.is_ascii_alphanumeric() && !b"-_".contains(byte))?;
+    Encoding::for_label(&label[..end])
+}
+
+fn with<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     let (text, used, _) = encoding.decode(bytes);
     // GB18030 has a mark of its own, which its decoder leaves in the text.
     let text = match text.strip_prefix('\u{FEFF}') {

@@ -1,10 +1,10 @@
 //! Opening a file: whether it is there, may be read and is of a size that is read.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek};
 use std::path::Path;
 
-use super::{ReadError, SIZE_LIMIT, refuse};
+use super::{ReadError, SIZE_LIMIT, refuse, sniff};
 
 /// A file that is open for reading.
 #[derive(Debug)]
@@ -39,6 +39,12 @@ pub(crate) fn open(path: &Path) -> Result<Opened, ReadError> {
 }
 
 impl Opened {
+    /// Whether LibreOffice, where it is, reads it better than this program. The file stays at its beginning.
+    pub(crate) fn is_for_office(&mut self) -> bool {
+        let is = self.bytes().is_ok_and(|bytes| sniff::is_for_office(&bytes));
+        self.file.rewind().is_ok() && is
+    }
+
     /// Everything in the file.
     pub(crate) fn bytes(&self) -> Result<Vec<u8>, ReadError> {
         let mut content = Vec::new();

@@ -86,12 +86,39 @@ pub(crate) fn no_pdf_library(name: &str) -> ReadError {
     )
 }
 
-/// Closed by a password.
-pub(crate) fn encrypted(name: &str) -> ReadError {
+/// An old Word or WPS file that the reader without LibreOffice cannot take apart.
+pub(crate) fn old_word(name: &str) -> ReadError {
     refusal(
-        ReadErrorCode::Forbidden,
-        format!("文件“{name}”已加密，不输入密码无法读取"),
-        "请用原来的软件输入密码打开，另存为不加密的文件后再导入。",
+        ReadErrorCode::Damaged,
+        format!("旧版文档“{name}”无法直接读取"),
+        "请安装LibreOffice后重试，或用Word、WPS打开后另存为.docx再导入。",
+    )
+}
+
+/// A file that needs a password.
+pub(crate) fn locked(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::NotADocument,
+        format!("文件“{name}”设有打开密码，无法读取"),
+        "请用原来的软件打开，去掉密码后另存再导入。",
+    )
+}
+
+/// A web page whose elements are nested deeper than `most`.
+pub(crate) fn too_deep(name: &str, most: usize) -> ReadError {
+    refusal(
+        ReadErrorCode::Damaged,
+        format!("网页文件“{name}”的标签嵌套超过{most}层，不是正常的网页"),
+        "请在浏览器中打开，复制正文粘贴到文本文件（.txt）中再导入。",
+    )
+}
+
+/// A web page that shows no text: one that is filled in by a program when it is opened.
+pub(crate) fn no_text_on_page(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Empty,
+        format!("网页文件“{name}”里没有正文（正文可能是打开网页时才下载的）"),
+        "请在浏览器中打开，复制正文粘贴到文本文件（.txt）中再导入。",
     )
 }
 

@@ -15,6 +15,12 @@ pub(super) enum Kind {
     Ofd,
     /// Pages of placed text.
     Pdf,
+    /// Word's old .doc, or WPS's .wps.
+    OldWord,
+    /// A document that opens with a password only.
+    Locked,
+    /// A saved web page.
+    Page,
     /// A kind of document that is not read yet, and how to bring it in all the same.
     NotYet {
         /// What it is called.
@@ -28,13 +34,19 @@ pub(super) enum Kind {
 
 const AS_TEXT: &str = "请用原来的软件打开，另存为UTF-8文本（.txt）后再导入。";
 const COPY_TEXT: &str = "请打开后复制全文，粘贴到文本文件（.txt）中再导入。";
+const BY_OFFICE: &str = "请安装LibreOffice后重试，或用原来的软件打开后另存为.docx再导入。";
+const SAVE_PAGE: &str = "请在浏览器中打开，另存为“网页，仅HTML”（.html）后再导入。";
 const UNPACK: &str = "请先解压，再导入其中的文件。";
+
+const RTF: Kind = Kind::NotYet { what: "RTF文档", instead: BY_OFFICE };
+const OPEN_DOCUMENT: Kind = Kind::NotYet { what: "OpenDocument文档", instead: BY_OFFICE };
 
 /// First bytes of files that are no plain text, and what they are.
 const MAGIC: &[(&[u8], Kind)] = &[
     (b"%PDF-", Kind::Pdf),
-    (b"{\\rtf", Kind::NotYet { what: "RTF文档", instead: AS_TEXT }),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::NotYet { what: "旧版Office或WPS文档", instead: AS_TEXT }),
+    (b"From: <Saved by", Kind::NotYet { what: "网页归档（.mht）", instead: SAVE_PAGE }),
+    (b"MIME-Version:", Kind::NotYet { what: "网页归档（.mht）", instead: SAVE_PAGE }),
+    (b"{\\rtf", RTF),
     (b"\x89PNG\r\n", Kind::Foreign("图片")),
     (b"\xFF\xD8\xFF", Kind::Foreign("图片")),
     (b"GIF87a", Kind::Foreign("图片")),
@@ -55,13 +67,24 @@ const MAGIC: &[(&[u8], Kind)] = &[
     (b"fLaC", Kind::Foreign("录音")),
 ];
 
+/// First bytes of the container of Office's old files.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// Streams by which an old container is known to be a document; their names stand in it in UTF-16.
+const INSIDE_OLE: &[(&str, Kind)] = &[
+    ("WordDocument", Kind::OldWord),
+    ("EncryptedPackage", Kind::Locked),
+    ("Workbook", Kind::NotYet { what: "旧版Excel表格", instead: AS_TEXT }),
+    ("PowerPoint Document", Kind::NotYet { what: "旧版演示文稿", instead: COPY_TEXT }),
+];
+
 /// Entries by which a zip file is known to be a document.
 const INSIDE_ZIP: &[(&[u8], Kind)] = &[
     (b"word/document", Kind::Word),
     (b"xl/workbook.xml", Kind::NotYet { what: "Excel表格", instead: AS_TEXT }),
     (b"ppt/presentation.xml", Kind::NotYet { what: "演示文稿", instead: COPY_TEXT }),
     (b"OFD.xml", Kind::Ofd),
-    (b"mimetypeapplication/vnd.oasis", Kind::NotYet { what: "OpenDocument文档", instead: AS_TEXT }),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", OPEN_DOCUMENT),
+    (b"mimetypeapplication/vnd.oasis", Kind::NotYet { what: "OpenDocument表格或演示文稿", instead: AS_TEXT }),
 ];
 
 /// What the file called `name` with these bytes is.
@@ -71,6 +94,9 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return inside_zip(bytes);
+    }
+    if bytes.starts_with(OLE) {
+        return inside_ole(bytes);
     }
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return *kind;
@@ -85,9 +111,25 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
         return Kind::Foreign("录音或视频");
     }
     if is_web_page(bytes) {
-        return Kind::NotYet { what: "网页", instead: COPY_TEXT };
+        return Kind::Page;
     }
     by_name(name)
+}
+
+/// Whether LibreOffice, where it is, reads a file better than this program: an old Word or WPS file, RTF, OpenDocument.
+pub(super) fn is_for_office(bytes: &[u8]) -> bool {
+    let by_office = [RTF, OPEN_DOCUMENT];
+    let begins = [OLE, b"PK\x03\x04", b"{\\rtf"].iter().any(|magic| bytes.starts_with(magic));
+    begins && matches!(kind("", bytes), kind if kind == Kind::OldWord || by_office.contains(&kind))
+}
+
+fn inside_ole(bytes: &[u8]) -> Kind {
+    let holds = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    let unknown = Kind::NotYet { what: "旧版Office文件", instead: AS_TEXT };
+    INSIDE_OLE.iter().find(|(name, _)| holds(name)).map_or(unknown, |(_, kind)| *kind)
 }
 
 /// Files whose bytes do not speak for themselves.
@@ -95,6 +137,7 @@ fn by_name(name: &str) -> Kind {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     match extension.as_deref() {
         Some("md" | "markdown") => Kind::Markdown,
+        Some("html" | "htm" | "shtml") => Kind::Page,
         _ => Kind::Text,
     }
 }

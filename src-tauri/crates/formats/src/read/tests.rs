@@ -24,6 +24,11 @@ fn refused(name: &str, content: &[u8]) -> ReadError {
     bytes(name, content).unwrap_err()
 }
 
+/// What is left of an old container with a stream of this name.
+fn ole(name: &str) -> Vec<u8> {
+    [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), utf16(name, false), vec![0; 64]].concat()
+}
+
 fn utf16(text: &str, big: bool) -> Vec<u8> {
     text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
 }
@@ -141,9 +146,11 @@ fn what_is_no_text_is_refused_by_its_kind() {
         ("甲.txt", excel, NotADocument, "是Excel表格，暂不支持"),
         ("甲.txt", word, ReadErrorCode::Damaged, "已损坏或结构异常"),
         ("甲.pdf", b"%PDF-1.7\n".to_vec(), ReadErrorCode::Damaged, "已损坏或结构异常"),
-        ("甲.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0".to_vec(), NotADocument, "是旧版Office或WPS文档"),
         ("甲.ofd", b"PK\x03\x04\x14\0OFD.xml".to_vec(), ReadErrorCode::Damaged, "已损坏或结构异常"),
-        ("甲.htm", b"\xEF\xBB\xBF\n<!DOCTYPE HTML><html>".to_vec(), NotADocument, "是网页"),
+        ("甲.xls", ole("Workbook"), NotADocument, "是旧版Excel表格，暂不支持"),
+        ("甲.docx", ole("EncryptedPackage"), NotADocument, "设有打开密码"),
+        ("甲.doc", ole("WordDocument"), ReadErrorCode::Damaged, "旧版文档“甲.doc”无法直接读取"),
+        ("甲.rtf", b"{\\rtf1 a}".to_vec(), NotADocument, "是RTF文档，暂不支持直接读取，请安装LibreOffice"),
     ] {
         let error = refused(name, &content);
         assert_eq!(error.code, code, "{said}");

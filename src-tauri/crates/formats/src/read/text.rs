@@ -19,7 +19,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
     }
     let mut source = Source { name: name.to_owned(), encoding: Some(encoding.to_owned()), ..Source::default() };
     if encoding != "UTF-8" {
-        source.problems.push(problem(1, format!("文件编码为{encoding}，已转换")));
+        source.problems.push(converted(encoding));
     }
     let mut bad = BadLines::default();
     for (index, line) in Lines(Some(&text)).enumerate() {
@@ -34,8 +34,13 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
     Ok(source)
 }
 
+/// Says that a file was in an encoding that is not the usual one.
+pub(super) fn converted(encoding: &str) -> Problem {
+    problem(1, format!("文件编码为{encoding}，已转换"))
+}
+
 /// Whether decoded bytes read as text: hardly any control characters, and not mostly undecodable.
-fn is_text(text: &str) -> bool {
+pub(super) fn is_text(text: &str) -> bool {
     let (mut all, mut control, mut unknown) = (0_usize, 0_usize, 0_usize);
     for c in text.chars() {
         all += 1;
@@ -77,14 +82,14 @@ impl<'a> Iterator for Lines<'a> {
 
 /// What was wrong with single lines.
 #[derive(Default)]
-struct BadLines {
+pub(super) struct BadLines {
     problems: Vec<Problem>,
     more: usize,
 }
 
 impl BadLines {
     /// The line without control characters; counts these and what could not be decoded.
-    fn clean(&mut self, line: u32, text: &str) -> String {
+    pub(super) fn clean(&mut self, line: u32, text: &str) -> String {
         let unknown = text.matches(char::REPLACEMENT_CHARACTER).count();
         let control = text.chars().filter(|c| is_control(*c)).count();
         if unknown > 0 {
@@ -109,7 +114,8 @@ impl BadLines {
         }
     }
 
-    fn into_problems(mut self) -> Vec<Problem> {
+    /// All of it, the rest as a count.
+    pub(super) fn into_problems(mut self) -> Vec<Problem> {
         if self.more > 0 {
             let line = self.problems.last().map_or(1, |last| last.line);
             self.problems.push(problem(line, format!("此后还有{}处同样的问题", self.more)));

@@ -16,7 +16,12 @@ pub fn serve_if_child() {
 /// [`serve_if_child`] with another reader: how tests put a misbehaving one in its place.
 pub fn serve_if_child_with(read: fn(&str, &[u8]) -> Result<Source, ReadError>) {
     let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_none_or(|mark| mark != CHILD_MARK) {
+    let mark = arguments.next();
+    #[cfg(unix)]
+    if mark.as_ref().is_some_and(|mark| mark == super::OFFICE_MARK) {
+        become_office(arguments);
+    }
+    if mark.is_none_or(|mark| mark != CHILD_MARK) {
         return;
     }
     let name = arguments.next().unwrap_or_default().to_string_lossy().into_owned();
@@ -26,6 +31,19 @@ pub fn serve_if_child_with(read: fn(&str, &[u8]) -> Result<Source, ReadError>) {
         Err(_) => 1,
     };
     std::process::exit(status);
+}
+
+/// Sets limits on this process and becomes the program that the first argument names.
+#[cfg(unix)]
+fn become_office(mut arguments: impl Iterator<Item = std::ffi::OsString>) -> ! {
+    if let Some(office) = arguments.next()
+        && limit::set_for_office().is_ok()
+    {
+        let mut command = std::process::Command::new(office);
+        // Comes back only when there is no such program.
+        let _ = std::os::unix::process::CommandExt::exec(command.args(arguments));
+    }
+    std::process::exit(1)
 }
 
 fn serve(name: &str, read: fn(&str, &[u8]) -> Result<Source, ReadError>) -> std::io::Result<()> {
@@ -48,19 +66,25 @@ mod limit {
     /// Time on the processor, in seconds.
     const SECONDS: u64 = 60;
 
+    /// Bytes of a file that LibreOffice writes.
+    const OFFICE_FILE: u64 = 512 * 1024 * 1024;
+
     /// Sets them, for good.
     pub(super) fn set() -> std::io::Result<()> {
         // The window's program has hundreds of megabytes of libraries mapped before its first line.
         let memory = MEMORY + mapped();
-        for (resource, most) in [
-            (Resource::As, memory),
-            (Resource::Cpu, SECONDS),
-            // No core dumps: they would hold the user's text.
-            (Resource::Core, 0),
-            // No files: pipes are none.
-            (Resource::Fsize, 0),
-        ] {
-            setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
+        // No core dumps: they would hold the user's text. No files: pipes are none.
+        all(&[(Resource::As, memory), (Resource::Cpu, SECONDS), (Resource::Core, 0), (Resource::Fsize, 0)])
+    }
+
+    /// Sets those of LibreOffice, which does not start in little address space, and writes files.
+    pub(super) fn set_for_office() -> std::io::Result<()> {
+        all(&[(Resource::Cpu, SECONDS), (Resource::Core, 0), (Resource::Fsize, OFFICE_FILE)])
+    }
+
+    fn all(limits: &[(Resource, u64)]) -> std::io::Result<()> {
+        for (resource, most) in limits {
+            setrlimit(*resource, Rlimit { current: Some(*most), maximum: Some(*most) })?;
         }
         Ok(())
     }

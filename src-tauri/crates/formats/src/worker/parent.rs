@@ -2,14 +2,15 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use duice_core::model::Source;
 
-use super::CHILD_MARK;
 use super::answer::{self, ANSWER_LIMIT};
+use super::process::Running;
+use super::{CHILD_MARK, office};
 use crate::read::{self, ReadError, ReadErrorCode, ReadFile};
 
 /// What a child may use up as the parent sees it; memory and processor time it limits itself.
@@ -19,11 +20,13 @@ pub struct Limits {
     pub wall: Duration,
     /// Bytes of its answer.
     pub answer: u64,
+    /// Time that LibreOffice may take for a file before the child reads it. Its first start on a slow disk is long.
+    pub office: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { wall: Duration::from_secs(90), answer: ANSWER_LIMIT }
+        Self { wall: Duration::from_secs(90), answer: ANSWER_LIMIT, office: Duration::from_secs(120) }
     }
 }
 
@@ -34,12 +37,14 @@ pub struct Worker {
     pub program: PathBuf,
     /// What a child may use up.
     pub limits: Limits,
+    /// The LibreOffice that makes .docx files of old ones; `None` where there is none.
+    pub office: Option<PathBuf>,
 }
 
 impl Worker {
     /// A worker that starts `program`, which calls [`serve_if_child`](super::serve_if_child) first in its `main`.
     pub fn new(program: impl Into<PathBuf>) -> Self {
-        Self { program: program.into(), limits: Limits::default() }
+        Self { program: program.into(), limits: Limits::default(), office: office::find_office() }
     }
 
     /// A worker that starts the running program again.
@@ -48,6 +53,12 @@ impl Worker {
     /// When the system does not say which file is running.
     pub fn current_exe() -> std::io::Result<Self> {
         Ok(Self::new(std::env::current_exe()?))
+    }
+
+    /// The file as .docx where it is an old one and LibreOffice is there and can read it; else the child does what it can.
+    fn converted(&self, opened: &mut read::Opened) -> Option<std::fs::File> {
+        let office = self.office.as_deref()?;
+        opened.is_for_office().then(|| office::convert(office, &self.program, &mut opened.file, self.limits.office))?
     }
 
     fn start(&self, name: &str, file: std::fs::File) -> std::io::Result<(Running, ChildStdout)> {
@@ -60,7 +71,7 @@ impl Worker {
         }
         let mut child = command.spawn()?;
         match child.stdout.take() {
-            Some(output) => Ok((Running(child), output)),
+            Some(output) => Ok((Running::one(child), output)),
             None => Err(std::io::ErrorKind::BrokenPipe.into()),
         }
     }
@@ -68,10 +79,12 @@ impl Worker {
 
 impl ReadFile for Worker {
     fn read(&self, path: &Path) -> Result<Source, ReadError> {
-        let opened = read::open(path)?;
+        let mut opened = read::open(path)?;
+        let converted = self.converted(&mut opened);
         let name = opened.name;
         let until = Instant::now() + self.limits.wall;
-        let (mut child, output) = self.start(&name, opened.file).map_err(|error| no_start(&name, &error))?;
+        let (mut child, output) =
+            self.start(&name, converted.unwrap_or(opened.file)).map_err(|error| no_start(&name, &error))?;
         let (sender, receiver) = mpsc::channel();
         let most = self.limits.answer;
         // Not joined: should something hold the pipe open, only this thread waits for it.
@@ -97,32 +110,6 @@ fn take(output: ChildStdout, most: u64) -> Vec<u8> {
     // An error of reading leaves an answer that is too short, which is not believed.
     let _ = output.take(most.saturating_add(1)).read_to_end(&mut message);
     message
-}
-
-/// A child that does not outlive this value.
-struct Running(Child);
-
-impl Running {
-    /// How it ended, `None` when it has not by then.
-    fn wait_until(&mut self, until: Instant) -> Option<ExitStatus> {
-        loop {
-            if let Ok(Some(status)) = self.0.try_wait() {
-                return Some(status);
-            }
-            if Instant::now() >= until {
-                return None;
-            }
-            std::thread::sleep(Duration::from_millis(2));
-        }
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Both fail only when it has ended already.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 const ELSEWHERE: &str = "请用原来的软件打开，另存为UTF-8文本（.txt）后再导入。";

@@ -10,8 +10,8 @@ use crate::{
     numeral,
 };
 
-/// The issuers: those of the signature where there are several, else the one in front of 关于, else labelled ones, else
-/// the assembly that passed a law.
+/// The issuers: labelled ones, else those of the signature where there are several, else the one in front of 关于, else
+/// the assembly that passed a law, else whoever put it on a page.
 pub(super) fn find(meta: &Metadata, front: &Front) -> Vec<String> {
     if let Some(value) = front.value(Label::Issuer) {
         return split(value);
@@ -25,7 +25,9 @@ pub(super) fn find(meta: &Metadata, front: &Front) -> Vec<String> {
     if !titled.is_empty() {
         return titled;
     }
-    front.notes.iter().find_map(|note| passed_by(note)).into_iter().collect()
+    let passed = front.notes.iter().find_map(|note| passed_by(note)).map(|body| vec![body]);
+    let published = || front.value(Label::Publisher).map(split);
+    passed.or_else(published).unwrap_or_default()
 }
 
 fn once(names: Vec<String>) -> Vec<String> {
@@ -38,8 +40,12 @@ fn once(names: Vec<String>) -> Vec<String> {
     seen
 }
 
-/// The bodies in front of 关于 or 印发.
+/// The bodies in front of 关于 or 印发, or of 令.
 fn titled(title: &str) -> Option<Vec<String>> {
+    // 示例市人民政府令
+    if let Some(name) = marks::trim(title).strip_suffix('令').filter(|name| is_body(name)) {
+        return Some(vec![name.to_owned()]);
+    }
     let at = ["关于", "印发", "转发", "发布"].iter().filter_map(|word| title.find(word)).min()?;
     let mut names = title[..at].trim_matches(|c: char| marks::is_blank(c) || matches!(c, '《' | '、'));
     // 甲局等九部门 names one body.
@@ -89,6 +95,7 @@ mod tests {
             titled("示例省甲厅 示例省乙委员会关于印发样本方案的通知"),
             Some(vec!["示例省甲厅".to_owned(), "示例省乙委员会".to_owned()])
         );
+        assert_eq!(titled("示例市人民政府令"), Some(vec!["示例市人民政府".to_owned()]), "an order names who gives it");
         assert_eq!(titled("示例市关于支持样本产业的若干措施"), None, "a place is no body");
     }
 

@@ -25,6 +25,8 @@ pub(super) fn find(document: &Document, front: &Front, issued_on: Option<&str>) 
         expires: front.value(Label::Expires).and_then(term),
         supersedes: Vec::new(),
     };
+    // A printed day is surer than the day of issue that 自印发之日起 stands for.
+    let issued_on = issued_on.filter(|_| validity.effective_on.is_none());
     for paragraph in paragraphs(document, front) {
         let mut own = false;
         for sentence in paragraph.split(['。', '；', ';', '\n']).filter(|sentence| !sentence.is_empty()) {

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::numerals;
 use super::super::xml::Element;
-use super::numerals;
 use super::styles::Styles;
 
 /// Levels of a list.

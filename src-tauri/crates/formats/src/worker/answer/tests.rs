@@ -103,6 +103,12 @@ mod any_file {
         fn of_any_text(text in "(\\PC|[\\n\\r\\t\\x00#|*`<>0-9.\\-]){0,200}") {
             check("甲.txt", text.as_bytes());
             check("甲.md", text.as_bytes());
+            check("甲.html", text.as_bytes());
+        }
+
+        #[test]
+        fn of_any_page(tags in proptest::collection::vec("</?(p|td|tr|table|ol|li|b|div|pre|h1|br)( (id=zoom|rowspan=9|colspan=0|value=-1))?>|[一、。：文号\\n]{1,4}", 0..60)) {
+            check("甲.html", tags.concat().as_bytes());
         }
 
         #[test]

@@ -1,4 +1,4 @@
-//! Numbers as Word's automatic numbering prints them.
+//! Numbers as automatic numbering prints them, by the names that Word has for the ways of writing them.
 
 /// `number` in Word's format called `format`; formats without a Chinese use come out in digits.
 pub(super) fn print(number: u32, format: &str) -> String {

@@ -1,0 +1,257 @@
+//! What a page says of its paper outside the text: the list of facts above it, and the tags in its head.
+//!
+//! Nothing is guessed: a fact is taken where the page names it, and left out where the text says it itself.
+
+use duice_core::{
+    facts::{Label, labelled},
+    model::ParagraphStyle,
+    numeral,
+};
+use scraper::{ElementRef, Html, Node};
+
+use super::element::is_furniture;
+use super::lines::{self, Line, is_blank};
+
+/// How many lines at either end of a text may say facts of its head.
+const NEAR: usize = 30;
+/// Lines that a title may be broken over.
+const LINES: usize = 6;
+/// The longest value.
+const LONGEST: usize = 200;
+
+/// Keys in the order in which they are written above the text.
+const KEYS: &[(Label, &str)] = &[
+    (Label::Title, "标题"),
+    (Label::Issuer, "发文机关"),
+    (Label::Publisher, "发布机构"),
+    (Label::Number, "发文字号"),
+    (Label::Issued, "成文日期"),
+    (Label::Published, "发布日期"),
+    (Label::Effective, "施行日期"),
+    (Label::Expires, "失效日期"),
+];
+
+/// What a page says of its paper.
+pub(super) struct Facts {
+    /// The title, as the page prints it.
+    title: Option<String>,
+    found: Vec<(Label, String)>,
+    source: Option<String>,
+}
+
+impl Facts {
+    /// The facts that `page` names outside `body`.
+    pub(super) fn of(page: &Html, body: ElementRef<'_>) -> Self {
+        let mut above = Above { body, chunks: Vec::new(), heading: None };
+        above.walk(page.root_element());
+        let mut found = named(&above.chunks);
+        let tags = Tags::of(page);
+        let titled = found.iter().position(|(label, _)| *label == Label::Title).map(|at| found.remove(at).1);
+        let title = titled.or(tags.article).or(above.heading).or(tags.window);
+        if let Some(date) = tags.published.filter(|_| !found.iter().any(|(label, _)| *label == Label::Published)) {
+            found.push((Label::Published, date));
+        }
+        Self { title, found, source: tags.source }
+    }
+
+    /// Marks the lines of `text` that print the title, where it is broken over several.
+    pub(super) fn mark_title(&self, text: &mut [Line]) {
+        let Some(title) = self.title.as_deref().map(|title| squash(without_remark(title))) else { return };
+        for start in 0..text.len().min(NEAR) {
+            let mut joined = String::new();
+            for end in start..text.len().min(start + LINES) {
+                joined.push_str(&squash(&text[end].text));
+                if joined == title && end == start {
+                    return;
+                }
+                if joined == title {
+                    text[start..=end].iter_mut().for_each(|line| line.style = ParagraphStyle::Title);
+                    return;
+                }
+                if !title.starts_with(&joined) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The lines that say what the text does not: the title, and a labelled line for each fact.
+    pub(super) fn missing(self, text: &[Line]) -> Vec<Line> {
+        let ends: Vec<&str> = match text.len() {
+            0..=NEAR => text.iter().map(|line| line.text.as_str()).collect(),
+            _ => text[..NEAR].iter().chain(&text[text.len() - NEAR..]).map(|line| line.text.as_str()).collect(),
+        };
+        let said = squash(&ends.concat());
+        let dated = ends.iter().any(|line| {
+            let line = line.trim_matches(is_blank);
+            numeral::date(line).is_some_and(|date| date.range == (0..line.len()) && date.iso.len() == 10)
+        });
+        let mut lines = Vec::new();
+        let plain = |text: String| Line { text, style: ParagraphStyle::Plain };
+        if let Some(title) = self.title.filter(|title| !said.contains(&squash(without_remark(title)))) {
+            lines.push(Line { text: title, style: ParagraphStyle::Title });
+        }
+        for (label, key) in KEYS {
+            let Some((_, value)) = self.found.iter().find(|(found, _)| found == label) else { continue };
+            let known = match label {
+                Label::Issued => dated,
+                Label::Published => false,
+                _ => said.contains(&squash(value)),
+            };
+            if !known {
+                lines.push(plain(format!("{key}：{value}")));
+            }
+        }
+        lines.extend(self.source.map(|source| plain(format!("来源：{source}"))));
+        lines
+    }
+}
+
+/// The text of a page in front of its body.
+struct Above<'a> {
+    body: ElementRef<'a>,
+    /// Pieces of text in order.
+    chunks: Vec<String>,
+    /// The first large heading.
+    heading: Option<String>,
+}
+
+impl Above<'_> {
+    /// Walks until the body is reached: `false` then.
+    fn walk(&mut self, element: ElementRef<'_>) -> bool {
+        if element == self.body {
+            return false;
+        }
+        for child in element.children() {
+            if let Node::Text(text) = child.value() {
+                let text = text.trim_matches(is_blank);
+                if !text.is_empty() && text.chars().count() <= LONGEST {
+                    self.chunks.push(text.to_owned());
+                }
+            } else if let Some(child) = ElementRef::wrap(child).filter(|child| !is_furniture(*child)) {
+                if child.value().name() == "h1" && self.heading.is_none() && child != self.body {
+                    self.heading =
+                        title(&lines::of(child).done.iter().map(|line| line.text.as_str()).collect::<String>());
+                }
+                if !self.walk(child) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+}
+
+/// The facts in pieces of text: 文号：样府发〔2024〕1号 in one, or key and value in two.
+fn named(chunks: &[String]) -> Vec<(Label, String)> {
+    let mut found: Vec<(Label, String)> = Vec::new();
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Some((label, value)) = labelled(chunk) else { continue };
+        let next =
+            || chunks.get(at + 1).map(|next| next.trim_matches(is_blank)).filter(|next| labelled(next).is_none());
+        let value = if value.is_empty() { next() } else { Some(value) };
+        let sound = value.map(fold_blanks).filter(|value| is_sound(label, value));
+        if let Some(value) = sound.filter(|_| !found.iter().any(|(known, _)| *known == label)) {
+            found.push((label, value));
+        }
+    }
+    found
+}
+
+/// Whether a value can be what its key says: forms for searching have the same keys.
+fn is_sound(label: Label, value: &str) -> bool {
+    let long = value.chars().count();
+    match label {
+        Label::Title => title(value).is_some(),
+        Label::Issuer | Label::Publisher => (3..=60).contains(&long) && !value.contains(['：', ':', '。']),
+        Label::Number => long <= 40 && value.contains('号') && value.contains(|c: char| c.is_ascii_digit()),
+        Label::Issued | Label::Published | Label::Effective | Label::Expires => numeral::date(value).is_some(),
+        Label::Region | Label::Other => false,
+    }
+}
+
+/// The tags in the head of a page.
+#[derive(Default)]
+struct Tags {
+    article: Option<String>,
+    published: Option<String>,
+    source: Option<String>,
+    /// The title of the window.
+    window: Option<String>,
+}
+
+impl Tags {
+    fn of(page: &Html) -> Self {
+        let mut tags = Self::default();
+        for element in page.root_element().descendent_elements() {
+            match element.value().name() {
+                "meta" => tags.meta(element),
+                "title" if tags.window.is_none() => tags.window = window(&element.text().collect::<String>()),
+                "p" => break,
+                _ => {}
+            }
+        }
+        tags
+    }
+
+    fn meta(&mut self, element: ElementRef<'_>) {
+        let (Some(name), Some(content)) = (element.attr("name"), element.attr("content")) else { return };
+        let content = content.trim_matches(is_blank);
+        let slot = match name.to_ascii_lowercase().as_str() {
+            "articletitle" if self.article.is_none() => &mut self.article,
+            "pubdate" if self.published.is_none() => &mut self.published,
+            "contentsource" if self.source.is_none() => &mut self.source,
+            _ => return,
+        };
+        let sound = match name.to_ascii_lowercase().as_str() {
+            "articletitle" => title(content).is_some(),
+            "pubdate" => numeral::date(content).is_some(),
+            // 本网, 本站 name nobody.
+            _ => (4..=60).contains(&content.chars().count()),
+        };
+        if sound {
+            // 2024-03-04 00:00
+            let date = numeral::date(content).filter(|_| name.eq_ignore_ascii_case("pubdate"));
+            *slot = Some(fold_blanks(date.map_or(content, |date| &content[date.range])));
+        }
+    }
+}
+
+/// A title that is long enough to be one.
+fn title(text: &str) -> Option<String> {
+    let folded = fold_blanks(text);
+    let han = folded.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
+    ((4..=LONGEST).contains(&han) && !folded.ends_with(['：', ':'])).then_some(folded)
+}
+
+/// The title of a window without the name of the site behind it.
+fn window(text: &str) -> Option<String> {
+    let bare = text.trim_matches(is_blank);
+    let end = [" - ", "_", "|", "-"].iter().filter_map(|mark| bare.rfind(mark)).max();
+    title(end.map_or(bare, |end| &bare[..end]))
+}
+
+/// A title without a remark in brackets in front of it, such as （转载）.
+fn without_remark(title: &str) -> &str {
+    for (open, close) in [('（', '）'), ('【', '】'), ('[', ']'), ('(', ')')] {
+        if let Some(rest) = title.strip_prefix(open).and_then(|rest| rest.split_once(close)).map(|(_, rest)| rest) {
+            return rest;
+        }
+    }
+    title
+}
+
+fn fold_blanks(text: &str) -> String {
+    text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What two printings of the same words have in common.
+fn squash(text: &str) -> String {
+    let kept = text.chars().filter(|c| !is_blank(*c) && !matches!(c, '《' | '》' | '〈' | '〉'));
+    kept.map(|c| match c {
+        '(' | '[' | '【' | '〔' => '（',
+        ')' | ']' | '】' | '〕' => '）',
+        c => numeral::half_width(c),
+    })
+    .collect()
+}
