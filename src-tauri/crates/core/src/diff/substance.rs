@@ -38,7 +38,7 @@ pub struct Finding<'t> {
 /// A member of a list has at least so many letters.
 const LISTED: usize = 2;
 /// A phrase that is a rule of its own has at least so many.
-const WHOLE: usize = 6;
+const WHOLE: usize = 4;
 
 /// Looks into every change of a row that is no noise.
 pub fn findings<'t>(changes: &[Change<'t>], old: &Facts<'_>, new: &Facts<'_>, lexicon: &Lexicon) -> Vec<Finding<'t>> {
@@ -76,7 +76,10 @@ fn finding<'t>(change: &Change<'t>, units: &[&str], lexicon: &Lexicon) -> Findin
         }
     };
     let differ = |classes: &[Class]| picked(&atoms_old, classes) != picked(&atoms_new, classes);
-    let named = units.iter().any(|unit| change.old.contains(unit) || change.new.contains(unit));
+    // A name may begin with the place that both names share.
+    let whole = |text: &str| format!("{}{text}", tail(change.before, 1));
+    let (old, new) = (whole(change.old), whole(change.new));
+    let named = units.iter().any(|unit| old.contains(unit) || new.contains(unit));
     touch(Substance::Figure, differ(&[Class::Number, Class::Money]));
     touch(Substance::Deadline, differ(&[Class::Time]));
     touch(Substance::Reference, differ(&[Class::Title, Class::Issue, Class::Reference]));

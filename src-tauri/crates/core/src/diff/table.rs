@@ -10,7 +10,7 @@ use crate::{
 const HALF: usize = 2;
 
 /// A cell that changed, told by its row and column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CellChange {
     /// What the row is about: its first cell with text.
     pub row: String,
@@ -30,8 +30,8 @@ pub fn tables(old: &str, new: &str, lexicon: &Lexicon) -> (Difference, Vec<CellC
     let heads = (heads(&olds), heads(&news));
     let (mut i, mut j) = (0, 0);
     for (a, b) in partners(&olds, &news) {
-        out.lines(Op::Delete, &olds[i..a]);
-        out.lines(Op::Insert, &news[j..b]);
+        changes.extend(out.lines(Op::Delete, &olds[i..a]));
+        changes.extend(out.lines(Op::Insert, &news[j..b]));
         let (before, after) = (cells(olds[a]), cells(news[b]));
         for (c, d) in columns(&before, &after, &heads) {
             let (from, to) = (c.map(|c| before[c]), d.map(|d| after[d]));
@@ -41,7 +41,7 @@ pub fn tables(old: &str, new: &str, lexicon: &Lexicon) -> (Difference, Vec<CellC
                     at.and_then(|at| list.get(at)).map(|head| head.trim().to_owned())
                 };
                 changes.push(CellChange {
-                    row: after.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or("").to_owned(),
+                    row: first(&after),
                     column: head(&heads.1, d).or_else(|| head(&heads.0, c)).unwrap_or_default(),
                     old: from.unwrap_or("").trim().to_owned(),
                     new: to.unwrap_or("").trim().to_owned(),
@@ -50,9 +50,14 @@ pub fn tables(old: &str, new: &str, lexicon: &Lexicon) -> (Difference, Vec<CellC
         }
         (i, j) = (a + 1, b + 1);
     }
-    out.lines(Op::Delete, &olds[i..]);
-    out.lines(Op::Insert, &news[j..]);
+    changes.extend(out.lines(Op::Delete, &olds[i..]));
+    changes.extend(out.lines(Op::Insert, &news[j..]));
     (Difference { segments: out.segments, coarse: out.coarse }, changes)
+}
+
+/// The first cell with text.
+fn first(cells: &[&str]) -> String {
+    cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or("").to_owned()
 }
 
 /// The lines of `text` with their breaks.
@@ -98,7 +103,7 @@ fn is_same(old: &str, new: &str) -> bool {
         |row| -> Vec<&str> { cells(row).into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect() };
     let (old, new) = (trimmed(old), trimmed(new));
     let shared = old.iter().filter(|cell| new.contains(cell)).count();
-    old.first().is_some() && old.first() == new.first() || shared > 0 && HALF * shared >= old.len().max(new.len())
+    !old.is_empty() && old.first() == new.first() || shared > 0 && HALF * shared >= old.len().max(new.len())
 }
 
 /// The cells of two rows side by side: by the heads of their columns where the number of columns changed.
@@ -144,8 +149,15 @@ impl Builder {
         }
     }
 
-    fn lines(&mut self, op: Op, rows: &[&str]) {
+    /// Whole rows that went or came; told by what they are about.
+    fn lines(&mut self, op: Op, rows: &[&str]) -> Vec<CellChange> {
         rows.iter().for_each(|row| self.push(op, row));
+        let about = |row: &&str| first(&cells(row));
+        let told = |row: String| match op {
+            Op::Delete => CellChange { old: row.clone(), row, ..CellChange::default() },
+            _ => CellChange { new: row.clone(), row, ..CellChange::default() },
+        };
+        rows.iter().filter(|row| row.contains('\t')).map(about).map(told).collect()
     }
 
     fn cell(&mut self, old: Option<&str>, new: Option<&str>, lexicon: &Lexicon) {

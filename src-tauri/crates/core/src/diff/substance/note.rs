@@ -73,7 +73,8 @@ pub fn cells(changes: &[CellChange]) -> String {
 fn cell(change: &CellChange) -> String {
     let CellChange { row, column, old, new } = change;
     let place = match column.as_str() {
-        _ if row == new || column == new => String::new(),
+        // A row or a column that came or went tells itself.
+        _ if [new, old].contains(&row) || [new, old].contains(&column) => String::new(),
         "" => format!("“{}”", quoted(row)),
         column => format!("“{}”的“{}”", quoted(row), quoted(column)),
     };

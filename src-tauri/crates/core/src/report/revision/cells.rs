@@ -54,7 +54,7 @@ pub(super) fn note(row: &RevisionRow) -> ReportCell {
     if row.kind == RowKind::Unchanged {
         told.push(
             if row.noise > 0 {
-                "仅标点、序号、版式或随条次调整的援引有变化"
+                "仅标点、序号、版式、编码或随条次调整的援引有变化"
             } else {
                 "内容未修改"
             }
