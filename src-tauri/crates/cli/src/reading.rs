@@ -24,7 +24,7 @@ pub(crate) fn documents(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Vec<Do
 }
 
 /// The one document of a file.
-fn one_document(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Document> {
+pub(crate) fn one_document(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Document> {
     let mut documents = documents(path, lexicon)?;
     if documents.len() > 1 {
         let titles: Vec<String> = documents
