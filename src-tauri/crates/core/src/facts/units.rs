@@ -167,6 +167,13 @@ mod tests {
     }
 
     #[test]
+    fn a_second_list_inside_the_sentence_keeps_its_key_to_itself() {
+        let named = names::read("（牵头单位：市甲局，配合单位：市乙局、市丙局）");
+        let units: Vec<_> = named.units.iter().map(|unit| (unit.name.as_str(), unit.lead)).collect();
+        assert_eq!(units, [("市甲局", true), ("市乙局", false), ("市丙局", false)], "the key is no part of a name");
+    }
+
+    #[test]
     fn words_about_the_list_are_no_units() {
         let named = names::read("（省甲厅、省乙局，列第一位的为牵头单位，下同）");
         let units: Vec<_> = named.units.iter().map(|unit| unit.name.as_str()).collect();

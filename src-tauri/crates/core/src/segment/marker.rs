@@ -104,7 +104,8 @@ fn ordinal(line: &str) -> Option<Marker> {
     if style != Style::Article && (!is_within(rest, 40) || rest.ends_with('。') || rest.starts_with('的')) {
         return None;
     }
-    let mark = rest.chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '：' | ':')).map_or(0, char::len_utf8);
+    let mark =
+        rest.chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '﹒' | '：' | ':')).map_or(0, char::len_utf8);
     marker(line, style, value, end, end + mark)
 }
 
@@ -116,7 +117,7 @@ fn bracketed(line: &str) -> Option<Marker> {
     let arabic = inside.chars().all(is_digit);
     let value = number(inside).filter(|&value| value < 1000)?;
     let end = close.0 + close.1.len_utf8();
-    let mark = line[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')).map_or(0, char::len_utf8);
+    let mark = line[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '﹒')).map_or(0, char::len_utf8);
     marker(line, if arabic { Style::ArabicParen } else { Style::HanParen }, value, end, end + mark)
 }
 
@@ -126,7 +127,7 @@ fn han(line: &str) -> Option<Marker> {
     let value = number(&line[..end.0])?;
     let after = end.0 + end.1.len_utf8();
     match end.1 {
-        '、' | '.' | '．' => {
+        '、' | '.' | '．' | '﹒' => {
             let rest = line[after..].trim_start_matches(is_blank);
             let mut chars = rest.chars();
             let enumerates = chars.next().is_none_or(is_han)
@@ -146,7 +147,7 @@ fn arabic(line: &str) -> Option<Marker> {
         let Some((last, c)) = digits else { break };
         let end = at + last + c.len_utf8();
         parts.push((number(&line[at..end])?, end));
-        let Some(dot) = line[end..].chars().next().filter(|c| matches!(c, '.' | '．')) else { break };
+        let Some(dot) = line[end..].chars().next().filter(|c| matches!(c, '.' | '．' | '﹒')) else { break };
         at = end + dot.len_utf8();
         if line[at..].chars().next().is_none_or(|c| !is_digit(c)) {
             break;
@@ -166,7 +167,7 @@ fn arabic(line: &str) -> Option<Marker> {
         if counts || parts.len() > 4 || first == 0 || unit.is_ascii_punctuation() || value > 99 {
             return None;
         }
-        let mark = if matches!(next, '.' | '．' | '、') { after } else { end };
+        let mark = if matches!(next, '.' | '．' | '﹒' | '、') { after } else { end };
         let found = marker(line, Style::Decimal(parts.len() as u8), value, end, mark)?;
         return Some(Marker { first, first_end: parts[0].1, ..found });
     }
@@ -174,7 +175,9 @@ fn arabic(line: &str) -> Option<Marker> {
         return None;
     }
     match next {
-        '.' | '．' | '、' => marker(line, Style::Arabic, value, end, after).filter(|found| found.rest < line.len()),
+        '.' | '．' | '﹒' | '、' => {
+            marker(line, Style::Arabic, value, end, after).filter(|found| found.rest < line.len())
+        }
         '）' | ')' => marker(line, Style::ArabicParen, value, after, after),
         _ => None,
     }

@@ -101,7 +101,16 @@ fn defaults(general: &str) -> Vec<String> {
 
 /// Adds the names of one list; 市甲局牵头 marks everything in front of it in the same part.
 fn list(words: &str, leads: bool, units: &mut Vec<Responsible>) {
+    let mut leads = leads;
     for group in split(words, |c| matches!(c, '，' | ',')) {
+        // …，配合单位：省甲厅: another list begins inside the sentence.
+        let group = match annotation::key(group) {
+            Some((key, length)) => {
+                leads = key.starts_with("牵头") || key.starts_with("主责");
+                &group[length..]
+            }
+            None => group,
+        };
         let (names, lead) = strip_verbs(group);
         let lead = leads || lead;
         let parts: Vec<&str> = split(names, |c| matches!(c, '、' | ' ' | '　')).collect();
@@ -110,7 +119,8 @@ fn list(words: &str, leads: bool, units: &mut Vec<Responsible>) {
             let joins = parts.get(at + 1).is_some_and(|next| is_one_body(parts[at], next));
             let name = if joins { format!("{}、{}", parts[at], parts[at + 1]) } else { parts[at].to_owned() };
             at += 1 + usize::from(joins);
-            let name = strip_others(&name);
+            let name = annotation::key(&name).map_or(name.as_str(), |(_, length)| &name[length..]);
+            let name = strip_others(name);
             if is_remark(name) {
                 continue;
             }
