@@ -13,7 +13,7 @@ fn is_white(c: char) -> bool {
 
 /// The pause mark that may stand between a number and what follows it.
 fn is_pause(c: char) -> bool {
-    matches!(c, '、' | '.' | '．' | '：' | ':')
+    matches!(c, '、' | '.' | '．' | '﹒' | '：' | ':')
 }
 
 /// Fails unless every character of the document stands exactly once in a clause or in a block.
@@ -112,6 +112,8 @@ const PARTS: &[&str] = &[
     "（二）",
     "1.",
     "2.",
+    "3﹒",
+    "4..",
     "1.1 ",
     "1.2.3",
     "（1）",

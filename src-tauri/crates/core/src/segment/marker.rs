@@ -64,7 +64,9 @@ pub(super) fn parse(line: &str) -> Option<Marker> {
 }
 
 fn marker(line: &str, style: Style, value: u32, label_end: usize, mark: usize) -> Option<Marker> {
-    let rest = line.len() - line[mark..].trim_start_matches(is_blank).len();
+    // 4..标题: a mark that is printed twice.
+    let doubled = line[mark..].chars().next().filter(|&c| mark > label_end && is_dot(c)).map_or(0, char::len_utf8);
+    let rest = line.len() - line[mark + doubled..].trim_start_matches(is_blank).len();
     Some(Marker { style, value, first: value, first_end: label_end, label_end, rest })
 }
 
@@ -126,7 +128,7 @@ fn han(line: &str) -> Option<Marker> {
     let value = number(&line[..end.0])?;
     let after = end.0 + end.1.len_utf8();
     match end.1 {
-        '、' | '.' | '．' => {
+        '、' | '.' | '．' | '﹒' => {
             let rest = line[after..].trim_start_matches(is_blank);
             let mut chars = rest.chars();
             let enumerates = chars.next().is_none_or(is_han)
@@ -174,7 +176,9 @@ fn arabic(line: &str) -> Option<Marker> {
         return None;
     }
     match next {
-        '.' | '．' | '、' => marker(line, Style::Arabic, value, end, after).filter(|found| found.rest < line.len()),
+        '.' | '．' | '﹒' | '、' => {
+            marker(line, Style::Arabic, value, end, after).filter(|found| found.rest < line.len())
+        }
         '）' | ')' => marker(line, Style::ArabicParen, value, after, after),
         _ => None,
     }
@@ -238,6 +242,11 @@ fn is_han(c: char) -> bool {
     matches!(c, '十' | '百' | '千') || numeral::digit(c).is_some() && !numeral::is_arabic(c)
 }
 
+/// Whether `c` is a full stop that may stand behind a number.
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '．' | '﹒')
+}
+
 /// Whether `c` is an Arabic digit of either width.
 fn is_digit(c: char) -> bool {
     numeral::is_arabic(c)
@@ -266,6 +275,8 @@ mod tests {
             ("②发票", Style::Circled, 2, "②", "发票"),
             ("2.2024年底前", Style::Arabic, 2, "2", "2024年底前"),
             ("——创新", Style::Dash, 0, "——", "创新"),
+            ("12﹒支持", Style::Arabic, 12, "12", "支持"),
+            ("4..支持", Style::Arabic, 4, "4", "支持"),
         ];
         for (line, style, value, label, rest) in cases {
             assert_eq!(read(line), Some((style, value, label.into(), rest.into())), "{line} begins with a number");

@@ -126,6 +126,14 @@ fn is_annotated(printed: &str) -> bool {
     inside.contains("责任单位") || inside.contains("牵头") || inside.ends_with("负责")
 }
 
+/// Whether the paragraph is an annotation of units and nothing else.
+pub(super) fn is_units(printed: &str) -> bool {
+    let folded = squash(printed);
+    let keyed = folded.trim_start_matches(['(', '[']);
+    folded.starts_with(['(', '[']) && is_annotated(printed)
+        || ["责任单位:", "牵头单位:", "责任部门:", "牵头部门:"].iter().any(|key| keyed.starts_with(key))
+}
+
 /// A closing paragraph names who has to do what.
 fn assigns(folded: &str) -> bool {
     let start: String = folded.chars().take(60).collect();

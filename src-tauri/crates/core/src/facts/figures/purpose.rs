@@ -49,7 +49,10 @@ fn counts_in_words(place: &Place, value: Option<f64>, measure: Measure) -> bool 
     if round && value.is_some() && measure != Measure::Money && !place.bound.said {
         return false;
     }
-    let one_of_many = value == Some(1.0) && measure != Measure::Money;
+    // 一个工作日内 and 一年以上 are terms.
+    let term = matches!(measure, Measure::Year | Measure::Month | Measure::Week | Measure::Day | Measure::Clock)
+        && (place.bound.said || place.text[..place.bound.end].ends_with('内'));
+    let one_of_many = value == Some(1.0) && measure != Measure::Money && !term;
     if one_of_many && !bounding.starts_with(['不', '至', '最', '前']) {
         return false;
     }
@@ -70,8 +73,12 @@ fn behind_unit_is_text(place: &Place) -> bool {
     place.text[..place.quantity.end].ends_with(['款', '项', '条', '章', '节', '目'])
 }
 
-/// “15分钟生活圈” is a name, “4个基地+11个中心” is none.
+/// “15分钟生活圈” is a name, “4个基地+11个中心” is none, and neither is a sentence: “要将费率逐步降到1%以下”的要求.
 fn counts_in_quotes(place: &Place, measure: Measure) -> bool {
+    let before = place.text[..place.quantity.start].chars().rev();
+    if matches!(measure, Measure::Money | Measure::Percent) && before.take_while(|&c| c != '“').count() >= 10 {
+        return place.bound.said;
+    }
     let opens = place.text[..place.quantity.start].ends_with(['“', '+', '＋']);
     !place.quantity.chinese && measure == Measure::Count && opens
 }
@@ -187,6 +194,10 @@ fn duration(place: &Place, around: &Around, measure: Measure) -> Option<FigureKi
         || before.ends_with("未来")
         || before.ends_with("力争");
     if due {
+        return Some(FigureKind::Deadline);
+    }
+    let reached = ["压缩至", "压缩到", "缩短至", "缩短到", "压减至", "压减到", "最优达", "最快", "仅需"];
+    if reached.iter().any(|word| before.ends_with(word)) {
         return Some(FigureKind::Deadline);
     }
     let bounded =
