@@ -95,7 +95,9 @@ fn split(text: &str, draft: &Draft, place: Place) -> Split {
     let printed = joined.as_str();
     let more = place.goes_on || !is_units(text, others);
     let end = match draft.style {
-        Some(Style::Part | Style::Chapter | Style::Section) => Some((printed.len(), printed.len())),
+        Some(Style::Part | Style::Chapter | Style::Section) => {
+            Some((printed.trim_end_matches('。').len(), printed.len()))
+        }
         Some(Style::Article) => {
             let habitual = || inline(printed, Style::Article).filter(|_| place.habit.is_heading());
             article(printed, more).or_else(habitual)

@@ -103,7 +103,9 @@ fn ordinal(line: &str) -> Option<Marker> {
     if style == Style::Article && cites.iter().any(|word| rest.starts_with(word)) {
         return None;
     }
-    if style != Style::Article && (!is_within(rest, 40) || rest.ends_with('。') || rest.starts_with('的')) {
+    // 第五节 样品管理。: a heading with a full stop is short and stands behind a blank.
+    let closed = rest.ends_with('。') && !(rest.starts_with(is_blank) && is_within(rest, 16) && !rest.contains('，'));
+    if style != Style::Article && (!is_within(rest, 40) || closed || rest.starts_with('的')) {
         return None;
     }
     let mark = rest.chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '：' | ':')).map_or(0, char::len_utf8);
@@ -266,6 +268,7 @@ mod tests {
             ("第三条　为了", Style::Article, 3, "第三条", "为了"),
             ("第十条之一 企业", Style::Article, 10, "第十条之一", "企业"),
             ("第 二 章 总则", Style::Chapter, 2, "第 二 章", "总则"),
+            ("第五节 样品、样本。", Style::Section, 5, "第五节", "样品、样本。"),
             ("十一、重点任务", Style::Han, 11, "十一", "重点任务"),
             ("(十二)支持", Style::HanParen, 12, "(十二)", "支持"),
             ("１．总体", Style::Arabic, 1, "１", "总体"),

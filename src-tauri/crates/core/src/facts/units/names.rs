@@ -236,5 +236,16 @@ fn joined(parts: &[&str]) -> usize {
 fn strip_others(name: &str) -> &str {
     let name = name.trim_end_matches(['。', '.']);
     let name = if unbalanced(name) { name.strip_suffix(marks::closes).unwrap_or(name) } else { name };
-    ["等有关部门", "等相关部门", "等部门", "等单位", "等"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+    const OTHERS: [&str; 9] = [
+        "等有关部门和单位",
+        "等相关部门和单位",
+        "等有关部门",
+        "等相关部门",
+        "等有关单位",
+        "等相关单位",
+        "等部门",
+        "等单位",
+        "等",
+    ];
+    OTHERS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
 }
