@@ -127,7 +127,8 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
     if gives_before && !is_attribute(place) || by && gives_after {
         return if most { FigureKind::SubsidyCap } else { FigureKind::SubsidyFixed };
     }
-    if gives_after || is_attribute(place) || in_brackets(place) && place.bound.said {
+    let condition = gives_after && (place.bound.said || is_conditional(around));
+    if condition || is_attribute(place) || in_brackets(place) && place.bound.said {
         return FigureKind::Threshold;
     }
     if rate {
@@ -222,7 +223,12 @@ fn amount(place: &Place, around: &Around) -> Option<FigureKind> {
     if is_per_one(place, around) {
         return None;
     }
-    let gives_later = WORDS.give.within(around.part_after);
+    let most = place.bound.comparator == Comparator::AtMost;
+    if counted && bounded && most && WORDS.give.ends(around.phrase_before) {
+        return Some(FigureKind::Count);
+    }
+    let asked = is_condition(place) || is_conditional(around);
+    let gives_later = WORDS.give.within(around.part_after) && (most || asked || !counted);
     if is_attribute(place) || bounded && (gives_later || counted && in_brackets(place)) {
         return Some(FigureKind::Threshold);
     }
@@ -248,6 +254,13 @@ fn is_per_one(place: &Place, around: &Around) -> bool {
     let one = matches!(place.quantity.amount, Amount::Number { value: Some(1.0), scale: 1.0, .. });
     let per = around.phrase_before.rfind('每').map(|at| around.phrase_before[at..].chars().count());
     one && !place.bound.said && per.is_some_and(|chars| chars <= 10)
+}
+
+/// Whether the words around a number say for whom or when something is given: 对…, 符合…, …的，.
+fn is_conditional(around: &Around) -> bool {
+    let named = ["对", "凡", "符合", "满足", "条件", "属于", "经认定", "企业", "单位"];
+    has(around.part_before, &named)
+        || has(around.part_after, &["的，", "的,", "的；", "的企业", "的单位", "，给予", ",给予"])
 }
 
 /// 不低于 and 不少于 set a condition, where no goal is in sight.
