@@ -12,6 +12,7 @@ use crate::{
 pub(super) fn assign(document: &mut Document) {
     let text = std::mem::take(&mut document.text);
     let mut defaults: Vec<String> = Vec::new();
+    // 列第一位的为牵头单位，下同 holds from where it stands on.
     let mut first_leads = false;
     for clause in &mut document.clauses {
         let found = annotate(&text, clause);
@@ -28,16 +29,12 @@ pub(super) fn assign(document: &mut Document) {
             }
             clause.annotations.extend(annotation.spans);
         }
+        if let ([first, _, ..], true) = (clause.responsible.as_mut_slice(), first_leads) {
+            first.lead = true;
+        }
         clause.annotations.sort_by_key(|span| span.start);
         clause.body = without(&text, &clause.body, &clause.annotations);
         shorten_heading(&text, clause);
-    }
-    if first_leads {
-        document
-            .clauses
-            .iter_mut()
-            .filter_map(|clause| clause.responsible.first_mut())
-            .for_each(|unit| unit.lead = true);
     }
     document.text = text;
     document.meta.default_responsible = defaults;

@@ -64,7 +64,9 @@ pub(super) fn parse(line: &str) -> Option<Marker> {
 }
 
 fn marker(line: &str, style: Style, value: u32, label_end: usize, mark: usize) -> Option<Marker> {
-    let rest = line.len() - line[mark..].trim_start_matches(is_blank).len();
+    // 4..标题: a mark that is printed twice.
+    let doubled = line[mark..].chars().next().filter(|&c| mark > label_end && is_dot(c)).map_or(0, char::len_utf8);
+    let rest = line.len() - line[mark + doubled..].trim_start_matches(is_blank).len();
     Some(Marker { style, value, first: value, first_end: label_end, label_end, rest })
 }
 
@@ -101,7 +103,9 @@ fn ordinal(line: &str) -> Option<Marker> {
     if style == Style::Article && cites.iter().any(|word| rest.starts_with(word)) {
         return None;
     }
-    if style != Style::Article && (!is_within(rest, 40) || rest.ends_with('。') || rest.starts_with('的')) {
+    // 第五节 样品管理。: a heading with a full stop is short and stands behind a blank.
+    let closed = rest.ends_with('。') && !(rest.starts_with(is_blank) && is_within(rest, 16) && !rest.contains('，'));
+    if style != Style::Article && (!is_within(rest, 40) || closed || rest.starts_with('的')) {
         return None;
     }
     let mark =
@@ -241,6 +245,11 @@ fn is_han(c: char) -> bool {
     matches!(c, '十' | '百' | '千') || numeral::digit(c).is_some() && !numeral::is_arabic(c)
 }
 
+/// Whether `c` is a full stop that may stand behind a number.
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '．' | '﹒')
+}
+
 /// Whether `c` is an Arabic digit of either width.
 fn is_digit(c: char) -> bool {
     numeral::is_arabic(c)
@@ -260,6 +269,7 @@ mod tests {
             ("第三条　为了", Style::Article, 3, "第三条", "为了"),
             ("第十条之一 企业", Style::Article, 10, "第十条之一", "企业"),
             ("第 二 章 总则", Style::Chapter, 2, "第 二 章", "总则"),
+            ("第五节 样品、样本。", Style::Section, 5, "第五节", "样品、样本。"),
             ("十一、重点任务", Style::Han, 11, "十一", "重点任务"),
             ("(十二)支持", Style::HanParen, 12, "(十二)", "支持"),
             ("１．总体", Style::Arabic, 1, "１", "总体"),
@@ -270,6 +280,8 @@ mod tests {
             ("2.2024年底前", Style::Arabic, 2, "2", "2024年底前"),
             ("1.80周岁及以上", Style::Arabic, 1, "1", "80周岁及以上"),
             ("——创新", Style::Dash, 0, "——", "创新"),
+            ("12﹒支持", Style::Arabic, 12, "12", "支持"),
+            ("4..支持", Style::Arabic, 4, "4", "支持"),
         ];
         for (line, style, value, label, rest) in cases {
             assert_eq!(read(line), Some((style, value, label.into(), rest.into())), "{line} begins with a number");
