@@ -3,6 +3,7 @@
 //! What a file is, is told by its bytes first and by its name second, because names lie. A format that is known but not
 //! read yet is refused with what to do about it, never taken for text.
 
+mod csv;
 mod docx;
 mod encoding;
 mod html;
@@ -12,8 +13,10 @@ mod old_word;
 mod open;
 mod package;
 mod refuse;
+mod sheet;
 mod sniff;
 mod text;
+mod xlsx;
 mod xml;
 
 use std::path::Path;
@@ -35,9 +38,16 @@ pub const PARAGRAPH_LIMIT: usize = 2_000_000;
 
 /// What a chooser of files offers: names of kinds and the endings of their files. What a file is, is told by its bytes.
 pub const FILE_TYPES: &[(&str, &[&str])] = &[
-    ("政策文件", &["txt", "text", "docx", "doc", "wps", "rtf", "odt", "html", "htm", "shtml", "md", "markdown"]),
+    (
+        "政策文件",
+        &[
+            "txt", "text", "docx", "doc", "wps", "rtf", "odt", "html", "htm", "shtml", "md", "markdown", "xlsx", "csv",
+            "tsv",
+        ],
+    ),
     ("文本", &["txt", "text"]),
     ("Word、WPS文档", &["docx", "doc", "wps", "rtf", "odt"]),
+    ("表格", &["xlsx", "csv", "tsv"]),
     ("网页", &["html", "htm", "shtml"]),
     ("Markdown", &["md", "markdown"]),
 ];
@@ -56,6 +66,8 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         Kind::Text => text::read(name, bytes)?,
         Kind::Markdown => markdown::read(name, bytes)?,
         Kind::Word => docx::read(name, bytes)?,
+        Kind::Excel => xlsx::read(name, bytes)?,
+        Kind::Csv => csv::read(name, bytes)?,
         Kind::OldWord => old_word::read(name, bytes)?,
         Kind::Locked => return Err(refuse::locked(name)),
         Kind::Page => html::read(name, bytes)?,

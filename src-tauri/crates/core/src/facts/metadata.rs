@@ -138,8 +138,10 @@ fn issued_on(front: &Front) -> Option<String> {
         let of_verb = |note: &&String| verbs.iter().any(|verb| note.contains(verb));
         front.notes.iter().filter(of_verb).flat_map(|note| passed_on(note)).max()
     };
-    // ——2026年1月26日在…会议上
-    let read_out = || front.head.iter().filter(|line| line.starts_with('—')).find_map(|line| date(line));
+    // ——2026年1月26日在…会议上, with or without its dashes
+    let is_speech =
+        |line: &&String| line.starts_with('—') || line.ends_with("会议上") && numeral::date_at(line, 0).is_some();
+    let read_out = || front.head.iter().filter(is_speech).find_map(|line| date(line));
     let alone = || front.head.iter().filter(|line| look(line) == Look::Date).find_map(|line| date(line));
     let published = || front.value(Label::Published).and_then(date);
     printed.or_else(signed).or_else(passed).or_else(alone).or_else(read_out).or_else(published)

@@ -68,6 +68,16 @@ pub(crate) fn damaged(name: &str) -> ReadError {
     )
 }
 
+/// A table without a column whose head says that it holds measures or texts; `heads` is its first row.
+pub(crate) fn no_columns(name: &str, heads: &str) -> ReadError {
+    let heads: String = heads.chars().filter(|c| !c.is_control()).take(60).collect();
+    refusal(
+        ReadErrorCode::NotADocument,
+        format!("表格“{name}”里没有认出存放措施或正文的列（首行是：{heads}）"),
+        "请把那一列的列名改为“内容”、文件名一列改为“文件名称”后再导入。",
+    )
+}
+
 /// An old Word or WPS file that the reader without LibreOffice cannot take apart.
 pub(crate) fn old_word(name: &str) -> ReadError {
     refusal(

@@ -143,7 +143,7 @@ fn what_is_no_text_is_refused_by_its_kind() {
         ("甲", b"\x7FELF\x02\x01\x01\0".to_vec(), NotADocument, "是程序"),
         ("甲.txt", noise, NotADocument, "不是可以辨认的文字"),
         ("甲.txt", b"PK\x03\x04\x14\0\0\0a.bin".to_vec(), NotADocument, "是压缩包，暂不支持"),
-        ("甲.txt", excel, NotADocument, "是Excel表格，暂不支持"),
+        ("甲.txt", excel, ReadErrorCode::Damaged, "已损坏或结构异常"),
         ("甲.txt", word, ReadErrorCode::Damaged, "已损坏或结构异常"),
         ("甲.pdf", b"%PDF-1.7\n".to_vec(), NotADocument, "是PDF文件，暂不支持"),
         ("甲.xls", ole("Workbook"), NotADocument, "是旧版Excel表格，暂不支持"),
