@@ -1,6 +1,7 @@
 //! Reading in a child process: whatever the child does, the parent gets one clear sentence, in time.
 
 mod office;
+mod same_tree;
 mod tables;
 
 use std::path::{Path, PathBuf};
