@@ -3,6 +3,7 @@
 //! Runs when `DUICE_E2E_APP` names the window program built with the test feature; `cargo verify` sees to that. Dialogs
 //! of the system are answered from a folder, since no driver can operate them.
 
+mod locked;
 mod network;
 mod office;
 mod seeds;

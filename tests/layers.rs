@@ -17,9 +17,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("themes", &["model", "words"]),
     ("diff", &["model", "numeral", "words"]),
     ("align", &["model", "numeral", "words"]),
+    ("tools", &["model", "words"]),
     ("report", &["model", "themes"]),
     ("ingest", &["facts", "model", "segment", "themes", "words"]),
-    ("compare", &["align", "diff", "model", "numeral", "themes", "watch", "words"]),
+    ("compare", &["align", "diff", "model", "numeral", "themes", "tools", "watch", "words"]),
 ];
 
 fn root() -> PathBuf {

@@ -8,6 +8,7 @@ mod e2e;
 mod figures;
 mod formats;
 mod layers;
+mod paged;
 mod reading;
 mod repository;
 mod revisions;

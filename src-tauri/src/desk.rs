@@ -37,6 +37,8 @@ pub(crate) struct Desk {
     /// The folder of the library; an error where the system names no folder for it.
     folder: Result<PathBuf, AppError>,
     opening: Mutex<Opening>,
+    /// Held by whoever opens the library: two at once would keep each other out.
+    opener: Mutex<()>,
     lexicon: OnceLock<Lexicon>,
     chooser: Box<dyn Chooser>,
     pub(crate) handles: Handles,
@@ -53,6 +55,7 @@ impl Desk {
         Self {
             folder,
             opening: Mutex::new(Opening::Starting),
+            opener: Mutex::default(),
             lexicon: OnceLock::new(),
             chooser,
             handles: Handles::default(),
@@ -60,8 +63,13 @@ impl Desk {
         }
     }
 
-    /// Opens the library, and fills the starter library into one that was never used. Takes as long as that takes.
+    /// Opens the library unless it is open, and fills the starter library into one that was never used. Takes as long as
+    /// that takes.
     pub(crate) fn open_library(&self, watch: &dyn Watch) {
+        let _alone = self.opener.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.library().is_ok() {
+            return;
+        }
         *self.opening() = Opening::Starting;
         let opened = self.opened(watch);
         *self.opening() = opened.map_or_else(Opening::Failed, |library| Opening::Open(Arc::new(library)));

@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn a_closed_handle_is_gone_and_others_stay() {
         let handles = Handles::default();
-        let table = || Open::Table(Table { columns: Vec::new(), groups: Vec::new() });
+        let table =
+            || Open::Table(Table { columns: Vec::new(), groups: Vec::new(), tools: Vec::new(), reuse: Vec::new() });
         let (one, two) = (handles.keep(table()), handles.keep(table()));
         handles.close(one);
         assert_eq!(handles.get(one).unwrap_err().code, "gone", "the window is told to compare anew");

@@ -72,7 +72,7 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn std::error:
 fn window(app: &App) -> tauri::Result<()> {
     WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("对策")
-        .inner_size(1366.0, 768.0)
+        .inner_size(1280.0, 720.0)
         .min_inner_size(960.0, 600.0)
         .zoom_hotkeys_enabled(true)
         .on_navigation(|url| {

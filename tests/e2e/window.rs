@@ -63,6 +63,11 @@ pub(super) struct Window {
 impl Window {
     /// Starts `program` with an empty library; pictures are named with `prefix`.
     pub(super) async fn open(program: &Path, prefix: &'static str) -> Self {
+        Self::open_with(program, prefix, &[]).await
+    }
+
+    /// The same with words for the program.
+    pub(super) async fn open_with(program: &Path, prefix: &'static str, arguments: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
         std::fs::create_dir(home.path().join("answers")).unwrap();
         let (screen, display) = screen();
@@ -72,7 +77,7 @@ impl Window {
         isolate(&mut driver, home.path(), &display);
         let driver = driver.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("WebKitWebDriver is installed");
         let driver = Guarded(driver);
-        let client = connect(program, port).await;
+        let client = connect(program, arguments, port).await;
         client.set_window_rect(0, 0, 1366, 768).await.unwrap();
         Self { client, display, home, prefix, _driver: driver, _screen: screen }
     }
@@ -214,9 +219,8 @@ impl Window {
     pub(super) fn exported(&self, ending: &str) -> PathBuf {
         let until = Instant::now() + PATIENCE;
         loop {
-            let entries = std::fs::read_dir(self.answers()).unwrap().map(|entry| entry.unwrap().path());
-            let found = entries.filter(|path| path.extension().is_some_and(|it| it == ending));
-            if let Some(path) = found.filter(|path| !path.display().to_string().contains(".duice-")).next() {
+            let mut entries = std::fs::read_dir(self.answers()).unwrap().map(|entry| entry.unwrap().path());
+            if let Some(path) = entries.find(|path| path.extension().is_some_and(|it| it == ending)) {
                 return path;
             }
             assert!(Instant::now() < until, "no {ending} was exported");
@@ -225,8 +229,8 @@ impl Window {
     }
 }
 
-async fn connect(program: &Path, port: u16) -> Client {
-    let capabilities = json!({ "webkitgtk:browserOptions": { "binary": program, "args": [] } });
+async fn connect(program: &Path, arguments: &[&str], port: u16) -> Client {
+    let capabilities = json!({ "webkitgtk:browserOptions": { "binary": program, "args": arguments } });
     let Value::Object(capabilities) = capabilities else { unreachable!() };
     let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
     builder.capabilities(capabilities);

@@ -17,6 +17,15 @@ pub(super) fn table(table: &Table) -> String {
             row(&mut out, one);
         }
     }
+    out.push('\n');
+    for tool in &table.tools {
+        out.push_str(&format!("工具 {} {} {:?}\n", tool.side.name(), tool.name, tool.counts));
+    }
+    for reuse in &table.reuse {
+        let runs = reuse.a.runs.iter().filter(|run| run.shared).map(|run| run.text.as_str());
+        let first = reuse.first.map_or("不详".to_owned(), |column| column.to_string());
+        out.push_str(&format!("相同 {}字，先 {first}：{}\n", reuse.shared, runs.collect::<Vec<_>>().join("…")));
+    }
     let report = report::from_table(table);
     out.push_str(&format!("\n{}\n", report.title));
     for note in report.notes {
@@ -41,6 +50,22 @@ fn row(out: &mut String, row: &TableRow) {
     for link in &row.links {
         let sure = if link.confidence >= 0.45 { "" } else { "（存疑）" };
         out.push_str(&format!("    {} ~ {} {}{sure}\n", link.a.0, link.b.0, link.why.join("、")));
+    }
+    for line in &row.figures {
+        let cells: Vec<String> = line
+            .cells
+            .iter()
+            .map(|cell| {
+                let shown = cell.iter().map(|at| format!("{} {}", at.shown, at.base).trim_end().to_owned());
+                shown.collect::<Vec<_>>().join("；")
+            })
+            .collect();
+        let differ = if line.bases_differ { "（口径不同）" } else { "" };
+        out.push_str(&format!("    数额 {:?} {} {}{differ}\n", line.kind, line.thing, cells.join("｜")));
+    }
+    for line in &row.units {
+        let cells: Vec<String> = line.cells.iter().map(|names| names.join("、")).collect();
+        out.push_str(&format!("    单位 {} {}\n", line.function, cells.join("｜")));
     }
     if !row.also_themes.is_empty() {
         out.push_str(&format!("    另属 {}\n", row.also_themes.join("、")));

@@ -107,6 +107,8 @@ describe("doubtful measures", () => {
   const row = (...confidence: number[]): TableRow => ({
     cells: [],
     also_themes: [],
+    figures: [],
+    units: [],
     links: confidence.map((value, at) => ({ a: [0, 1], b: [1, at], confidence: value, why: ["支持"] })),
   });
 

@@ -57,6 +57,8 @@ fn the_first_start_fills_in_the_starter_library_and_the_second_adds_nothing() {
     desk.open_library(&Unwatched);
     let state = desk.app_state();
     assert!(!state.starting && state.error.is_none() && state.themes.len() > 20, "open, with its themes");
+    desk.open_library(&Unwatched);
+    assert!(desk.app_state().error.is_none(), "a library that is open stays open");
     let first = ids(&desk, "");
     assert!(first.len() >= 6, "three revisions and three digests: {first:?}");
     drop(desk);

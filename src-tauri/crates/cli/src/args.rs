@@ -19,12 +19,16 @@ pub(crate) enum Command {
     Parse(Parse),
     /// 修订比对：同一文件的两个版本
     Diff(Diff),
+    /// 修订比对：同一文件的三个或更多版本，逐条追踪
+    Trace(Trace),
     /// 将文件或文件夹导入文库
     Import(Import),
     /// 检索文库中的条款
     Search(Search),
     /// 横向比对：多地文件的措施按主题对齐
     Compare(Compare),
+    /// 草案对照文库：逐条列出他地最相近的措施、他地有而草案未见的、仅草案有的
+    Advise(Advise),
     /// 管理文库：列表、校验、重建索引、改名、删除、恢复
     Library(Library),
 }
@@ -63,6 +67,31 @@ pub(crate) struct Diff {
     pub(crate) old: String,
     /// 修订后的文件
     pub(crate) new: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Trace {
+    /// 输出 JSON
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// 对照表的格式
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ReportFormat>,
+    /// 写入的文件，缺省为标准输出
+    #[arg(long)]
+    pub(crate) output: Option<PathBuf>,
+    /// 对照表同时列出从未修改的条款
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// 只追踪这一条款（如 第十条、三/（七）），以最新的文本为准
+    #[arg(long)]
+    pub(crate) clause: Option<String>,
+    /// 文库所在文件夹：给出时各版本是其中文件的编号、文号或标题
+    #[arg(long)]
+    pub(crate) library: Option<PathBuf>,
+    /// 各版本的文件，从旧到新
+    #[arg(required = true, num_args = 2..)]
+    pub(crate) versions: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -110,6 +139,9 @@ pub(crate) struct Compare {
     /// 取这一文件（编号、文号或标题），可多次给出
     #[arg(long = "document")]
     pub(crate) documents: Vec<String>,
+    /// 上下级对照：以这一文件（编号、文号或标题）为上级文件，逐条对照其余文件有无措施
+    #[arg(long, conflicts_with = "themes")]
+    pub(crate) upper: Option<String>,
     /// 只比对这些主题，可多次给出
     #[arg(long = "theme")]
     pub(crate) themes: Vec<String>,
@@ -119,6 +151,30 @@ pub(crate) struct Compare {
     /// 写入的文件，缺省为标准输出
     #[arg(long)]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Advise {
+    /// 文库所在文件夹
+    #[arg(long)]
+    pub(crate) library: PathBuf,
+    /// 只对照该地区现行有效的文件，可多次给出；缺省为全部现行有效的文件
+    #[arg(long = "region")]
+    pub(crate) regions: Vec<String>,
+    /// 只对照这一文件（编号、文号或标题），可多次给出
+    #[arg(long = "document")]
+    pub(crate) documents: Vec<String>,
+    /// 取最相近的几份文件
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) peers: u16,
+    /// 输出格式
+    #[arg(long, value_enum, default_value = "md")]
+    pub(crate) format: TableFormat,
+    /// 写入的文件，缺省为标准输出
+    #[arg(long)]
+    pub(crate) output: Option<PathBuf>,
+    /// 草案文件
+    pub(crate) draft: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -20,9 +20,11 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Parse(args) => commands::parse::run(&args),
         Command::Diff(args) => commands::diff::run(&args),
+        Command::Trace(args) => commands::trace::run(&args),
         Command::Import(args) => commands::import::run(&args),
         Command::Search(args) => commands::search::run(&args),
         Command::Compare(args) => commands::compare::run(&args),
+        Command::Advise(args) => commands::advise::run(&args),
         Command::Library(args) => commands::library::run(&args),
     };
     match outcome {

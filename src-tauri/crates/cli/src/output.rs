@@ -3,13 +3,17 @@
 use std::{
     io::{IsTerminal, Write},
     path::Path,
+    process::ExitCode,
 };
 
 use anyhow::Context;
 use duice_core::report::Report;
 use serde::Serialize;
 
-use crate::{Usage, args::ReportFormat};
+use crate::{
+    Usage,
+    args::{ReportFormat, TableFormat},
+};
 
 /// Prints one JSON value on standard output.
 pub(crate) fn json(value: &impl Serialize) -> anyhow::Result<()> {
@@ -31,6 +35,24 @@ pub(crate) fn report(report: &Report, format: ReportFormat, path: Option<&Path>)
     }
     let bytes = duice_formats::write::bytes(report, format.writer())?;
     file(&bytes, path)
+}
+
+/// Writes a comparison in the format asked for: `json`, or the report.
+pub(crate) fn comparison(
+    format: TableFormat,
+    path: Option<&Path>,
+    report: impl Fn() -> Report,
+    json: impl Fn() -> serde_json::Value,
+) -> anyhow::Result<ExitCode> {
+    match format.report() {
+        Some(format) => self::report(&report(), format, path)?,
+        None => {
+            let mut json = serde_json::to_vec(&json())?;
+            json.push(b'\n');
+            file(&json, path)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Writes `bytes` to `path`, or to standard output where none is given.

@@ -3,8 +3,13 @@
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
-use duice_core::{ingest, model::Document, words::Lexicon};
+use duice_core::{
+    ingest,
+    model::{Document, DocumentHead},
+    words::Lexicon,
+};
 use duice_formats::{ReadFile, worker::Worker};
+use duice_library::Library;
 
 use crate::Usage;
 
@@ -44,6 +49,33 @@ pub(crate) fn one_document(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Doc
         .into());
     }
     Ok(documents.remove(0))
+}
+
+/// A revision by the name that was given: a file, or a document of `library` where there is one.
+pub(crate) fn revision(
+    library: Option<&Library>,
+    name: &str,
+    lexicon: &Lexicon,
+) -> anyhow::Result<(Document, DocumentHead)> {
+    match library {
+        Some(library) => stored(library, name),
+        None => file(name, lexicon),
+    }
+}
+
+fn file(path: &str, lexicon: &Lexicon) -> anyhow::Result<(Document, DocumentHead)> {
+    let document = one_document(Path::new(path), lexicon)?;
+    let head = document.head(None);
+    Ok((document, head))
+}
+
+fn stored(library: &Library, name: &str) -> anyhow::Result<(Document, DocumentHead)> {
+    let (head, remark) = library.resolve(name)?;
+    if let Some(remark) = remark {
+        eprintln!("{remark}");
+    }
+    let id = head.id.unwrap_or_default();
+    Ok((library.document(id)?, head))
 }
 
 /// Whoever turns files into paragraphs: a child process, so that a bad file cannot take the program along.

@@ -1,7 +1,14 @@
-//! Joins alignment and difference into a [`Revision`](crate::model::Revision) and a [`Table`](crate::model::Table).
+//! Joins alignment and difference into a [`Revision`](crate::model::Revision), a [`Chain`](crate::model::Chain) of several,
+//! a [`Table`](crate::model::Table), a [`Cascade`](crate::model::Cascade) and an [`Advice`](crate::model::Advice).
 
+mod advice;
+mod cascade;
+mod chain;
 mod revision;
 mod table;
 
+pub use advice::advice;
+pub use cascade::cascade;
+pub use chain::chain;
 pub use revision::revision;
 pub use table::table;

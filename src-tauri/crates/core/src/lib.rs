@@ -14,5 +14,6 @@ pub mod numeral;
 pub mod report;
 pub mod segment;
 pub mod themes;
+pub mod tools;
 pub mod watch;
 pub mod words;

@@ -2,6 +2,10 @@
 //!
 //! Invariant: this room depends on no other room of the crate.
 
+mod advice;
+mod beside;
+mod cascade;
+mod chain;
 mod clause;
 mod document;
 mod figure;
@@ -10,6 +14,10 @@ mod source;
 mod table;
 mod theme;
 
+pub use advice::{Advice, AdvicePeer, DraftClause, NearMeasure, OthersHave};
+pub use beside::{FigureAt, FigureLine, Reuse, ReuseRun, ReuseSide, ToolCount, ToolFound, ToolSide, UnitLine};
+pub use cascade::{Cascade, CascadeCell, CascadeLevel, CascadeRow};
+pub use chain::{Chain, Trace, TraceStep};
 pub use clause::{Clause, ClauseId, ClauseRef, Piece, Responsible};
 pub use document::{
     Block, BlockRole, DocKind, Document, DocumentHead, Metadata, Problem, ProblemKind, Stage, TextTable,

@@ -2,10 +2,16 @@
 //!
 //! Invariant: every writer of `duice-formats` takes a [`Report`] and nothing else.
 
+mod advice;
+mod cascade;
+mod chain;
 mod revision;
 mod source;
 mod table;
 
+pub use advice::from_advice;
+pub use cascade::from_cascade;
+pub use chain::{ChainReportOptions, from_chain};
 pub use revision::{RevisionReportOptions, from_revision, revision_row};
 pub use table::{from_table, table_row};
 
@@ -96,6 +102,8 @@ pub enum Mark {
     Deleted,
     /// Moved text.
     Moved,
+    /// Wording that another column has too.
+    Shared,
     /// What the program says: counts, sources, 无此措施.
     Muted,
     /// What the program is unsure of (存疑).
@@ -121,4 +129,21 @@ impl ReportCell {
             self.paragraphs.iter().map(|runs| runs.iter().map(|run| run.text.as_str()).collect()).collect();
         lines.join("\n")
     }
+}
+
+/// The marks that occur, each shown as itself.
+fn legend(rows: &[ReportRow]) -> Vec<Run> {
+    let occurs = |mark: Mark| {
+        rows.iter().any(|row| match row {
+            ReportRow::Cells(cells) => {
+                cells.iter().flat_map(|cell| &cell.paragraphs).flatten().any(|run| run.mark == mark)
+            }
+            ReportRow::Group { .. } => false,
+        })
+    };
+    [(Mark::Inserted, "新增文字"), (Mark::Deleted, "删除文字"), (Mark::Moved, "位置移动的条文")]
+        .into_iter()
+        .filter(|(mark, _)| occurs(*mark))
+        .map(|(mark, name)| Run::new(name, mark))
+        .collect()
 }

@@ -7,11 +7,14 @@ mod csv;
 mod docx;
 mod encoding;
 mod html;
+mod layout;
 mod markdown;
 mod numerals;
+mod ofd;
 mod old_word;
 mod open;
 mod package;
+mod pdf;
 mod refuse;
 mod sheet;
 mod sniff;
@@ -41,12 +44,13 @@ pub const FILE_TYPES: &[(&str, &[&str])] = &[
     (
         "政策文件",
         &[
-            "txt", "text", "docx", "doc", "wps", "rtf", "odt", "html", "htm", "shtml", "md", "markdown", "xlsx", "csv",
-            "tsv",
+            "txt", "text", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "htm", "shtml", "md", "markdown",
+            "xlsx", "csv", "tsv",
         ],
     ),
     ("文本", &["txt", "text"]),
     ("Word、WPS文档", &["docx", "doc", "wps", "rtf", "odt"]),
+    ("PDF、OFD版式文件", &["pdf", "ofd"]),
     ("表格", &["xlsx", "csv", "tsv"]),
     ("网页", &["html", "htm", "shtml"]),
     ("Markdown", &["md", "markdown"]),
@@ -69,8 +73,10 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         Kind::Excel => xlsx::read(name, bytes)?,
         Kind::Csv => csv::read(name, bytes)?,
         Kind::OldWord => old_word::read(name, bytes)?,
-        Kind::Locked => return Err(refuse::locked(name)),
+        Kind::Locked => return Err(refuse::encrypted(name)),
         Kind::Page => html::read(name, bytes)?,
+        Kind::Ofd => ofd::read(name, bytes)?,
+        Kind::Pdf => pdf::read(name, bytes)?,
         Kind::NotYet { what, instead } => return Err(refuse::not_yet(name, what, instead)),
         Kind::Foreign(what) => return Err(refuse::foreign(name, what)),
     };

@@ -187,6 +187,15 @@ impl Library {
         Ok(holding.filter(|head| force::is_of_region(head, region)).collect())
     }
 
+    /// The documents of all regions in force on `today`, newest first: no digests, no two revisions of one work.
+    ///
+    /// # Errors
+    /// [`ErrorCode::Failed`] when the database cannot be read.
+    pub fn all_in_force(&self, today: &str) -> Result<Vec<DocumentHead>, LibraryError> {
+        let all = revisions::all(&self.store.read())?;
+        Ok(force::in_force(&all, today).into_iter().map(|row| row.head).collect())
+    }
+
     /// The clauses that hold all words of the query: the range `from..from + count`, best first.
     ///
     /// # Errors

@@ -4,11 +4,12 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Context;
 
-use crate::{machine, steps, ui};
+use crate::{machine, pdfium, steps, ui};
 
 /// Installs, builds, and opens the window; returns when it is closed.
 pub(crate) fn run(arguments: &[String]) -> anyhow::Result<ExitCode> {
     machine::packages(&[machine::WINDOW])?;
+    pdfium::install()?;
     ui::install()?;
     ui::build()?;
     steps::cargo(&["build", "--workspace"])?;

@@ -26,6 +26,9 @@ pub(crate) const CHECKS: &[&str] = &[
     "util-linux",
 ];
 
+/// To fetch the library that reads PDF, where no other Python is there.
+pub(crate) const PYTHON: &[&str] = &["python3-pip"];
+
 /// Installs the packages that are missing, or says which command does.
 pub(crate) fn packages(wanted: &[&[&str]]) -> anyhow::Result<()> {
     if !cfg!(target_os = "linux") {

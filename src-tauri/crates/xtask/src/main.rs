@@ -6,6 +6,7 @@
 
 mod app;
 mod machine;
+mod pdfium;
 mod steps;
 mod ui;
 mod verify;
@@ -18,6 +19,7 @@ use std::{
 const HELP: &str = "\
 cargo app [-- 参数]    安装缺少的软件包，编译，打开窗口（参数传给窗口程序，如 --library 文件夹）
 cargo verify          安装缺少的软件包，运行全部检查
+cargo xtask pdfium    取得读取 PDF 的组件，放进 target/pdfium
 cargo xtask picture   把最近一次端到端测试的截图用作 README 的图片";
 
 fn main() -> ExitCode {
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "app" => app::run(&rest),
         "verify" => verify::run(),
+        "pdfium" => pdfium::install().map(|()| ExitCode::SUCCESS),
         "picture" => verify::picture(),
         _ => {
             println!("{HELP}");

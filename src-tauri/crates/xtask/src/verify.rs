@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, ensure};
 
 use crate::{
-    machine,
+    machine, pdfium,
     steps::{Steps, cargo, finish},
     ui,
 };
@@ -23,6 +23,7 @@ const TEST_VARIABLE: &[u8] = b"DUICE_TEST_CHOOSER";
 pub(crate) fn run() -> anyhow::Result<ExitCode> {
     let mut steps = Steps::default();
     steps.step("软件包", || machine::packages(&[machine::WINDOW, machine::CHECKS]))?;
+    steps.step("读取 PDF 的组件", pdfium::install)?;
     steps.step("窗口代码的依赖", ui::install)?;
     steps.step("窗口代码：类型、规则、测试", ui::check)?;
     steps.step("窗口代码：编译", ui::build)?;

@@ -42,6 +42,8 @@ responsible: Array<Responsible>,
 figures: Array<Figure>,
 /** Its theme. */
 theme: ThemeChoice | null,
+/** The policy tools that it uses. */
+tools: Array<ToolFound>,
 /** Headings of the clauses above it, outermost first. */
 section: Array<string>, };
 
@@ -227,8 +229,36 @@ comparator: Comparator,
 /** What it counts, for whom, in which period; `""` where unclear. */
 scope: string, };
 
+/** One quantity of such a line. */
+export type FigureAt = {
+/** The measure that holds it. */
+clause: number,
+/** The quantity in the line's unit with its bound, such as 不超过500万元; as printed where its value is vague. */
+shown: string,
+/** The value in base units. */
+value: FigureValue | null,
+/** The words that carry it, as printed. */
+quote: string,
+/** What it is taken on or per: 每个企业, 投资额; `""` where the text does not say. */
+base: string,
+/** The sentence or item that holds it, with its conditions. */
+condition: string, };
+
 /** What a quantity is for. */
 export type FigureKind = "subsidy_cap" | "subsidy_rate" | "subsidy_fixed" | "price" | "threshold" | "target" | "share" | "count" | "deadline" | "validity" | "other";
+
+/** Quantities of one kind in one unit, side by side. */
+export type FigureLine = {
+/** What the quantities are for. */
+kind: FigureKind,
+/** The unit in which all of them are shown, such as 万元. */
+unit: string,
+/** What is counted, where the kind does not tell it; `""` otherwise. */
+thing: string,
+/** Whether quantities of different columns are taken on different bases (投资额, 合同金额) and do not compare as they stand. */
+bases_differ: boolean,
+/** One list a column, empty where the column has none. */
+cells: Array<Array<FigureAt>>, };
 
 /** A normalised value. */
 export type FigureValue = number | string;
@@ -447,7 +477,11 @@ cells: Array<Cell>,
 /** Which measures of the row correspond. */
 links: Array<Link>,
 /** Ids of other themes that measures of this row have; there a reference points here. */
-also_themes: Array<string>, };
+also_themes: Array<string>,
+/** Its quantities in lines of one kind and unit, where more than one column has measures. */
+figures: Array<FigureLine>,
+/** Its responsible units in lines of one function, where more than one column names some. */
+units: Array<UnitLine>, };
 
 /** News of a long task, sent as the event `task`. */
 export type TaskEvent = {
@@ -499,3 +533,24 @@ export type ThemeView = {
 id: string,
 /** Chinese name. */
 name: string, };
+
+/** A policy tool that a measure uses. */
+export type ToolFound = {
+/** Id of the tool in `assets/tools.tsv`, such as `funding`. */
+id: string,
+/** Its Chinese name. */
+name: string,
+/** From which side it acts. */
+side: ToolSide,
+/** The words that told it, as printed, at most three. */
+words: Array<string>, };
+
+/** From which side a policy tool acts. */
+export type ToolSide = "supply" | "environment" | "demand";
+
+/** The units of one function in each column. */
+export type UnitLine = {
+/** The function, such as 工业和信息化; the unit's own name where no function is known. */
+function: string,
+/** Names as printed, one list a column. */
+cells: Array<Array<string>>, };

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use duice_core::{
     compare,
     model::{Document, DocumentHead},
-    report::from_table,
+    report::{from_cascade, from_table},
     themes,
     words::Lexicon,
 };
@@ -20,36 +20,60 @@ pub(crate) fn run(args: &Compare) -> anyhow::Result<ExitCode> {
     }
     known_themes(&args.themes)?;
     let library = Library::open(&args.library)?;
-    let heads = chosen(&library, args)?;
-    let documents: Vec<Document> =
-        heads.iter().map(|head| library.document(head.id.unwrap_or_default())).collect::<Result<_, _>>()?;
+    let mut heads = chosen(&library, &args.regions, &args.documents)?;
+    let upper = args.upper.as_ref().map(|name| resolved(&library, name)).transpose()?;
+    heads.retain(|head| upper.as_ref().is_none_or(|upper| upper.id != head.id));
+    let documents = read(&library, &heads)?;
     let pairs: Vec<(&Document, DocumentHead)> = documents.iter().zip(heads).collect();
+    if let Some(head) = upper {
+        return below(&library, head, &pairs, args);
+    }
     let Ok(table) = compare::table(&pairs, &args.themes, &Lexicon::new(), &Bar::new()) else {
         return Ok(ExitCode::FAILURE);
     };
-    match args.format.report() {
-        Some(format) => output::report(&from_table(&table), format, args.output.as_deref())?,
-        None => {
-            let mut json = serde_json::to_vec(&contract::compare::table(&table))?;
-            json.push(b'\n');
-            output::file(&json, args.output.as_deref())?;
-        }
+    let json = || contract::compare::table(&table);
+    output::comparison(args.format, args.output.as_deref(), || from_table(&table), json)
+}
+
+/// 上下级对照: what the documents do about each clause of the one of `head`.
+fn below(
+    library: &Library,
+    head: DocumentHead,
+    lower: &[(&Document, DocumentHead)],
+    args: &Compare,
+) -> anyhow::Result<ExitCode> {
+    if lower.is_empty() {
+        return Err(Usage("除上级文件外，请用 --region 或 --document 选择至少一份下级文件。".into()).into());
     }
-    Ok(ExitCode::SUCCESS)
+    let upper = library.document(head.id.unwrap_or_default())?;
+    let Ok(cascade) = compare::cascade((&upper, head), lower, &Lexicon::new(), &Bar::new()) else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let json = || contract::cascade::cascade(&cascade);
+    output::comparison(args.format, args.output.as_deref(), || from_cascade(&cascade), json)
+}
+
+/// The stored documents of `heads`.
+pub(super) fn read(library: &Library, heads: &[DocumentHead]) -> anyhow::Result<Vec<Document>> {
+    Ok(heads.iter().map(|head| library.document(head.id.unwrap_or_default())).collect::<Result<_, _>>()?)
+}
+
+fn resolved(library: &Library, name: &str) -> anyhow::Result<DocumentHead> {
+    let (head, remark) = library.resolve(name)?;
+    if let Some(remark) = remark {
+        eprintln!("{remark}");
+    }
+    Ok(head)
 }
 
 /// The documents asked for, in the order asked for, each once.
-fn chosen(library: &Library, args: &Compare) -> anyhow::Result<Vec<DocumentHead>> {
+pub(super) fn chosen(library: &Library, regions: &[String], documents: &[String]) -> anyhow::Result<Vec<DocumentHead>> {
     let mut heads: Vec<DocumentHead> = Vec::new();
-    for name in &args.documents {
-        let (head, remark) = library.resolve(name)?;
-        if let Some(remark) = remark {
-            eprintln!("{remark}");
-        }
-        heads.push(head);
+    for name in documents {
+        heads.push(resolved(library, name)?);
     }
     let today = jiff::Zoned::now().date().to_string();
-    for region in &args.regions {
+    for region in regions {
         let found = library.in_force(region, &today)?;
         if found.is_empty() {
             anyhow::bail!("文库中没有“{region}”现行有效的文件，请检查地区名称，或用 --document 指定文件。");

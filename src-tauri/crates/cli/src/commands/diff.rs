@@ -1,10 +1,10 @@
 //! `duice diff`: two revisions of one document.
 
-use std::{path::Path, process::ExitCode};
+use std::process::ExitCode;
 
 use duice_core::{
     compare,
-    model::{Document, DocumentHead, Revision},
+    model::Revision,
     report::{RevisionReportOptions, from_revision},
     words::Lexicon,
 };
@@ -20,13 +20,9 @@ use crate::{
 /// Compares the two revisions and prints or writes the result.
 pub(crate) fn run(args: &Diff) -> anyhow::Result<ExitCode> {
     let lexicon = Lexicon::new();
-    let ((old, old_head), (new, new_head)) = match &args.library {
-        Some(dir) => {
-            let library = Library::open(dir)?;
-            (stored(&library, &args.old)?, stored(&library, &args.new)?)
-        }
-        None => (file(&args.old, &lexicon)?, file(&args.new, &lexicon)?),
-    };
+    let library = args.library.as_deref().map(Library::open).transpose()?;
+    let (old, old_head) = reading::revision(library.as_ref(), &args.old, &lexicon)?;
+    let (new, new_head) = reading::revision(library.as_ref(), &args.new, &lexicon)?;
     let Ok(revision) = compare::revision((&old, old_head), (&new, new_head), &lexicon, &Bar::new()) else {
         return Ok(ExitCode::FAILURE);
     };
@@ -39,21 +35,6 @@ pub(crate) fn run(args: &Diff) -> anyhow::Result<ExitCode> {
     let format = args.format.unwrap_or(ReportFormat::Md);
     output::report(&from_revision(&revision, options), format, args.output.as_deref())?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn file(path: &str, lexicon: &Lexicon) -> anyhow::Result<(Document, DocumentHead)> {
-    let document = reading::one_document(Path::new(path), lexicon)?;
-    let head = document.head(None);
-    Ok((document, head))
-}
-
-fn stored(library: &Library, name: &str) -> anyhow::Result<(Document, DocumentHead)> {
-    let (head, remark) = library.resolve(name)?;
-    if let Some(remark) = remark {
-        eprintln!("{remark}");
-    }
-    let id = head.id.unwrap_or_default();
-    Ok((library.document(id)?, head))
 }
 
 fn summary(revision: &Revision) -> String {

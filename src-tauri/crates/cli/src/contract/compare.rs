@@ -1,23 +1,11 @@
 //! The JSON of `duice compare`.
 
-use duice_core::model::{Cell, ClauseId, Table, TableRow};
+use duice_core::model::{Cell, CellMeasure, ClauseId, Column, Reuse, ReuseSide, Table, TableRow};
 use serde_json::{Value, json};
 
 /// The whole table.
 pub(crate) fn table(table: &Table) -> Value {
-    let columns: Vec<Value> = table
-        .columns
-        .iter()
-        .map(|column| {
-            let head = &column.document;
-            json!({
-                "id": head.id, "document": head.title, "region": head.region, "doc_number": head.doc_number,
-                "issued_on": head.issued_on, "expires": head.expires, "stage": head.stage,
-                "is_digest": head.is_digest, "measures": head.measures,
-                "default_responsible": column.default_responsible,
-            })
-        })
-        .collect();
+    let columns: Vec<Value> = table.columns.iter().map(column).collect();
     let themes: Vec<Value> = table
         .groups
         .iter()
@@ -28,7 +16,20 @@ pub(crate) fn table(table: &Table) -> Value {
             })
         })
         .collect();
-    json!({ "columns": columns, "themes": themes })
+    let reuse: Vec<Value> = table.reuse.iter().map(reuse).collect();
+    json!({ "columns": columns, "themes": themes, "tools": table.tools, "reuse": reuse })
+}
+
+/// One document.
+pub(super) fn column(column: &Column) -> Value {
+    let mut value = super::head(&column.document);
+    value["default_responsible"] = json!(column.default_responsible);
+    value
+}
+
+fn reuse(reuse: &Reuse) -> Value {
+    let side = |side: &ReuseSide| json!({ "column": side.column, "label": side.clause.path, "heading": side.clause.heading, "runs": side.runs });
+    json!({ "a": side(&reuse.a), "b": side(&reuse.b), "shared": reuse.shared, "share": reuse.share, "first": reuse.first })
 }
 
 fn row(row: &TableRow) -> Value {
@@ -42,18 +43,19 @@ fn row(row: &TableRow) -> Value {
         "links": row.links.iter().map(|link| json!([path(link.a), path(link.b), link.confidence])).collect::<Vec<_>>(),
         "why": row.links.iter().map(|link| &link.why).collect::<Vec<_>>(),
         "also_themes": row.also_themes,
+        "figures": row.figures, "units": row.units,
     })
 }
 
 fn cell(cell: &Cell) -> Vec<Value> {
-    cell.measures
-        .iter()
-        .map(|measure| {
-            json!({
-                "label": measure.clause.path, "heading": measure.clause.heading, "text": measure.text,
-                "responsible": measure.responsible.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(),
-                "figures": measure.figures, "theme": measure.theme,
-            })
-        })
-        .collect()
+    cell.measures.iter().map(measure).collect()
+}
+
+/// One measure.
+pub(super) fn measure(measure: &CellMeasure) -> Value {
+    json!({
+        "label": measure.clause.path, "heading": measure.clause.heading, "text": measure.text,
+        "responsible": measure.responsible.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(),
+        "figures": measure.figures, "theme": measure.theme, "tools": measure.tools, "id": measure.clause.id,
+    })
 }

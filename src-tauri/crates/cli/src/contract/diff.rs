@@ -17,7 +17,8 @@ pub(crate) fn revision(revision: &Revision) -> Value {
     })
 }
 
-fn row(row: &RevisionRow) -> Value {
+/// One row.
+pub(super) fn row(row: &RevisionRow) -> Value {
     json!({
         "kind": row.kind,
         "renumbered": row.renumbered,
@@ -34,6 +35,7 @@ fn row(row: &RevisionRow) -> Value {
     })
 }
 
-fn paths(clauses: &[ClauseRef]) -> Vec<&str> {
+/// The clauses' paths.
+pub(super) fn paths(clauses: &[ClauseRef]) -> Vec<&str> {
     clauses.iter().map(|clause| clause.path.as_str()).collect()
 }

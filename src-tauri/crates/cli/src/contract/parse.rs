@@ -1,6 +1,9 @@
 //! The JSON of `duice parse`.
 
-use duice_core::model::{Block, Clause, Document};
+use duice_core::{
+    model::{Block, Clause, Document},
+    tools,
+};
 use serde_json::{Value, json};
 
 /// Every document of the files read.
@@ -52,6 +55,7 @@ fn clause(document: &Document, clause: &Clause) -> Value {
         "lead": clause.responsible.iter().filter(|unit| unit.lead).map(|unit| unit.name.as_str()).collect::<Vec<_>>(),
         "figures": clause.figures,
         "theme": clause.theme,
+        "tools": if clause.is_measure { tools::of(document, clause) } else { Vec::new() },
     })
 }
 

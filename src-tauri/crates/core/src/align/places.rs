@@ -6,8 +6,10 @@
 
 mod concepts;
 mod features;
+mod objects;
 mod pairs;
 
+pub use objects::{Objects, objects};
 pub use pairs::Nearest;
 
 use crate::{
@@ -37,7 +39,7 @@ pub fn links(documents: &[&Document], lexicon: &Lexicon) -> Vec<Link> {
 /// The links, and for what is linked to nothing the nearest measures elsewhere.
 pub fn correspond(documents: &[&Document], lexicon: &Lexicon) -> Correspondence {
     let space = features::space(documents, lexicon);
-    let scored = pairs::score(&space);
+    let scored = pairs::score(&space, documents.len());
     let best = pairs::best(&space, &scored);
     let links = scored
         .iter()
@@ -50,6 +52,20 @@ pub fn correspond(documents: &[&Document], lexicon: &Lexicon) -> Correspondence 
         })
         .collect();
     Correspondence { links, nearest: pairs::nearest(&space, &scored) }
+}
+
+/// The nearest measure of each other document for the measures of the first one alone: the work grows with the other
+/// documents, not with their pairs.
+pub fn nearest_to_first(documents: &[&Document], lexicon: &Lexicon) -> Nearest {
+    let space = features::space(documents, lexicon);
+    let mut nearest = pairs::nearest(&space, &pairs::score(&space, 1));
+    nearest.retain(|((from, _), _), _| *from == 0);
+    nearest
+}
+
+/// Whether a likeness is enough for two measures to correspond, if nothing nearer stands against it.
+pub fn is_enough(likeness: f32) -> bool {
+    likeness >= SURE
 }
 
 fn belongs(likeness: f32, best_of_a: f32, best_of_b: f32) -> bool {

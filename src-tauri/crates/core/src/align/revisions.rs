@@ -1,13 +1,16 @@
 //! Correspondence of clauses between two revisions of one document.
 //!
-//! First clauses with the same normalised text, then similar ones by rare pairs of characters, headings and neighbours,
-//! then clauses that are a part of another one: what a split or a merger left over.
+//! First clauses with the same normalised text, then those that share most of their phrases, then similar ones by rare
+//! pairs of characters, headings and neighbours, then clauses that are a part of another one: what a split or a merger
+//! left over.
 
 mod grams;
+mod numbers;
 mod order;
 mod pairing;
 mod pairs;
 mod parts;
+mod phrases;
 mod sections;
 mod unit;
 
@@ -15,8 +18,10 @@ pub use order::longest_run;
 pub use sections::sections;
 pub use unit::{text, units};
 
+use std::cell::OnceCell;
+
 use crate::model::{ClauseId, Document};
-use grams::Weights;
+use grams::Grams;
 use unit::Unit;
 
 /// A group of clauses that correspond; one side is empty for inserted and deleted ones.
@@ -32,11 +37,12 @@ pub struct Group {
 /// Groups stand in the order of their first new clause, those without one behind them in old order.
 pub fn align(old: &Document, new: &Document) -> Vec<Group> {
     let (old, new) = (Unit::all(old), Unit::all(new));
-    let weights = Weights::of(&old, &new);
-    let partner = pairs::pairs(&old, &new, &weights);
+    let grams = OnceCell::new();
+    let grams = || grams.get_or_init(|| Grams::of(&old, &new));
+    let partner = pairs::pairs(&old, &new, &grams);
     let mut links: Vec<(usize, usize)> =
         partner.iter().enumerate().filter_map(|(i, partner)| Some((i, (*partner)?))).collect();
-    links.extend(parts::parts(&old, &new, &links, &weights));
+    links.extend(parts::parts(&old, &new, &links, &grams));
     groups(&old, &new, &links)
 }
 

@@ -2,8 +2,12 @@
 //!
 //! A row is one policy purpose: measures that correspond ([`rows`]). What a cell shows is put together in [`cells`].
 
-mod cells;
+pub(super) mod cells;
+mod figures;
+mod reuse;
 mod rows;
+mod tools;
+mod units;
 
 use std::collections::BTreeMap;
 
@@ -34,17 +38,18 @@ pub fn table(
     watch: &dyn Watch,
 ) -> Result<Table, Cancelled> {
     watch.go_on()?;
-    watch.progress(0, 3, "比对各地措施");
+    watch.progress(0, 4, "比对各地措施");
     let plain: Vec<&Document> = documents.iter().map(|(document, _)| *document).collect();
     let found = places::correspond(&plain, lexicon);
     watch.go_on()?;
-    watch.progress(1, 3, "归并为行");
+    watch.progress(1, 4, "归并为行");
     let grouped = rows::group(&plain, &found.links);
     watch.go_on()?;
-    watch.progress(2, 3, "填写各栏");
-    let maker = cells::Maker { documents: &plain, nearest: &found.nearest };
+    watch.progress(2, 4, "填写各栏");
+    let maker = cells::Maker::new(&plain, &found.nearest);
     let groups = groups(&maker, grouped, themes, watch)?;
-    watch.progress(3, 3, "");
+    watch.go_on()?;
+    watch.progress(3, 4, "查找相同表述");
     let columns = documents
         .iter()
         .map(|(document, head)| Column {
@@ -52,7 +57,10 @@ pub fn table(
             default_responsible: document.meta.default_responsible.clone(),
         })
         .collect();
-    Ok(Table { columns, groups })
+    let wanted = |at: At| themes.is_empty() || themes.iter().any(|id| id == id_of(place_of(&plain, at)));
+    let reuse = reuse::found(&plain, wanted);
+    watch.progress(4, 4, "");
+    Ok(Table { columns, tools: tools::counts(&plain, wanted), groups, reuse })
 }
 
 /// The rows under their themes, in the order of the table of themes.
@@ -95,7 +103,9 @@ fn finished(maker: &cells::Maker, row: Grouped, under: usize) -> TableRow {
     also.retain(|&theme| theme != under);
     also.sort_unstable();
     TableRow {
-        cells: maker.cells(&row.members),
+        cells: maker.cells(&row.members, under),
+        figures: figures::lines(maker.documents, &row.members),
+        units: units::lines(maker.documents, &row.members),
         links: row.links,
         also_themes: also.into_iter().map(|theme| id_of(theme).to_owned()).collect(),
     }

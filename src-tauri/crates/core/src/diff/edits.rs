@@ -23,6 +23,41 @@ pub(super) fn anchored(old: &[u32], new: &[u32]) -> Vec<Hunk> {
     changed(capture_diff_slices(Algorithm::Patience, old, new))
 }
 
+/// The hunks outside a heaviest common subsequence; `weights` are those of the old items.
+pub(super) fn heaviest(old: &[u32], new: &[u32], weights: &[u32]) -> Vec<Hunk> {
+    // best[i][j] is the weight of what the rest from old i and new j has in common.
+    let width = new.len() + 1;
+    let mut best = vec![0u32; (old.len() + 1) * width];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
+            let take = if old[i] == new[j] { best[(i + 1) * width + j + 1] + weights[i] } else { 0 };
+            best[i * width + j] = skip.max(take);
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut out = Vec::new();
+    let mut open = (0, 0);
+    let mut close = |from: (usize, usize), to: (usize, usize)| {
+        if from != to {
+            out.push(Hunk { old: from.0..to.0, new: from.1..to.1 });
+        }
+    };
+    while i < old.len() && j < new.len() {
+        if old[i] == new[j] && best[i * width + j] == best[(i + 1) * width + j + 1] + weights[i] {
+            close(open, (i, j));
+            (i, j) = (i + 1, j + 1);
+            open = (i, j);
+        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    close(open, (old.len(), new.len()));
+    out
+}
+
 fn changed(ops: Vec<DiffOp>) -> Vec<Hunk> {
     let mut hunks: Vec<Hunk> = Vec::new();
     for op in ops {
@@ -49,7 +84,7 @@ pub(super) struct Interner<'t> {
 
 impl<'t> Interner<'t> {
     /// The number of `text`.
-    pub(super) fn id(&mut self, text: &'t str) -> u32 {
+    pub(super) fn number(&mut self, text: &'t str) -> u32 {
         let next = self.ids.len() as u32;
         *self.ids.entry(text).or_insert(next)
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     edits::{self, Hunk, Interner},
+    phrases::Regions,
     tokens::Tokens,
 };
 use crate::{
@@ -24,14 +25,32 @@ pub(super) struct Pair<'t> {
     pub(super) old_words: Vec<Range<usize>>,
     /// Parts of each new word.
     pub(super) new_words: Vec<Range<usize>>,
+    /// Where the phrases differ, as ranges of words.
+    pub(super) regions: Vec<Hunk>,
 }
 
 impl<'t> Pair<'t> {
     /// Cuts both texts.
     pub(super) fn of(old: &'t str, new: &'t str, lexicon: &Lexicon) -> Self {
-        let (old_tokens, new_tokens) = (Tokens::of(old, lexicon), Tokens::of(new, lexicon));
+        let Regions { old: olds, new: news, hunks } = Regions::of(old, new);
+        let (old_changed, new_changed): (Vec<Range<usize>>, Vec<Range<usize>>) =
+            hunks.into_iter().map(|hunk| (hunk.old, hunk.new)).unzip();
+        // What only one text has needs no words: nothing inside it is compared.
+        let close = |own: &[Range<usize>], other: &[Range<usize>]| -> Vec<Range<usize>> {
+            own.iter().zip(other).filter(|(_, other)| !other.is_empty()).map(|(own, _)| own.clone()).collect()
+        };
+        let old_tokens = Tokens::of(old, &olds, &close(&old_changed, &new_changed), lexicon);
+        let new_tokens = Tokens::of(new, &news, &close(&new_changed, &old_changed), lexicon);
         let (old_words, new_words) = (old_tokens.words(), new_tokens.words());
-        Self { old, new, old_tokens, new_tokens, old_words, new_words }
+        let regions = old_changed
+            .iter()
+            .zip(&new_changed)
+            .map(|(before, after)| Hunk {
+                old: words_of(old, &old_tokens, &old_words, &olds, before),
+                new: words_of(new, &new_tokens, &new_words, &news, after),
+            })
+            .collect();
+        Self { old, new, old_tokens, new_tokens, old_words, new_words, regions }
     }
 
     /// Old part `i`.
@@ -91,8 +110,8 @@ impl<'t> Pair<'t> {
             return vec![hunk];
         }
         let mut interner = Interner::default();
-        let old: Vec<u32> = hunk.old.clone().map(|i| interner.id(self.old_part(i))).collect();
-        let new: Vec<u32> = hunk.new.clone().map(|i| interner.id(self.new_part(i))).collect();
+        let old: Vec<u32> = hunk.old.clone().map(|i| interner.number(self.old_part(i))).collect();
+        let new: Vec<u32> = hunk.new.clone().map(|i| interner.number(self.new_part(i))).collect();
         let mut out = vec![Hunk { old: hunk.old.start..hunk.old.start, new: hunk.new.start..hunk.new.start }];
         for inner in edits::hunks(&old, &new) {
             let inner = Hunk {
@@ -148,16 +167,21 @@ impl<'t> Pair<'t> {
         push(Op::Equal, self.old_text(&(at..self.old_tokens.parts.len())));
         out
     }
+}
 
-    /// The old sentences: the word where each begins, and its text.
-    pub(super) fn sentences_of_old(&self) -> Vec<(usize, &'t str)> {
-        sentences(self.old, &self.old_tokens, &self.old_words)
-    }
-
-    /// The new sentences: the word where each begins, and its text.
-    pub(super) fn sentences_of_new(&self) -> Vec<(usize, &'t str)> {
-        sentences(self.new, &self.new_tokens, &self.new_words)
-    }
+/// A range of phrases as a range of words.
+fn words_of(
+    text: &str,
+    tokens: &Tokens,
+    words: &[Range<usize>],
+    phrases: &[Range<usize>],
+    range: &Range<usize>,
+) -> Range<usize> {
+    let place = |phrase: usize| {
+        let byte = phrases.get(phrase).map_or(text.len(), |phrase| phrase.start);
+        words.partition_point(|word| tokens.parts[word.start].start < byte)
+    };
+    place(range.start)..place(range.end)
 }
 
 fn cut<'t>(text: &'t str, tokens: &Tokens, parts: &Range<usize>) -> &'t str {
@@ -168,18 +192,4 @@ fn cut<'t>(text: &'t str, tokens: &Tokens, parts: &Range<usize>) -> &'t str {
 fn of_words(words: &[Range<usize>], range: &Range<usize>, end: usize) -> Range<usize> {
     let place = |i: usize| words.get(i).map_or(end, |word| word.start);
     place(range.start)..place(range.end)
-}
-
-/// A sentence ends behind 。；or a line break.
-fn sentences<'t>(text: &'t str, tokens: &Tokens, words: &[Range<usize>]) -> Vec<(usize, &'t str)> {
-    let mut out = Vec::new();
-    let mut first = 0;
-    for (i, word) in words.iter().enumerate() {
-        let ends = matches!(cut(text, tokens, word), "。" | "；" | "\n");
-        if ends || i + 1 == words.len() {
-            out.push((first, cut(text, tokens, &(words[first].start..word.end))));
-            first = i + 1;
-        }
-    }
-    out
 }

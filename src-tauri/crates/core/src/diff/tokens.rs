@@ -45,26 +45,23 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// Cuts `text`.
-    pub(super) fn of(text: &str, lexicon: &Lexicon) -> Self {
-        let words = lexicon.cut(text);
-        let atoms = atoms::atoms(text, &words);
+    /// Cuts `text`: what lies in `changed` (in order, apart) into words and atoms, the rest into its `phrases` alone, which
+    /// no hunk cuts.
+    pub(super) fn of(text: &str, phrases: &[Range<usize>], changed: &[Range<usize>], lexicon: &Lexicon) -> Self {
         let mut tokens = Self::default();
-        let mut atoms = atoms.into_iter().peekable();
+        let mut changed = changed.iter().peekable();
         let mut at = 0;
-        for word in words {
-            if word.end <= at {
-                continue;
-            }
-            tokens.word(text, at.max(word.start)..atoms.peek().map_or(word.end, |(atom, _)| word.end.min(atom.start)));
-            at = word.end;
-            while let Some((atom, class)) = atoms.next_if(|(atom, _)| atom.start < word.end) {
-                tokens.atom(text, atom.clone(), class);
-                at = atom.end;
-                if at < word.end {
-                    let until = atoms.peek().map_or(word.end, |(next, _)| word.end.min(next.start));
-                    tokens.word(text, at..until);
-                    at = at.max(until);
+        while at < phrases.len() {
+            match changed.next_if(|range| range.start <= at) {
+                Some(range) if range.is_empty() => {}
+                Some(range) => {
+                    let start = phrases[range.start].start;
+                    tokens.closely(&text[start..phrases[range.end - 1].end], start, lexicon);
+                    at = range.end;
+                }
+                None => {
+                    tokens.word(text, phrases[at].clone());
+                    at += 1;
                 }
             }
         }
@@ -74,6 +71,33 @@ impl Tokens {
             tokens.cuts[i] |= tokens.classes[i] == Class::Unit;
         }
         tokens
+    }
+
+    /// Adds the words and atoms of `text`, which begins at byte `start` of the whole.
+    fn closely(&mut self, text: &str, start: usize, lexicon: &Lexicon) {
+        let first = self.parts.len();
+        let words = lexicon.cut(text);
+        let mut atoms = atoms::atoms(text, &words).into_iter().peekable();
+        let mut at = 0;
+        for word in words {
+            if word.end <= at {
+                continue;
+            }
+            self.word(text, at.max(word.start)..atoms.peek().map_or(word.end, |(atom, _)| word.end.min(atom.start)));
+            at = word.end;
+            while let Some((atom, class)) = atoms.next_if(|(atom, _)| atom.start < word.end) {
+                self.atom(text, atom.clone(), class);
+                at = atom.end;
+                if at < word.end {
+                    let until = atoms.peek().map_or(word.end, |(next, _)| word.end.min(next.start));
+                    self.word(text, at..until);
+                    at = at.max(until);
+                }
+            }
+        }
+        for part in &mut self.parts[first..] {
+            *part = part.start + start..part.end + start;
+        }
     }
 
     /// The text of part `i`.
@@ -133,7 +157,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<String> {
         let lexicon = Lexicon::new();
-        let tokens = Tokens::of(text, &lexicon);
+        let tokens = Tokens::of(text, &[0..text.len()], &[0..1], &lexicon);
         tokens.words().into_iter().map(|word| word.map(|i| tokens.text(text, i)).collect::<String>()).collect()
     }
 

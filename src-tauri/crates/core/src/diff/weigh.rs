@@ -1,15 +1,31 @@
-//! Among equally short differences the one that keeps more text: what Myers finds counts words, and a pause mark counts
-//! as much as a name. Where hunks stand close together they are compared again by the length of what is equal.
+//! Among the differences the one that keeps most text: what Myers finds counts words, and a pause mark counts as much as
+//! a name. Short regions are compared by the length of what is equal; of long ones the places where hunks stand close.
 
-use super::{edits::Hunk, pair::Pair};
+use super::{
+    edits::{self, Hunk},
+    pair::Pair,
+};
 
 /// Hunks with at most so many words between them are compared together.
 const CLOSE: usize = 2;
 /// So many pairs of words are compared again at once; larger clusters stay as they are.
 const CLUSTER: usize = 40_000;
 
-/// The hunks (in words) with close ones compared again.
-pub(super) fn weighed(pair: &Pair<'_>, old_ids: &[u32], new_ids: &[u32], hunks: Vec<Hunk>) -> Vec<Hunk> {
+/// The hunks (in words) of a region: outside its heaviest common subsequence where that is no long work, else what Myers
+/// finds, with close ones compared again.
+pub(super) fn hunks(pair: &Pair<'_>, old_ids: &[u32], new_ids: &[u32], region: &Hunk) -> Vec<Hunk> {
+    if region.old.len() * region.new.len() <= CLUSTER {
+        return heaviest(pair, old_ids, new_ids, region);
+    }
+    let found = edits::hunks(&old_ids[region.old.clone()], &new_ids[region.new.clone()])
+        .into_iter()
+        .map(|hunk| placed(region, hunk))
+        .collect();
+    weighed(pair, old_ids, new_ids, found)
+}
+
+/// The hunks with close ones compared again.
+fn weighed(pair: &Pair<'_>, old_ids: &[u32], new_ids: &[u32], hunks: Vec<Hunk>) -> Vec<Hunk> {
     let mut out = Vec::with_capacity(hunks.len());
     let mut i = 0;
     while i < hunks.len() {
@@ -29,46 +45,21 @@ pub(super) fn weighed(pair: &Pair<'_>, old_ids: &[u32], new_ids: &[u32], hunks: 
     out
 }
 
-/// The hunks of a cluster outside its heaviest common subsequence.
-fn heaviest(pair: &Pair<'_>, old_ids: &[u32], new_ids: &[u32], cluster: &Hunk) -> Vec<Hunk> {
-    let (rows, columns) = (cluster.old.len(), cluster.new.len());
-    let weights: Vec<u32> = cluster.old.clone().map(|word| weight(pair.old_text(&pair.old_words[word]))).collect();
-    // best[i][j] is the weight of what the rest from old i and new j has in common.
-    let width = columns + 1;
-    let mut best = vec![0u32; (rows + 1) * width];
-    let same = |i: usize, j: usize| old_ids[cluster.old.start + i] == new_ids[cluster.new.start + j];
-    for i in (0..rows).rev() {
-        for j in (0..columns).rev() {
-            let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
-            let take = if same(i, j) { best[(i + 1) * width + j + 1] + weights[i] } else { 0 };
-            best[i * width + j] = skip.max(take);
-        }
+/// A hunk inside `region` as one of the whole.
+fn placed(region: &Hunk, hunk: Hunk) -> Hunk {
+    Hunk {
+        old: region.old.start + hunk.old.start..region.old.start + hunk.old.end,
+        new: region.new.start + hunk.new.start..region.new.start + hunk.new.end,
     }
-    let (mut i, mut j) = (0, 0);
-    let mut out = Vec::new();
-    let mut open = (0, 0);
-    while i < rows && j < columns {
-        if same(i, j) && best[i * width + j] == best[(i + 1) * width + j + 1] + weights[i] {
-            close(&mut out, cluster, open, (i, j));
-            (i, j) = (i + 1, j + 1);
-            open = (i, j);
-        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    close(&mut out, cluster, open, (rows, columns));
-    out
 }
 
-fn close(out: &mut Vec<Hunk>, cluster: &Hunk, from: (usize, usize), to: (usize, usize)) {
-    if from != to {
-        out.push(Hunk {
-            old: cluster.old.start + from.0..cluster.old.start + to.0,
-            new: cluster.new.start + from.1..cluster.new.start + to.1,
-        });
-    }
+/// The hunks of a cluster outside its heaviest common subsequence.
+fn heaviest(pair: &Pair<'_>, old_ids: &[u32], new_ids: &[u32], cluster: &Hunk) -> Vec<Hunk> {
+    let weights: Vec<u32> = cluster.old.clone().map(|word| weight(pair.old_text(&pair.old_words[word]))).collect();
+    edits::heaviest(&old_ids[cluster.old.clone()], &new_ids[cluster.new.clone()], &weights)
+        .into_iter()
+        .map(|hunk| placed(cluster, hunk))
+        .collect()
 }
 
 /// How much a word is worth: its letters count, a mark hardly.

@@ -109,6 +109,13 @@ pub struct RevisionRow {
     pub note: String,
 }
 
+impl RevisionRow {
+    /// Whether it differs in more than what normalising takes away and in its number.
+    pub fn is_changed(&self) -> bool {
+        self.kind != RowKind::Unchanged || self.moved
+    }
+}
+
 /// How many rows of each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

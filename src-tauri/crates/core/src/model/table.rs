@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClauseId, ClauseRef, DocumentHead, Figure, Responsible, ThemeChoice};
+use super::{
+    ClauseId, ClauseRef, DocumentHead, Figure, FigureLine, Responsible, Reuse, ThemeChoice, ToolCount, ToolFound,
+    UnitLine,
+};
 
 /// One document of the table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,6 +31,8 @@ pub struct CellMeasure {
     pub figures: Vec<Figure>,
     /// Its theme.
     pub theme: Option<ThemeChoice>,
+    /// The policy tools that it uses.
+    pub tools: Vec<ToolFound>,
     /// Headings of the clauses above it, outermost first.
     pub section: Vec<String>,
 }
@@ -87,6 +92,10 @@ pub struct TableRow {
     pub links: Vec<Link>,
     /// Ids of other themes that measures of this row have; there a reference points here.
     pub also_themes: Vec<String>,
+    /// Its quantities in lines of one kind and unit, where more than one column has measures.
+    pub figures: Vec<FigureLine>,
+    /// Its responsible units in lines of one function, where more than one column names some.
+    pub units: Vec<UnitLine>,
 }
 
 /// The rows of one theme.
@@ -110,4 +119,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows by theme, in the order of `assets/themes.tsv`.
     pub groups: Vec<TableGroup>,
+    /// The policy tools that any measure uses, by side and in the order of `assets/tools.tsv`.
+    pub tools: Vec<ToolCount>,
+    /// Measures that share wording above chance, most shared first.
+    pub reuse: Vec<Reuse>,
 }

@@ -1,8 +1,8 @@
 //! A [`Revision`] as a 新旧条文对照表.
 
-mod cells;
+pub(super) mod cells;
 
-use super::{Mark, Report, ReportCell, ReportColumn, ReportRow, ReportSource, Run};
+use super::{Mark, Report, ReportCell, ReportColumn, ReportRow, ReportSource, legend};
 use crate::model::{Revision, RevisionRow, RowKind};
 use cells::{note, side};
 
@@ -115,23 +115,6 @@ fn notes(revision: &Revision, options: RevisionReportOptions, listed: u32) -> Ve
         out.push("标有“按整段显示”的条文过长，未逐词标出修改之处。".to_owned());
     }
     out
-}
-
-/// The marks that occur, each shown as itself.
-fn legend(rows: &[ReportRow]) -> Vec<Run> {
-    let occurs = |mark: Mark| {
-        rows.iter().any(|row| match row {
-            ReportRow::Cells(cells) => {
-                cells.iter().flat_map(|cell| &cell.paragraphs).flatten().any(|run| run.mark == mark)
-            }
-            ReportRow::Group { .. } => false,
-        })
-    };
-    [(Mark::Inserted, "新增文字"), (Mark::Deleted, "删除文字"), (Mark::Moved, "位置移动的条文")]
-        .into_iter()
-        .filter(|(mark, _)| occurs(*mark))
-        .map(|(mark, name)| Run::new(name, mark))
-        .collect()
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ fn joined(parts: &[String], between: &str) -> Option<String> {
 }
 
 /// An ISO 8601 date as it is written in Chinese; what is no such date stays as it is.
-fn date(iso: &str) -> String {
+pub(super) fn date(iso: &str) -> String {
     let parts: Option<Vec<u32>> = iso.split('-').map(|part| part.parse().ok()).collect();
     match parts.as_deref() {
         Some([year, month, day]) => format!("{year}年{month}月{day}日"),

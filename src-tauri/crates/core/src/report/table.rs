@@ -1,5 +1,7 @@
 //! A [`Table`] as a side-by-side comparison: 序号, then one column a document; a heading over the rows of each theme.
 
+mod beside;
+
 use std::collections::BTreeMap;
 
 use super::{Mark, Report, ReportCell, ReportColumn, ReportRow, ReportSource, Run};
@@ -36,8 +38,11 @@ pub fn from_table(table: &Table) -> Report {
 /// The place of a table's row among the rows of its report, headings of themes counted; `None` where there is no such row.
 pub fn table_row(table: &Table, group: usize, row: usize) -> Option<usize> {
     table.groups.get(group)?.rows.get(row)?;
-    let before: usize = table.groups[..group].iter().map(|group| 1 + group.rows.len()).sum();
-    Some(before + 1 + row)
+    let height = |row: &TableRow| 1 + usize::from(beside::under(row).is_some());
+    let before: usize =
+        table.groups[..group].iter().map(|group| 1 + group.rows.iter().map(height).sum::<usize>()).sum();
+    let above: usize = table.groups[group].rows[..row].iter().map(height).sum();
+    Some(before + 1 + above)
 }
 
 fn title(places: &[String]) -> String {
@@ -60,7 +65,7 @@ fn columns(documents: &[Column], places: &[String]) -> Vec<ReportColumn> {
 }
 
 /// Date, stage where it is not the issued one, validity, number of measures.
-fn subtitle(head: &DocumentHead) -> String {
+pub(super) fn subtitle(head: &DocumentHead) -> String {
     let facts = ReportSource::of(head, "").facts;
     let of = |name: &str| facts.iter().find(|fact| fact.0 == name).map(|fact| fact.1.clone());
     let mut parts: Vec<String> = Vec::new();
@@ -85,8 +90,10 @@ fn rows(table: &Table) -> Vec<ReportRow> {
             let cells = row.cells.iter().zip(&table.columns).enumerate();
             let cells = cells.map(|(at, (filled, column))| cell(at as u32, filled, row, column, &group.id));
             out.push(ReportRow::Cells(std::iter::once(first).chain(cells).collect()));
+            out.extend(beside::under(row));
         }
     }
+    out.extend(beside::at_the_end(table));
     out
 }
 
@@ -125,12 +132,13 @@ fn cell(at: u32, cell: &Cell, row: &TableRow, column: &Column, group: &str) -> R
         let lines = measure.text.lines().filter(|line| !line.trim().is_empty());
         paragraphs.extend(lines.map(|line| vec![Run::new(line, Mark::Plain)]));
         paragraphs.extend(units(measure, column).map(|line| vec![Run::new(line, Mark::Muted)]));
+        paragraphs.extend(tools(measure).map(|line| vec![Run::new(line, Mark::Muted)]));
     }
     ReportCell { paragraphs }
 }
 
 /// Label and heading as a reader quotes them: 五（十四）支持车辆推广运营.
-fn name(clause: &ClauseRef) -> String {
+pub(super) fn name(clause: &ClauseRef) -> String {
     if clause.label.is_none() && !clause.heading.is_empty() {
         return clause.heading.clone();
     }
@@ -153,7 +161,7 @@ fn join_labels(steps: &[&str]) -> String {
     out
 }
 
-fn units(measure: &CellMeasure, column: &Column) -> Option<String> {
+pub(super) fn units(measure: &CellMeasure, column: &Column) -> Option<String> {
     if !measure.responsible.is_empty() {
         let names: Vec<String> = measure
             .responsible
@@ -164,6 +172,12 @@ fn units(measure: &CellMeasure, column: &Column) -> Option<String> {
     }
     (!column.default_responsible.is_empty())
         .then(|| format!("责任单位：{}（按文件总体分工）", column.default_responsible.join("、")))
+}
+
+/// The policy tools of a measure.
+fn tools(measure: &CellMeasure) -> Option<String> {
+    let names: Vec<&str> = measure.tools.iter().map(|tool| tool.name.as_str()).collect();
+    (!names.is_empty()).then(|| format!("政策工具：{}", names.join("、")))
 }
 
 /// Whether everything that ties a measure to its row is unsure.
@@ -222,21 +236,30 @@ fn notes(table: &Table) -> Vec<String> {
 }
 
 fn legend(rows: &[ReportRow]) -> Vec<Run> {
-    let doubtful = rows.iter().any(|row| match row {
-        ReportRow::Group { .. } => false,
-        ReportRow::Cells(cells) => {
-            cells.iter().flat_map(|cell| &cell.paragraphs).flatten().any(|run| run.mark == Mark::Doubtful)
-        }
-    });
-    if doubtful {
-        vec![Run::new("存疑：对应关系由程序推断，把握不大，请人工核对", Mark::Doubtful)]
-    } else {
-        Vec::new()
+    let runs = || rows.iter().flat_map(cells).flat_map(|cell| &cell.paragraphs).flatten();
+    let has = |wanted: &str| runs().any(|run| run.mark == Mark::Doubtful && run.text.contains(wanted));
+    let mut legend = Vec::new();
+    if has("存疑") {
+        legend.push(Run::new("存疑：对应关系由程序推断，把握不大，请人工核对", Mark::Doubtful));
+    }
+    if has("口径不同") {
+        legend.push(Run::new("口径不同：各地数额的计算基础不同，不宜直接比较", Mark::Doubtful));
+    }
+    if runs().any(|run| run.mark == Mark::Shared) {
+        legend.push(Run::new("两份文件相同的文字", Mark::Shared));
+    }
+    legend
+}
+
+fn cells(row: &ReportRow) -> &[ReportCell] {
+    match row {
+        ReportRow::Group { .. } => &[],
+        ReportRow::Cells(cells) => cells,
     }
 }
 
 /// The place that a column is called by: the last name of the region, else what the issuer or the title begins with.
-fn place(head: &DocumentHead) -> String {
+pub(super) fn place(head: &DocumentHead) -> String {
     let begins = |text: &str| {
         let end = text
             .char_indices()
@@ -250,7 +273,7 @@ fn place(head: &DocumentHead) -> String {
 }
 
 /// The title without the place in front and 《》.
-fn short_title(head: &DocumentHead) -> String {
+pub(super) fn short_title(head: &DocumentHead) -> String {
     let whole = head.title.trim_matches(['《', '》']);
     let mut title = whole;
     for place in head.region.iter().cloned().chain([place(head)]) {

@@ -21,6 +21,10 @@ pub(super) enum Kind {
     Locked,
     /// A saved web page.
     Page,
+    /// Pages of placed text in an archive.
+    Ofd,
+    /// Pages of placed text.
+    Pdf,
     /// A kind of document that is not read yet, and how to bring it in all the same.
     NotYet {
         /// What it is called.
@@ -44,7 +48,7 @@ const OPEN_DOCUMENT: Kind = Kind::NotYet { what: "OpenDocument文档", instead: 
 
 /// First bytes of files that are no plain text, and what they are.
 const MAGIC: &[(&[u8], Kind)] = &[
-    (b"%PDF-", Kind::NotYet { what: "PDF文件", instead: COPY_TEXT }),
+    (b"%PDF-", Kind::Pdf),
     (b"From: <Saved by", Kind::NotYet { what: "网页归档（.mht）", instead: SAVE_PAGE }),
     (b"MIME-Version:", Kind::NotYet { what: "网页归档（.mht）", instead: SAVE_PAGE }),
     (b"{\\rtf", RTF),
@@ -83,7 +87,7 @@ const INSIDE_ZIP: &[(&[u8], Kind)] = &[
     (b"word/document", Kind::Word),
     (b"xl/workbook.xml", Kind::Excel),
     (b"ppt/presentation.xml", Kind::NotYet { what: "演示文稿", instead: COPY_TEXT }),
-    (b"OFD.xml", Kind::NotYet { what: "OFD版式文件", instead: COPY_TEXT }),
+    (b"OFD.xml", Kind::Ofd),
     (b"mimetypeapplication/vnd.oasis.opendocument.text", OPEN_DOCUMENT),
     (b"mimetypeapplication/vnd.oasis", Kind::NotYet { what: "OpenDocument表格或演示文稿", instead: AS_TEXT }),
 ];

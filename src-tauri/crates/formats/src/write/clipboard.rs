@@ -88,7 +88,7 @@ fn run(run: &Run) -> String {
     let element = match run.mark {
         Mark::Plain => return text,
         Mark::Strong => "b",
-        Mark::Inserted | Mark::Moved => "u",
+        Mark::Inserted | Mark::Moved | Mark::Shared => "u",
         Mark::Deleted => "s",
         Mark::Muted | Mark::Doubtful => "span",
     };

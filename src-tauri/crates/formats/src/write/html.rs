@@ -116,6 +116,7 @@ fn run(run: &Run) -> String {
         Mark::Inserted => format!("<ins>{text}</ins>"),
         Mark::Deleted => format!("<del>{text}</del>"),
         Mark::Moved => format!("<span class=\"moved\">{text}</span>"),
+        Mark::Shared => format!("<span class=\"shared\">{text}</span>"),
         Mark::Muted => format!("<span class=\"muted\">{text}</span>"),
         Mark::Doubtful => format!("<span class=\"doubtful\">{text}</span>"),
     }
@@ -160,6 +161,7 @@ fn style_sheet(looks: &'static Looks) -> String {
         ("ins", Mark::Inserted),
         ("del", Mark::Deleted),
         (".moved", Mark::Moved),
+        (".shared", Mark::Shared),
         (".muted", Mark::Muted),
         (".doubtful", Mark::Doubtful),
     ] {

@@ -69,7 +69,7 @@ fn marked(run: &Run) -> String {
         Mark::Strong => format!("<b>{text}</b>"),
         Mark::Inserted => format!("<ins>{text}</ins>"),
         Mark::Deleted => format!("<del>{text}</del>"),
-        Mark::Moved => format!("<u>{text}</u>"),
+        Mark::Moved | Mark::Shared => format!("<u>{text}</u>"),
         Mark::Doubtful => format!("<i>{text}</i>"),
     }
 }

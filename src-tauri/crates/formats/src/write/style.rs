@@ -10,12 +10,13 @@ const STYLES: &str = include_str!("../../../../../assets/export-styles.tsv");
 const PAGE: &str = include_str!("../../../../../assets/export-page.tsv");
 
 /// Every mark, with its name in the table.
-const MARKS: [(Mark, &str); 7] = [
+const MARKS: [(Mark, &str); 8] = [
     (Mark::Plain, "Plain"),
     (Mark::Strong, "Strong"),
     (Mark::Inserted, "Inserted"),
     (Mark::Deleted, "Deleted"),
     (Mark::Moved, "Moved"),
+    (Mark::Shared, "Shared"),
     (Mark::Muted, "Muted"),
     (Mark::Doubtful, "Doubtful"),
 ];

@@ -31,7 +31,7 @@ function row(documents: readonly DocumentView[], columns: ClauseView[][], at: nu
   const [a, b] = filled;
   const links = a && b ? [{ a, b, confidence: order % 3 === 1 ? 0.3 : 0.9, why: ["支持", "建设"] }] : [];
   const second = columns.flatMap((column) => column[at]?.theme?.runner_up ?? []);
-  return { cells, links, also_themes: [...new Set(second)] };
+  return { cells, links, also_themes: [...new Set(second)], figures: [], units: [] };
 }
 
 function cell(view: DocumentView, clause: ClauseView | undefined, order: number): Cell {
@@ -40,7 +40,7 @@ function cell(view: DocumentView, clause: ClauseView | undefined, order: number)
   const text = content.replace(`${heading}。`, "").replace(/（责任单位：.*?）$/u, "");
   const section = path.includes("/") ? view.parts.flatMap((part) => (part.type === "clause" && part.path === path.split("/")[0] ? [part.heading] : [])) : [];
   const label = number.replace(/、$/u, "");
-  return { measures: [{ clause: { id, path, label, heading }, text, responsible, figures, theme, section }], nothing: null };
+  return { measures: [{ clause: { id, path, label, heading }, text, responsible, figures, theme, tools: [], section }], nothing: null };
 }
 
 function nothing(view: DocumentView, order: number): NonNullable<Cell["nothing"]> {

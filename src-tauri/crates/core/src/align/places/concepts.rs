@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use regex::Regex;
+use crate::words::phrases::{Phrases, rows};
 
 const LEXICON: &str = include_str!("../../../../../../assets/lexicon.tsv");
+
+/// So many characters stand between the parts of a broken word at most.
+const GAP: usize = 10;
 
 /// A policy object, purpose or means.
 #[derive(Debug)]
@@ -16,48 +18,31 @@ pub(super) struct Concept {
     pub(super) weight: f32,
 }
 
-/// All concepts and the automaton that finds their words.
+/// All concepts and their words.
 #[derive(Debug)]
 pub(super) struct Concepts {
     list: Vec<Concept>,
-    /// The concept of each pattern of the automaton.
-    owners: Vec<usize>,
-    finder: Option<AhoCorasick>,
-    /// Words with a gap (引进…人才) and their concepts.
-    gaps: Vec<(usize, Regex)>,
+    phrases: Phrases,
 }
 
 /// The rows of the table: name, weight, words.
 pub(super) fn entries() -> impl Iterator<Item = (&'static str, f32, Vec<&'static str>)> {
-    LEXICON.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
-        match line.split('\t').collect::<Vec<_>>()[..] {
-            [name, weight, words] => (name, weight.parse().unwrap_or(0.0), words.split(' ').collect()),
-            _ => (line, 0.0, Vec::new()),
-        }
+    rows(LEXICON).map(|cells| match cells[..] {
+        [name, weight, words] => (name, weight.parse().unwrap_or(0.0), words.split(' ').collect()),
+        _ => ("", 0.0, Vec::new()),
     })
 }
 
 /// The concepts, built once.
 pub(super) fn concepts() -> &'static Concepts {
     static TABLE: LazyLock<Concepts> = LazyLock::new(|| {
-        let (mut list, mut owners, mut patterns, mut gaps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for (name, weight, words) in entries() {
-            let (broken, whole): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|word| word.contains('…'));
-            owners.extend(whole.iter().map(|_| list.len()));
-            patterns.extend(whole);
-            gaps.extend(broken.into_iter().filter_map(|word| Some((list.len(), gap(word)?))));
-            list.push(Concept { name, weight });
+        let words = entries().enumerate().flat_map(|(at, (_, _, words))| words.into_iter().map(move |word| (at, word)));
+        Concepts {
+            list: entries().map(|(name, weight, _)| Concept { name, weight }).collect(),
+            phrases: Phrases::new(words, GAP),
         }
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
-        Concepts { list, owners, finder, gaps }
     });
     &TABLE
-}
-
-/// 引进…人才: both parts, with up to ten characters and no mark between them.
-fn gap(word: &str) -> Option<Regex> {
-    let (first, last) = word.split_once('…')?;
-    Regex::new(&format!(r"{}[^，。；：\n]{{1,10}}?{}", regex::escape(first), regex::escape(last))).ok()
 }
 
 impl Concepts {
@@ -73,16 +58,12 @@ impl Concepts {
 
     /// The concepts in `text` in order, each with the bytes of its word; of words that overlap the longest.
     pub(super) fn find(&self, text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
-        self.finder
-            .iter()
-            .flat_map(|finder| finder.find_iter(text))
-            .map(|found| (self.owners[found.pattern().as_usize()], found.range()))
-            .collect()
+        self.phrases.find(text).collect()
     }
 
     /// The concepts whose word stands in `text` with something in its middle, once for each place.
     pub(super) fn find_broken(&self, text: &str) -> Vec<usize> {
-        self.gaps.iter().flat_map(|(concept, gap)| gap.find_iter(text).map(move |_| *concept)).collect()
+        self.phrases.find_broken(text).map(|(concept, _)| concept).collect()
     }
 }
 

@@ -29,6 +29,8 @@ const LEAST: f32 = 0.4;
 const TELLING: f32 = 1.0;
 /// So much of a document may hold a feature before it counts half, as the document's own industry.
 const SPREAD: f32 = 0.33;
+/// A measure that says less than this is like nothing: a few common words must not make it sure.
+const SAYS_LITTLE: f32 = 1.0;
 /// A measure keeps its strongest features; the rest is noise and cost.
 const KEPT: usize = 40;
 
@@ -39,7 +41,7 @@ pub(super) struct Measure {
     pub(super) clause: ClauseId,
     pub(super) theme: Option<String>,
     pub(super) runner_up: Option<String>,
-    /// Feature and weight, by feature; the squares of the weights sum to 1.
+    /// Feature and weight, by feature; the squares of the weights sum to 1, or less for a measure that says little.
     pub(super) features: Vec<(FeatureId, f32)>,
 }
 
@@ -252,11 +254,9 @@ impl Spread {
             .collect();
         features.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         features.truncate(KEPT);
-        let length = features.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        let length = features.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(SAYS_LITTLE);
         features.sort_by_key(|(feature, _)| *feature);
-        if length > 0.0 {
-            features.iter_mut().for_each(|(_, weight)| *weight /= length);
-        }
+        features.iter_mut().for_each(|(_, weight)| *weight /= length);
         features
     }
 }

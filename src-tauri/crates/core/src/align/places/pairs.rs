@@ -26,13 +26,15 @@ const NEAR_THEME: f32 = 0.9;
 /// those of unrelated themes less near.
 const OTHER_THEME: f32 = 0.6;
 
-/// All pairs of different columns that share enough, in the order of `a`, then `b`.
-pub(super) fn score(space: &Space) -> Vec<Pair> {
+/// All pairs of different columns that share enough, the left one in one of the first `from` columns, in the order of
+/// `a`, then `b`.
+pub(super) fn score(space: &Space, from: usize) -> Vec<Pair> {
     let index = index(space);
     let mut dots = vec![0.0_f32; space.measures.len()];
     let mut touched: Vec<MeasureId> = Vec::new();
     let mut out = Vec::new();
-    for (a, measure) in space.measures.iter().enumerate() {
+    let left = space.measures.iter().take_while(|measure| (measure.column as usize) < from);
+    for (a, measure) in left.enumerate() {
         for (feature, weight) in &measure.features {
             let Some(postings) = index.get(feature) else { continue };
             let from = postings.partition_point(|&(b, _)| space.measures[b].column <= measure.column);

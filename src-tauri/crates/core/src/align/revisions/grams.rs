@@ -1,23 +1,32 @@
 //! Pairs of neighbouring characters, weighted by how rare they are, and the clauses that share them.
 
-use std::collections::BTreeMap;
-
-use super::unit::Unit;
+use super::{numbers::Numbers, unit::Unit};
 
 /// How many of its rarest pairs a clause is looked up by.
 const LOOKED_UP: usize = 48;
 /// How many clauses with the most shared weight are compared in full.
 const VERIFIED: usize = 10;
+/// Weights are whole numbers, so that a sum does not depend on the order of its parts.
+const SCALE: f32 = 1024.0;
 
 /// The pairs of `chars` with how often they occur, sorted.
 pub(super) fn pairs(chars: &[char]) -> Vec<(u64, u32)> {
-    let mut all: Vec<u64> = chars.windows(2).map(|two| (two[0] as u64) << 32 | two[1] as u64).collect();
+    let mut all: Vec<u64> = chars.windows(2).map(key).collect();
     all.sort_unstable();
-    let mut out: Vec<(u64, u32)> = Vec::with_capacity(all.len());
-    for gram in all {
+    counted(all)
+}
+
+fn key(two: &[char]) -> u64 {
+    (two[0] as u64) << 32 | two[1] as u64
+}
+
+/// Equal neighbours counted.
+fn counted<T: PartialEq>(sorted: Vec<T>) -> Vec<(T, u32)> {
+    let mut out: Vec<(T, u32)> = Vec::with_capacity(sorted.len());
+    for item in sorted {
         match out.last_mut() {
-            Some((last, count)) if *last == gram => *count += 1,
-            _ => out.push((gram, 1)),
+            Some((last, count)) if *last == item => *count += 1,
+            _ => out.push((item, 1)),
         }
     }
     out
@@ -34,48 +43,56 @@ pub(super) fn alike(old: &[(u64, u32)], new: &[(u64, u32)]) -> f32 {
     }
 }
 
-/// How much each pair of characters says, over both documents.
-pub(super) struct Weights {
-    /// Sorted by pair: in how many clauses of both documents it occurs.
-    spread: Vec<(u64, u32)>,
-    clauses: f32,
+/// The pairs of one clause by their numbers, with how often they occur, sorted.
+type Own = Vec<(u32, u32)>;
+
+/// The pairs of all clauses of both documents, and how much each says.
+pub(super) struct Grams {
+    pub(super) old: Vec<Own>,
+    pub(super) new: Vec<Own>,
+    /// In how many clauses of both documents each pair occurs.
+    spread: Vec<u32>,
+    /// How much each pair says.
+    weights: Vec<u32>,
+    /// The pairs themselves: what decides between equally rare ones.
+    keys: Vec<u64>,
 }
 
-impl Weights {
+impl Grams {
     pub(super) fn of(old: &[Unit], new: &[Unit]) -> Self {
-        let mut all: Vec<u64> =
-            old.iter().chain(new).flat_map(|unit| unit.grams.iter().map(|(gram, _)| *gram)).collect();
-        all.sort_unstable();
-        let mut spread: Vec<(u64, u32)> = Vec::new();
-        for gram in all {
-            match spread.last_mut() {
-                Some((last, count)) if *last == gram => *count += 1,
-                _ => spread.push((gram, 1)),
-            }
-        }
-        Self { spread, clauses: (old.len() + new.len()) as f32 }
-    }
-
-    fn spread(&self, gram: u64) -> u32 {
-        self.spread.binary_search_by_key(&gram, |(key, _)| *key).map_or(1, |at| self.spread[at].1)
-    }
-
-    fn weight(&self, gram: u64) -> f32 {
+        let mut numbers = Numbers::default();
+        let mut own = |units: &[Unit]| -> Vec<Own> {
+            let mut of_unit = |unit: &Unit| {
+                let mut all: Vec<u32> = unit.chars.windows(2).map(|two| numbers.number(key(two))).collect();
+                all.sort_unstable();
+                counted(all)
+            };
+            units.iter().map(&mut of_unit).collect()
+        };
+        let (old, new) = (own(old), own(new));
+        let mut spread = vec![0u32; numbers.keys().len()];
+        old.iter().chain(&new).flatten().for_each(|(gram, _)| spread[*gram as usize] += 1);
+        let clauses = (old.len() + new.len()) as f32;
         // A pair that stands in one clause of each document is as rare as a shared one can be.
-        (1.0 + self.clauses / self.spread(gram).max(2) as f32).ln()
+        let weight = |spread: u32| ((1.0 + clauses / spread.max(2) as f32).ln() * SCALE) as u32;
+        let by_spread: Vec<u32> = (0..=old.len() + new.len()).map(|spread| weight(spread as u32)).collect();
+        let weights = spread.iter().map(|spread| by_spread[*spread as usize]).collect();
+        Self { old, new, spread, weights, keys: numbers.keys().to_vec() }
     }
 
-    fn total(&self, unit: &Unit) -> f32 {
-        unit.grams.iter().map(|(gram, count)| self.weight(*gram) * *count as f32).sum()
+    fn total(&self, own: &Own) -> u64 {
+        own.iter().map(|(gram, count)| u64::from(self.weights[*gram as usize]) * u64::from(*count)).sum()
     }
 }
 
 /// One side's clauses, to be asked for those that share rare pairs with a clause of the other side.
-pub(super) struct Index<'u> {
-    weights: &'u Weights,
-    units: &'u [Unit],
-    totals: Vec<f32>,
-    holders: BTreeMap<u64, Vec<u32>>,
+pub(super) struct Index<'g> {
+    grams: &'g Grams,
+    units: &'g [Own],
+    totals: Vec<u64>,
+    /// Where the holders of each pair begin; one longer than there are pairs.
+    begins: Vec<u32>,
+    holders: Vec<u32>,
 }
 
 /// How much two clauses share.
@@ -87,59 +104,78 @@ pub(super) struct Shared {
     pub(super) inside: f32,
 }
 
-impl<'u> Index<'u> {
-    pub(super) fn of(units: &'u [Unit], weights: &'u Weights) -> Self {
-        let mut holders: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+impl<'g> Index<'g> {
+    /// The index of `units`, which are one side of `grams`.
+    pub(super) fn of(units: &'g [Own], grams: &'g Grams) -> Self {
+        let mut begins = vec![0u32; grams.keys.len() + 1];
+        units.iter().flatten().for_each(|(gram, _)| begins[*gram as usize + 1] += 1);
+        for at in 1..begins.len() {
+            begins[at] += begins[at - 1];
+        }
+        let mut next = begins.clone();
+        let mut holders = vec![0u32; begins.last().copied().unwrap_or(0) as usize];
         for (at, unit) in units.iter().enumerate() {
-            for (gram, _) in &unit.grams {
-                holders.entry(*gram).or_default().push(at as u32);
+            for (gram, _) in unit {
+                holders[next[*gram as usize] as usize] = at as u32;
+                next[*gram as usize] += 1;
             }
         }
-        Self { weights, units, totals: units.iter().map(|unit| weights.total(unit)).collect(), holders }
+        Self { grams, units, totals: units.iter().map(|unit| grams.total(unit)).collect(), begins, holders }
+    }
+
+    fn holders(&self, gram: u32) -> &[u32] {
+        &self.holders[self.begins[gram as usize] as usize..self.begins[gram as usize + 1] as usize]
     }
 
     /// The clauses that share most with `unit`, best first.
-    pub(super) fn nearest(&self, unit: &Unit) -> Vec<(usize, Shared)> {
-        let mut rare: Vec<(u32, u64)> = unit
-            .grams
+    pub(super) fn nearest(&self, unit: &Own) -> Vec<(usize, Shared)> {
+        let grams = self.grams;
+        let mut rare: Vec<(u32, u64, u32)> = unit
             .iter()
-            .map(|(gram, _)| (self.weights.spread(*gram), *gram))
-            .filter(|(spread, _)| *spread > 1)
+            .map(|(gram, _)| (grams.spread[*gram as usize], grams.keys[*gram as usize], *gram))
+            .filter(|(spread, _, _)| *spread > 1)
             .collect();
-        rare.sort_unstable();
-        let mut votes: BTreeMap<u32, f32> = BTreeMap::new();
-        for (_, gram) in rare.into_iter().take(LOOKED_UP) {
-            for at in self.holders.get(&gram).into_iter().flatten() {
-                *votes.entry(*at).or_default() += self.weights.weight(gram);
+        if rare.len() > LOOKED_UP {
+            rare.select_nth_unstable(LOOKED_UP);
+            rare.truncate(LOOKED_UP);
+        }
+        let mut votes = vec![0u32; self.units.len()];
+        let mut voted: Vec<u32> = Vec::new();
+        for (_, _, gram) in rare {
+            for &at in self.holders(gram) {
+                if votes[at as usize] == 0 {
+                    voted.push(at);
+                }
+                votes[at as usize] += grams.weights[gram as usize];
             }
         }
-        let mut best: Vec<(u32, f32)> = votes.into_iter().collect();
-        best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        voted.sort_unstable_by_key(|&at| (std::cmp::Reverse(votes[at as usize]), at));
+        voted.truncate(VERIFIED);
         let mut out: Vec<(usize, Shared)> =
-            best.into_iter().take(VERIFIED).map(|(at, _)| (at as usize, self.shared(unit, at as usize))).collect();
+            voted.into_iter().map(|at| (at as usize, self.shared(unit, at as usize))).collect();
         out.sort_by(|a, b| b.1.both.total_cmp(&a.1.both).then(a.0.cmp(&b.0)));
         out
     }
 
     /// How much `unit` shares with clause `at`.
-    pub(super) fn shared(&self, unit: &Unit, at: usize) -> Shared {
-        let (mut weight, mut own) = (0.0, 0.0);
-        let other = &self.units[at].grams;
+    pub(super) fn shared(&self, unit: &Own, at: usize) -> Shared {
+        let (mut weight, mut own) = (0u64, 0u64);
+        let other = &self.units[at];
         let mut there = 0;
-        for (gram, count) in &unit.grams {
+        for (gram, count) in unit {
             while there < other.len() && other[there].0 < *gram {
                 there += 1;
             }
-            let worth = self.weights.weight(*gram);
-            own += worth * *count as f32;
+            let worth = u64::from(self.grams.weights[*gram as usize]);
+            own += worth * u64::from(*count);
             if let Some((_, others)) = other.get(there).filter(|(key, _)| key == gram) {
-                weight += worth * (*count).min(*others) as f32;
+                weight += worth * u64::from((*count).min(*others));
             }
         }
         let all = own + self.totals[at];
-        if all == 0.0 || own == 0.0 {
+        if all == 0 || own == 0 {
             return Shared { both: 0.0, inside: 0.0 };
         }
-        Shared { both: 2.0 * weight / all, inside: weight / own }
+        Shared { both: 2.0 * weight as f32 / all as f32, inside: weight as f32 / own as f32 }
     }
 }

@@ -3,8 +3,9 @@
 use std::{cmp::Ordering, collections::BTreeSet, ops::Range};
 
 use super::{
-    grams::{self, Index, Weights},
+    grams::{self, Grams, Index},
     pairing::{Gaps, Pairing},
+    phrases,
     unit::Unit,
 };
 
@@ -16,11 +17,16 @@ const PLACED: [f32; 4] = [0.32, 0.24, 0.16, 0.16];
 /// So many clauses at each end of a gap are tried.
 const EDGE: usize = 3;
 
-/// The new partner of each old unit.
-pub(super) fn pairs(old: &[Unit], new: &[Unit], weights: &Weights) -> Vec<Option<usize>> {
+/// The new partner of each old unit; `grams` are only asked for where equal phrases leave doubts.
+pub(super) fn pairs<'u>(old: &'u [Unit], new: &'u [Unit], grams: &impl Fn() -> &'u Grams) -> Vec<Option<usize>> {
     let mut pairing = Pairing::new(old.len(), new.len());
     pairing.equal(old, new);
-    let scores = Scores { old, new, olds: Index::of(old, weights), news: Index::of(new, weights) };
+    phrases::join(&mut pairing, old, new);
+    if !pairing.partner.contains(&None) || !pairing.taken.contains(&None) {
+        return pairing.partner;
+    }
+    let grams = grams();
+    let scores = Scores { old, new, grams, olds: Index::of(&grams.old, grams), news: Index::of(&grams.new, grams) };
     let near = scores.near(&pairing);
     for candidate in near.iter().filter(|candidate| candidate.score >= ALONE) {
         pairing.join(candidate.old, candidate.new);
@@ -68,6 +74,7 @@ impl Candidate {
 struct Scores<'u> {
     old: &'u [Unit],
     new: &'u [Unit],
+    grams: &'u Grams,
     olds: Index<'u>,
     news: Index<'u>,
 }
@@ -76,10 +83,10 @@ impl Scores<'_> {
     /// Pairs of open clauses that share rare pairs of characters, best first.
     fn near(&self, pairing: &Pairing) -> Vec<Candidate> {
         let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for (i, unit) in self.old.iter().enumerate().filter(|(i, _)| pairing.partner[*i].is_none()) {
+        for (i, unit) in self.grams.old.iter().enumerate().filter(|(i, _)| pairing.partner[*i].is_none()) {
             found.extend(self.news.nearest(unit).into_iter().map(|(j, _)| (i, j)));
         }
-        for (j, unit) in self.new.iter().enumerate().filter(|(j, _)| pairing.taken[*j].is_none()) {
+        for (j, unit) in self.grams.new.iter().enumerate().filter(|(j, _)| pairing.taken[*j].is_none()) {
             found.extend(self.olds.nearest(unit).into_iter().map(|(i, _)| (i, j)));
         }
         let mut out: Vec<Candidate> =
@@ -102,7 +109,7 @@ impl Scores<'_> {
     }
 
     fn candidate(&self, i: usize, j: usize) -> Candidate {
-        let both = self.news.shared(&self.old[i], j).both;
+        let both = self.news.shared(&self.grams.old[i], j).both;
         Candidate { old: i, new: j, score: score(&self.old[i], &self.new[j], both) }
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    grams::{self, Index, Weights},
+    grams::{self, Grams, Index},
+    numbers::Numbers,
     unit::Unit,
 };
 
@@ -23,9 +24,19 @@ const PARAGRAPH: usize = 24;
 const ALIKE: f32 = 0.5;
 
 /// Links of clauses without a partner to the clause that they were a part of, or became a part of.
-pub(super) fn parts(old: &[Unit], new: &[Unit], links: &[(usize, usize)], weights: &Weights) -> Vec<(usize, usize)> {
-    let forth: Vec<(usize, usize)> = side(new, old, &turned(links), weights);
-    let back: Vec<(usize, usize)> = side(old, new, links, weights);
+pub(super) fn parts<'u>(
+    old: &[Unit],
+    new: &[Unit],
+    links: &[(usize, usize)],
+    grams: &impl Fn() -> &'u Grams,
+) -> Vec<(usize, usize)> {
+    if links.len() == old.len() && links.len() == new.len() {
+        return Vec::new();
+    }
+    let grams = grams();
+    let index = (Index::of(&grams.old, grams), Index::of(&grams.new, grams));
+    let forth: Vec<(usize, usize)> = side((new, &grams.new), (old, &index.0), &turned(links));
+    let back: Vec<(usize, usize)> = side((old, &grams.old), (new, &index.1), links);
     turned(&forth).into_iter().chain(back).collect()
 }
 
@@ -34,20 +45,23 @@ fn turned(links: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// Links of the lonely `units` to hosts on the other side; `links` go from `units` to `hosts`.
-fn side(units: &[Unit], hosts: &[Unit], links: &[(usize, usize)], weights: &Weights) -> Vec<(usize, usize)> {
+fn side(
+    (units, grams): (&[Unit], &[Vec<(u32, u32)>]),
+    (hosts, index): (&[Unit], &Index<'_>),
+    links: &[(usize, usize)],
+) -> Vec<(usize, usize)> {
     let partner: BTreeMap<usize, usize> = links.iter().copied().collect();
     let partner_of_host: BTreeMap<usize, usize> = turned(links).into_iter().collect();
     let lonely: Vec<usize> = (0..units.len()).filter(|i| !partner.contains_key(i)).collect();
     if lonely.is_empty() {
         return Vec::new();
     }
-    let index = Index::of(hosts, weights);
-    let phrases = SetPhrases::of(units, hosts);
+    let phrases = SetPhrases::of(&lonely, units, hosts);
     let mut out = Vec::new();
     for i in lonely {
         let unit = &units[i];
         let best = index
-            .nearest(unit)
+            .nearest(&grams[i])
             .into_iter()
             .filter(|(_, shared)| shared.inside >= 0.3)
             .filter_map(|(h, _)| {
@@ -62,20 +76,31 @@ fn side(units: &[Unit], hosts: &[Unit], links: &[(usize, usize)], weights: &Weig
 }
 
 /// Runs of characters that so many clauses have that they say nothing of where a text came from.
-struct SetPhrases<'u> {
-    runs: BTreeSet<&'u [char]>,
+struct SetPhrases {
+    runs: BTreeSet<u64>,
 }
 
-impl<'u> SetPhrases<'u> {
-    fn of(units: &'u [Unit], hosts: &'u [Unit]) -> Self {
-        let mut spread: BTreeMap<&[char], usize> = BTreeMap::new();
-        for unit in units.iter().chain(hosts) {
-            for run in runs(&unit.chars) {
-                *spread.entry(run).or_default() += 1;
+impl SetPhrases {
+    /// The set phrases among the runs of the `lonely` units.
+    fn of(lonely: &[usize], units: &[Unit], hosts: &[Unit]) -> Self {
+        let mut numbers = Numbers::default();
+        for &i in lonely {
+            for run in units[i].chars.windows(RUN) {
+                numbers.number(packed(run));
+            }
+        }
+        // In how many clauses each run occurs, and the last one that it was seen in.
+        let mut spread = vec![(0usize, usize::MAX); numbers.keys().len()];
+        for (at, unit) in units.iter().chain(hosts).enumerate() {
+            for run in unit.chars.windows(RUN).filter_map(|run| numbers.get(packed(run))) {
+                let (count, last) = &mut spread[run as usize];
+                *count += usize::from(*last != at);
+                *last = at;
             }
         }
         let most = (((units.len() + hosts.len()) as f64).sqrt() / 2.0).max(4.0) as usize;
-        Self { runs: spread.into_iter().filter(|(_, count)| *count > most).map(|(run, _)| run).collect() }
+        let common = numbers.keys().iter().zip(&spread).filter(|(_, (count, _))| *count > most);
+        Self { runs: common.map(|(run, _)| *run).collect() }
     }
 
     /// The share of what `part` does not have in common with `beside` that stands in `host`, where it is enough to say
@@ -84,8 +109,9 @@ impl<'u> SetPhrases<'u> {
         let (host, beside) = (runs(host), runs(beside));
         let own = covered(part, |run| !beside.contains(run));
         let own_found = covered(part, |run| !beside.contains(run) && host.contains(run));
-        let rare = covered(part, |run| !beside.contains(run) && !self.runs.contains(run));
-        let rare_found = covered(part, |run| !beside.contains(run) && !self.runs.contains(run) && host.contains(run));
+        let rare = covered(part, |run| !beside.contains(run) && !self.runs.contains(&packed(run)));
+        let rare_found =
+            covered(part, |run| !beside.contains(run) && !self.runs.contains(&packed(run)) && host.contains(run));
         let inside = covered(part, |run| host.contains(run));
         let share = |found: usize, all: usize| found as f32 / all.max(1) as f32;
         let much = rare_found >= LEAST && share(rare_found, rare) >= SHARE;
@@ -108,23 +134,30 @@ fn covered(part: &[char], counts: impl Fn(&[char]) -> bool) -> usize {
 
 /// How alike `part` is to a paragraph of `host` that `beside`, the host's partner, lost; `None` where there is none.
 fn was_paragraph(part: &Unit, host: &Unit, beside: Option<&Unit>) -> Option<f32> {
-    if host.paragraphs.len() < 2 {
+    let own = host.paragraphs();
+    if own.len() < 2 {
         return None;
     }
-    let there: &[Vec<char>] = beside.map_or(&[], |unit| &unit.paragraphs);
+    let there: Vec<Vec<char>> = beside.map_or_else(Vec::new, Unit::paragraphs);
+    let grams = grams::pairs(&part.chars);
     let left = |own: &[Vec<char>], other: &[Vec<char>]| -> Vec<Vec<(u64, u32)>> {
         let lost = own.iter().filter(|paragraph| paragraph.len() >= PARAGRAPH && !other.contains(paragraph));
         lost.map(|paragraph| grams::pairs(paragraph)).collect()
     };
-    let stayed = left(there, &host.paragraphs);
-    left(&host.paragraphs, there)
+    let stayed = left(&there, &own);
+    left(&own, &there)
         .iter()
-        .map(|paragraph| (grams::alike(paragraph, &part.grams), paragraph))
+        .map(|paragraph| (grams::alike(paragraph, &grams), paragraph))
         .filter(|(alike, paragraph)| {
             *alike >= ALIKE && stayed.iter().all(|other| grams::alike(paragraph, other) < *alike)
         })
         .map(|(alike, _)| alike)
         .max_by(f32::total_cmp)
+}
+
+/// A run as one number.
+fn packed(run: &[char]) -> u64 {
+    run.iter().fold(0, |key, ch| key << 21 | *ch as u64)
 }
 
 fn runs(chars: &[char]) -> BTreeSet<&[char]> {

@@ -48,11 +48,14 @@ pub(super) struct Unit {
     pub(super) key: String,
     /// The characters of `key` that are no marks.
     pub(super) chars: Vec<char>,
-    /// The same of each paragraph.
-    pub(super) paragraphs: Vec<Vec<char>>,
-    /// Pairs of neighbouring characters with how often they occur, sorted.
-    pub(super) grams: Vec<(u64, u32)>,
+    /// What stands between two marks of `key`, as a hash and its characters; very short phrases are left out.
+    pub(super) phrases: Vec<(u64, u32)>,
+    /// The text as a reader sees it.
+    text: String,
 }
+
+/// A phrase has at least so many characters: below that it says nothing.
+const PHRASE: u32 = 4;
 
 impl Unit {
     /// The units of a document.
@@ -64,9 +67,8 @@ impl Unit {
         let clause = document.clause(id);
         let section = clause.parent.map(|parent| document.clause(parent));
         let text = text(document, id);
-        let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<Vec<char>>();
         let key = fold::key(&text);
-        let chars = letters(&key);
+        let (chars, phrases) = parts(&key);
         Self {
             id,
             label: fold::text(document.label(clause).unwrap_or("")),
@@ -75,10 +77,42 @@ impl Unit {
                 heading if heading.is_empty() => fold::text(document.label(section).unwrap_or("")),
                 heading => fold::text(&heading),
             }),
-            grams: super::grams::pairs(&chars),
-            paragraphs: text.lines().map(|line| letters(&fold::key(line))).collect(),
             key,
             chars,
+            phrases,
+            text,
         }
     }
+
+    /// The characters of each paragraph, folded, without marks.
+    pub(super) fn paragraphs(&self) -> Vec<Vec<char>> {
+        self.text.lines().map(|line| fold::key(line).chars().filter(|ch| is_letter(*ch)).collect()).collect()
+    }
+}
+
+/// The letters of a folded text, and its phrases.
+fn parts(key: &str) -> (Vec<char>, Vec<(u64, u32)>) {
+    // FNV: two phrases with the same hash by chance do no more harm than two equal ones.
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut chars = Vec::with_capacity(key.len() / 3);
+    let mut phrases = Vec::new();
+    let (mut hash, mut length) = (START, 0u32);
+    for ch in key.chars().chain([',']) {
+        if is_letter(ch) {
+            chars.push(ch);
+            hash = (hash ^ ch as u64).wrapping_mul(0x100_0000_01b3);
+            length += 1;
+            continue;
+        }
+        if length >= PHRASE {
+            phrases.push((hash, length));
+        }
+        (hash, length) = (START, 0);
+    }
+    (chars, phrases)
+}
+
+/// Whether `ch` is no mark; Chinese characters are told at once.
+fn is_letter(ch: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&ch) || ch.is_alphanumeric()
 }

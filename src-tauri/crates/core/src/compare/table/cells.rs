@@ -1,11 +1,14 @@
 //! What a cell shows: its measures, or which of the three kinds of nothing it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::rows::At;
+use super::{id_of, rows::At};
 use crate::{
     align::places::Nearest,
-    model::{Cell, CellMeasure, Clause, Document, Figure, Nothing, ProblemKind, Responsible, Span},
+    model::{
+        Cell, CellMeasure, Clause, ClauseId, Document, Figure, Nothing, ProblemKind, Responsible, Span, ThemeChoice,
+    },
+    themes, tools,
 };
 
 /// Problems that mean that a part of the text was not understood, so that absence cannot be told.
@@ -15,12 +18,20 @@ const NOT_UNDERSTOOD: [ProblemKind; 4] =
 /// Makes the cells of rows.
 pub(super) struct Maker<'a> {
     pub(super) documents: &'a [&'a Document],
-    pub(super) nearest: &'a Nearest,
+    nearest: &'a Nearest,
+    /// For each column the measure that stands for a theme, where it has one of that theme.
+    of_theme: Vec<BTreeMap<&'a str, ClauseId>>,
 }
 
-impl Maker<'_> {
-    /// One cell a column for a row of these measures.
-    pub(super) fn cells(&self, members: &[At]) -> Vec<Cell> {
+impl<'a> Maker<'a> {
+    /// Looks up once which themes each document speaks of.
+    pub(super) fn new(documents: &'a [&'a Document], nearest: &'a Nearest) -> Self {
+        let of_theme = documents.iter().map(|document| speak_for(document)).collect();
+        Maker { documents, nearest, of_theme }
+    }
+
+    /// One cell a column for a row of these measures that stands under the theme at place `under`.
+    pub(super) fn cells(&self, members: &[At], under: usize) -> Vec<Cell> {
         (0..self.documents.len() as u32)
             .map(|column| {
                 let document = self.documents[column as usize];
@@ -29,14 +40,15 @@ impl Maker<'_> {
                     .filter(|at| at.0 == column)
                     .map(|at| measure(document, document.clause(at.1)))
                     .collect();
-                let nothing = measures.is_empty().then(|| self.nothing(members, column));
+                let nothing = measures.is_empty().then(|| self.nothing(members, column, under));
                 Cell { measures, nothing }
             })
             .collect()
     }
 
-    /// 无此措施 is said only where nothing of the document is near and its reading met no problem.
-    fn nothing(&self, members: &[At], column: u32) -> Nothing {
+    /// 无此措施 is said only where nothing of the document is near, nothing in it is of the row's theme, not even as a
+    /// second guess, and its reading met no problem.
+    fn nothing(&self, members: &[At], column: u32, under: usize) -> Nothing {
         let document = self.documents[column as usize];
         let near = members.iter().filter_map(|&at| self.nearest.get(&(at, column))).fold(
             None,
@@ -46,19 +58,41 @@ impl Maker<'_> {
             },
         );
         let unread = document.problems.iter().filter(|problem| NOT_UNDERSTOOD.contains(&problem.kind)).count();
+        let not_here = |clause: ClauseId| Nothing::NotHere {
+            nearest: Some(document.clause_ref(clause)),
+            theme: document.clause(clause).theme.as_ref().map(|theme| theme.id.clone()),
+        };
+        let of_theme = || self.of_theme[column as usize].get(id_of(under)).copied();
         match near {
-            Some((clause, _)) => Nothing::NotHere {
-                nearest: Some(document.clause_ref(clause)),
-                theme: document.clause(clause).theme.as_ref().map(|theme| theme.id.clone()),
-            },
+            Some((clause, _)) => not_here(clause),
             None if unread > 0 => Nothing::Unread { problems: unread as u32 },
-            None if document.problems.is_empty() => Nothing::NoMeasure,
-            None => Nothing::NotHere { nearest: None, theme: None },
+            None => match of_theme() {
+                Some(clause) => not_here(clause),
+                None if document.problems.is_empty() => Nothing::NoMeasure,
+                None => Nothing::NotHere { nearest: None, theme: None },
+            },
         }
     }
 }
 
-fn measure(document: &Document, clause: &Clause) -> CellMeasure {
+/// For each theme the first measure of it, else the first that has it as its second guess.
+fn speak_for(document: &Document) -> BTreeMap<&'static str, ClauseId> {
+    let mut first = BTreeMap::new();
+    let own = |theme: &ThemeChoice| Some(theme.id.clone());
+    let second = |theme: &ThemeChoice| theme.runner_up.clone();
+    for of in [own as fn(&ThemeChoice) -> Option<String>, second] {
+        for measure in document.measures() {
+            let id = measure.theme.as_ref().and_then(of);
+            if let Some(theme) = themes::all().iter().find(|theme| Some(theme.id) == id.as_deref()) {
+                first.entry(theme.id).or_insert(measure.id);
+            }
+        }
+    }
+    first
+}
+
+/// A measure as a cell shows it.
+pub(in crate::compare) fn measure(document: &Document, clause: &Clause) -> CellMeasure {
     let whole = document.subtree(clause.id);
     let mut section: Vec<String> =
         document.ancestors(clause.id).map(|above| document.heading(above)).filter(|text| !text.is_empty()).collect();
@@ -69,12 +103,13 @@ fn measure(document: &Document, clause: &Clause) -> CellMeasure {
         responsible: responsible(whole),
         figures: whole.iter().flat_map(|clause| clause.figures.iter().cloned()).collect::<Vec<Figure>>(),
         theme: clause.theme.clone(),
+        tools: tools::of(document, clause),
         section,
     }
 }
 
 /// The body, then the items below with their numbers; annotations of units are left out.
-fn text(document: &Document, clause: &Clause) -> String {
+pub(in crate::compare) fn text(document: &Document, clause: &Clause) -> String {
     let mut out = document.body(clause);
     for below in &document.subtree(clause.id)[1..] {
         if !out.is_empty() {

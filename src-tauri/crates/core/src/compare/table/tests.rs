@@ -111,6 +111,26 @@ fn absence_is_told_with_care() {
 }
 
 #[test]
+fn a_document_that_speaks_of_a_theme_is_never_said_to_lack_it() {
+    let science = |place: &str, heading: &str, body: &str| {
+        read(&format!(
+            "{place}支持科技创新若干措施\n一、主要措施\n（一）{heading}。{body}\n（二）保障用地。优先安排建设用地指标。"
+        ))
+    };
+    let deep = science("甲山市", "加强基础研究", "面向前沿方向稳定支持自由探索。");
+    let applied = science("乙海市", "推动成果转化", "鼓励高校院所的成果就地转化。");
+    let table = lay(&[&deep, &applied], &[]);
+    for row in table.groups.iter().filter(|group| group.id == "research").flat_map(|group| &group.rows) {
+        for cell in row.cells.iter().filter_map(|cell| cell.nothing.as_ref()) {
+            let Nothing::NotHere { nearest: Some(_), theme } = cell else {
+                panic!("each document has a measure of this theme, and the cell names it instead of {cell:?}");
+            };
+            assert_eq!(theme.as_deref(), Some("research"), "the measure of the row's own theme is named");
+        }
+    }
+}
+
+#[test]
 fn a_filter_keeps_every_measure_of_its_themes() {
     let (hill, coast) = (hill(), coast());
     let table = lay(&[&hill, &coast], &["talent".to_owned()]);

@@ -1,7 +1,7 @@
 //! The cells of one row of a 新旧条文对照表.
 
 use crate::{
-    model::{ClauseRef, Op, RevisionRow, RowKind},
+    model::{ClauseRef, Op, RevisionRow, RowKind, Segment},
     report::{Mark, ReportCell, Run},
 };
 
@@ -11,35 +11,41 @@ pub(super) fn side(row: &RevisionRow, new: bool) -> ReportCell {
     if clauses.is_empty() {
         return ReportCell::of(if new { "删除" } else { "新增" }, Mark::Muted);
     }
-    let (gone, mark) = if new { (Op::Delete, Mark::Inserted) } else { (Op::Insert, Mark::Deleted) };
     let mut paragraphs = vec![vec![Run::new(names(clauses), if row.moved { Mark::Moved } else { Mark::Strong })]];
+    paragraphs.extend(self::paragraphs(&row.segments, Some(if new { Op::Delete } else { Op::Insert })));
+    ReportCell { paragraphs }
+}
+
+/// Segments as paragraphs of marked runs, those that do `but` left out.
+pub(in crate::report) fn paragraphs(segments: &[Segment], but: Option<Op>) -> Vec<Vec<Run>> {
+    let mut out = Vec::new();
     let mut line: Vec<Run> = Vec::new();
-    for segment in row.segments.iter().filter(|segment| segment.op != gone) {
-        let set = if segment.op == Op::Equal { Mark::Plain } else { mark };
+    for segment in segments.iter().filter(|segment| Some(segment.op) != but) {
+        let mark = match segment.op {
+            Op::Equal => Mark::Plain,
+            Op::Delete => Mark::Deleted,
+            Op::Insert => Mark::Inserted,
+        };
         for (nth, part) in segment.text.split('\n').enumerate() {
             if nth > 0 {
-                paragraphs.push(std::mem::take(&mut line));
+                out.push(std::mem::take(&mut line));
             }
             if !part.is_empty() {
-                line.push(Run::new(part, set));
+                line.push(Run::new(part, mark));
             }
         }
     }
-    paragraphs.push(line);
-    paragraphs.retain(|runs| !runs.is_empty());
-    ReportCell { paragraphs }
+    out.push(line);
+    out.retain(|runs| !runs.is_empty());
+    out
 }
 
 /// 修改说明: where the clause went, what changed, and how it is shown.
 pub(super) fn note(row: &RevisionRow) -> ReportCell {
     let mut told: Vec<String> = Vec::new();
-    let single = row.old.len() == 1 && row.new.len() == 1;
-    if row.moved && single {
-        told.push(format!("由{}移至{}", names(&row.old), names(&row.new)));
-    } else if row.moved {
-        told.push("位置移动".to_owned());
-    } else if row.renumbered && single {
-        told.push(format!("条次由{}调整为{}", number(&row.old[0]), number(&row.new[0])));
+    let place = place(row);
+    if !place.is_empty() {
+        told.push(place);
     }
     if !row.note.is_empty() {
         told.push(row.note.clone());
@@ -61,7 +67,21 @@ pub(super) fn note(row: &RevisionRow) -> ReportCell {
     cell
 }
 
-fn names(clauses: &[ClauseRef]) -> String {
+/// Where the clause went: another place, or another number; `""` where it stayed.
+pub(in crate::report) fn place(row: &RevisionRow) -> String {
+    let single = row.old.len() == 1 && row.new.len() == 1;
+    if row.moved && single {
+        format!("由{}移至{}", names(&row.old), names(&row.new))
+    } else if row.moved {
+        "位置移动".to_owned()
+    } else if row.renumbered && single {
+        format!("条次由{}调整为{}", number(&row.old[0]), number(&row.new[0]))
+    } else {
+        String::new()
+    }
+}
+
+pub(in crate::report) fn names(clauses: &[ClauseRef]) -> String {
     clauses.iter().map(ClauseRef::name).collect::<Vec<_>>().join("、")
 }
 

@@ -16,6 +16,7 @@ fn measure(clause: ClauseRef, text: &str, units: &[&str]) -> CellMeasure {
         responsible: units.collect(),
         figures: Vec::new(),
         theme: None,
+        tools: Vec::new(),
         section: Vec::new(),
     }
 }
@@ -42,6 +43,8 @@ fn two_places(confidence: f32, nothing: Nothing) -> Table {
         ],
         links: vec![Link { a: (0, 1), b: (1, 4), confidence, why: vec!["人才引进".to_owned()] }],
         also_themes: vec!["service".to_owned()],
+        figures: Vec::new(),
+        units: Vec::new(),
     };
     let alone = TableRow {
         cells: vec![
@@ -50,6 +53,8 @@ fn two_places(confidence: f32, nothing: Nothing) -> Table {
         ],
         links: Vec::new(),
         also_themes: Vec::new(),
+        figures: Vec::new(),
+        units: Vec::new(),
     };
     let group = |id: &str, name: &str, counts: [u32; 2], row| TableGroup {
         id: id.to_owned(),
@@ -66,6 +71,8 @@ fn two_places(confidence: f32, nothing: Nothing) -> Table {
             group("talent", "人才引育", [1, 1], linked),
             group("service", "营商环境与公共服务", [1, 0], alone),
         ],
+        tools: Vec::new(),
+        reuse: Vec::new(),
     }
 }
 

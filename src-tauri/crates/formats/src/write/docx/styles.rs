@@ -13,6 +13,7 @@ pub(super) fn id(mark: Mark) -> Option<&'static str> {
         Mark::Inserted => Some("MarkInserted"),
         Mark::Deleted => Some("MarkDeleted"),
         Mark::Moved => Some("MarkMoved"),
+        Mark::Shared => Some("MarkShared"),
         Mark::Muted => Some("MarkMuted"),
         Mark::Doubtful => Some("MarkDoubtful"),
     }

@@ -1,0 +1,146 @@
+//! Phrases that stand in both texts are found first: only what lies between them is cut into words and compared closely.
+//!
+//! A phrase ends behind ，。；： or a line break outside brackets and titles, and before an opening bracket, so that no
+//! number, date, 《title》 or list of units lies in two phrases.
+
+use std::ops::Range;
+
+use super::edits::{self, Hunk, Interner};
+
+/// Up to so many pairs of phrases the matching ones are found by their length; beyond, by those that occur once.
+const AT_ONCE: usize = 250_000;
+
+/// A phrase of fewer bytes is compared by its words.
+const SHORT: usize = 27;
+
+/// Where two texts differ by phrases.
+#[derive(Debug, Default)]
+pub(super) struct Regions {
+    /// The old phrases, as byte ranges that cover the text.
+    pub(super) old: Vec<Range<usize>>,
+    /// The new phrases.
+    pub(super) new: Vec<Range<usize>>,
+    /// Ranges of phrases that have no partner, in order.
+    pub(super) hunks: Vec<Hunk>,
+}
+
+impl Regions {
+    /// The regions of two texts.
+    pub(super) fn of<'t>(old: &'t str, new: &'t str) -> Self {
+        let (olds, news) = (phrases(old), phrases(new));
+        let mut interner = Interner::default();
+        // A short phrase holds nothing in its place: it gets a number that the other side does not have.
+        let mut id = |text: &'t str, own: u32| {
+            if text.len() < SHORT { own } else { 2 + interner.number(text) }
+        };
+        let old_ids: Vec<u32> = olds.iter().map(|phrase| id(&old[phrase.clone()], 0)).collect();
+        let new_ids: Vec<u32> = news.iter().map(|phrase| id(&new[phrase.clone()], 1)).collect();
+        let most = old_ids.len().min(new_ids.len());
+        let front = (0..most).take_while(|&k| old_ids[k] == new_ids[k]).count();
+        let back = (1..=most - front).take_while(|&k| old_ids[old_ids.len() - k] == new_ids[new_ids.len() - k]).count();
+        let middle = Hunk { old: front..olds.len() - back, new: front..news.len() - back };
+        let inside = (&old_ids[middle.old.clone()], &new_ids[middle.new.clone()]);
+        let hunks = if inside.0.is_empty() && inside.1.is_empty() {
+            Vec::new()
+        } else if inside.0.len() * inside.1.len() <= AT_ONCE {
+            let weights: Vec<u32> = olds[middle.old.clone()].iter().map(|range| range.len() as u32).collect();
+            edits::heaviest(inside.0, inside.1, &weights)
+        } else {
+            edits::anchored(inside.0, inside.1)
+        };
+        let placed = |hunk: Hunk| Hunk {
+            old: front + hunk.old.start..front + hunk.old.end,
+            new: front + hunk.new.start..front + hunk.new.end,
+        };
+        let mut out = Self { old: olds, new: news, hunks: hunks.into_iter().map(placed).collect() };
+        out.forget_strays();
+        out
+    }
+
+    /// Joins hunks around equal phrases that stand in the way: where much goes before them and much comes behind them (or
+    /// the other way round), they moved, and what lies around them belongs together.
+    fn forget_strays(&mut self) {
+        let mut out: Vec<Hunk> = Vec::with_capacity(self.hunks.len());
+        for hunk in std::mem::take(&mut self.hunks) {
+            match out.last_mut() {
+                Some(last) if self.is_stray(last, &hunk) => {
+                    *last = Hunk { old: last.old.start..hunk.old.end, new: last.new.start..hunk.new.end };
+                }
+                _ => out.push(hunk),
+            }
+        }
+        self.hunks = out;
+    }
+
+    fn is_stray(&self, left: &Hunk, right: &Hunk) -> bool {
+        let bytes = |list: &[Range<usize>], range: &Range<usize>| -> isize {
+            list[range.clone()].iter().map(|phrase| phrase.len() as isize).sum()
+        };
+        let excess = |hunk: &Hunk| bytes(&self.old, &hunk.old) - bytes(&self.new, &hunk.new);
+        let kept = bytes(&self.old, &(left.old.end..right.old.start));
+        let (before, behind) = (excess(left), excess(right));
+        before.signum() * behind.signum() < 0 && 2 * kept < before.abs().min(behind.abs())
+    }
+}
+
+/// The phrases of `text` as byte ranges that cover it; a line break belongs to the phrase before it.
+fn phrases(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut depth, mut before) = (0, 0i32, ' ');
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, ch)) = chars.next() {
+        let behind = at + ch.len_utf8();
+        let next = chars.peek().map_or(' ', |(_, next)| *next);
+        match ch {
+            '（' | '(' | '《' | '〔' => {
+                if depth == 0 && at > start && matches!(ch, '（' | '(') && !before.is_alphanumeric() {
+                    out.push(start..at);
+                    start = at;
+                }
+                depth += 1;
+            }
+            '）' | ')' | '》' | '〕' => depth = (depth - 1).max(0),
+            // No bracket goes over the end of a paragraph.
+            '\n' => depth = 0,
+            _ => {}
+        }
+        let mark =
+            matches!(ch, '，' | '。' | '；' | '：' | ',' | ';' | ':') && !(before.is_numeric() && next.is_numeric());
+        if next != '\n' && depth == 0 && (ch == '\n' || mark) {
+            out.push(start..behind);
+            start = behind;
+        }
+        before = ch;
+    }
+    if start < text.len() {
+        out.push(start..text.len());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        phrases(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn phrases_cover_the_text_and_cut_nothing_whole() {
+        let text = "依照《甲，乙办法》执行，补助１，１００元。（责任单位：市甲局，市乙局）\n完";
+        assert_eq!(
+            cut(text),
+            ["依照《甲，乙办法》执行，", "补助１，１００元。", "（责任单位：市甲局，市乙局）\n", "完"],
+            "titles, numbers and lists of units lie in one phrase"
+        );
+        assert_eq!(cut(text).concat(), text, "phrases cover the text");
+    }
+
+    #[test]
+    fn the_longer_phrase_is_kept() {
+        let regions = Regions::of("甲乙丙丁戊己，庚辛壬癸，", "庚辛壬癸，甲乙丙丁戊己，");
+        assert_eq!(regions.hunks.len(), 2, "one phrase stays, the other one goes and comes");
+        assert_eq!(regions.hunks[0], Hunk { old: 0..0, new: 0..1 }, "the longer one stays");
+    }
+}

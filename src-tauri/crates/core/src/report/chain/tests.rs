@@ -1,0 +1,103 @@
+use super::*;
+use crate::model::{ClauseRef, Op, Segment, Stage};
+
+fn row(kind: RowKind, old: Option<&str>, new: Option<&str>, segments: &[(Op, &str)], note: &str) -> RevisionRow {
+    let names = |path: Option<&str>| path.map(ClauseRef::outside).into_iter().collect();
+    let side = |gone: Op| segments.iter().filter(|(op, _)| *op != gone).map(|(_, text)| *text).collect();
+    RevisionRow {
+        kind,
+        renumbered: old.is_some() && new.is_some() && old != new,
+        moved: false,
+        old: names(old),
+        new: names(new),
+        old_text: side(Op::Insert),
+        new_text: side(Op::Delete),
+        segments: segments.iter().map(|&(op, text)| Segment { op, text: text.to_owned() }).collect(),
+        substance: vec![],
+        noise: 0,
+        coarse: false,
+        note: note.to_owned(),
+    }
+}
+
+fn three() -> Chain {
+    let first = row(
+        RowKind::Modified,
+        Some("第二条"),
+        Some("第三条"),
+        &[(Op::Equal, "每车"), (Op::Delete, "五元"), (Op::Insert, "三元")],
+        "将五元下调至三元",
+    );
+    let second = row(RowKind::Deleted, Some("第三条"), None, &[(Op::Delete, "每车三元")], "删除");
+    let head = |stage: Stage, number: Option<&str>| DocumentHead {
+        title: "示例市停车办法".into(),
+        stage,
+        doc_number: number.map(str::to_owned),
+        issued_on: Some("2025-03-01".into()),
+        ..DocumentHead::default()
+    };
+    let step = |path: &str, text: &str, rows: Vec<RevisionRow>| TraceStep {
+        clauses: (!path.is_empty()).then(|| ClauseRef::outside(path)).into_iter().collect(),
+        text: text.to_owned(),
+        rows,
+    };
+    let trace = Trace {
+        steps: vec![
+            step("第二条", "每车五元", vec![]),
+            step("第三条", "每车三元", vec![first]),
+            step("", "", vec![second]),
+        ],
+    };
+    Chain {
+        documents: vec![
+            head(Stage::DraftForComment, None),
+            head(Stage::DraftForReview, None),
+            head(Stage::Issued, Some("示政发〔2025〕9号")),
+        ],
+        traces: vec![trace],
+        algorithm: 1,
+    }
+}
+
+#[test]
+fn every_revision_has_a_column_with_number_and_date() {
+    let report = from_chain(&three(), ChainReportOptions::default());
+    let heads: Vec<(&str, &str)> =
+        report.columns.iter().map(|column| (column.title.as_str(), column.subtitle.as_str())).collect();
+    assert_eq!(
+        heads,
+        [
+            ("序号", ""),
+            ("征求意见稿", "2025年3月1日"),
+            ("送审稿", "2025年3月1日"),
+            ("印发稿", "示政发〔2025〕9号　2025年3月1日"),
+            ("修改过程", "")
+        ],
+        "a step says which text it is, with number and date as far as they are printed"
+    );
+}
+
+#[test]
+fn a_row_tells_the_whole_way() {
+    let report = from_chain(&three(), ChainReportOptions::default());
+    let ReportRow::Cells(cells) = &report.rows[0] else { panic!("a trace is a row of cells") };
+    let texts: Vec<String> = cells.iter().map(ReportCell::text).collect();
+    assert_eq!(
+        texts,
+        [
+            "1",
+            "第二条\n每车五元",
+            "第三条\n每车五元三元",
+            "删除",
+            "送审稿：条次由第二条调整为第三条；将五元下调至三元\n印发稿：删除"
+        ],
+        "each text shows what changed since the one before it"
+    );
+    assert_eq!(cells[2].paragraphs[1][1], Run::new("五元", Mark::Deleted), "what went is marked where it stood");
+}
+
+#[test]
+fn texts_of_one_stage_are_numbered() {
+    let documents = vec![DocumentHead::default(), DocumentHead::default()];
+    assert_eq!(names(&documents), ["第1版", "第2版"], "the stage does not tell two issued texts apart");
+}

@@ -1,0 +1,261 @@
+//! Pages with invented writing, laid out as paragraphs.
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+
+use super::turn::{Mark, upright};
+use super::*;
+
+/// Where text begins and ends on the pages here: 28 characters of 16 points.
+const LEFT: f32 = 80.0;
+const SIZE: f32 = 16.0;
+const PITCH: f32 = 28.0;
+
+/// A line of writing; Han characters are as wide as high, others half as wide.
+fn written(text: &str, left: f32, base: f32, size: f32) -> Vec<Mark> {
+    let mut x = left;
+    let mark = |text: char| {
+        let width = if text.is_ascii() { size / 2.0 } else { size };
+        x += width;
+        Mark { text, x: x - width, y: base, width, size, angle: 0.0 }
+    };
+    text.chars().map(mark).collect()
+}
+
+/// An A4 page with these lines: indentation in characters, text.
+fn page(lines: &[(f32, &str)]) -> Vec<Mark> {
+    let line = |(at, (indent, text)): (usize, &(f32, &str))| {
+        written(text, LEFT + indent * SIZE, 120.0 + at as f32 * PITCH, SIZE)
+    };
+    lines.iter().enumerate().flat_map(line).collect()
+}
+
+fn sheet(marks: Vec<Mark>, rules: Vec<Rule>) -> Sheet {
+    Sheet::of(upright(marks, rules, 595.0, 842.0).0)
+}
+
+fn read(pages: Vec<Vec<Mark>>) -> Vec<String> {
+    texts(&lay(pages.into_iter().map(|marks| sheet(marks, Vec::new())).collect()))
+}
+
+fn texts(laid: &Laid) -> Vec<String> {
+    laid.paragraphs.iter().map(|paragraph| paragraph.text.clone()).collect()
+}
+
+/// `count` characters of running text with an end.
+fn running(count: usize) -> String {
+    "示例市支持样本产业建设公共服务平台".chars().cycle().take(count - 1).chain(['。']).collect()
+}
+
+#[test]
+fn lines_become_paragraphs_where_the_next_word_had_found_room() {
+    let (long, full) = (running(70), running(26));
+    let parts: Vec<String> =
+        [0..26, 26..54, 54..70].map(|part| long.chars().skip(part.start).take(part.len()).collect()).into();
+    let lines = [
+        (2.0, parts[0].as_str()),
+        (0.0, &parts[1]),
+        (0.0, &parts[2]),
+        (2.0, &full),
+        (2.0, "（一）下一段从缩进处开始。"),
+        (2.0, "落款在右"),
+        (20.0, "示例市人民政府"),
+    ];
+    let expected = [long.as_str(), &full, "（一）下一段从缩进处开始。", "落款在右", "示例市人民政府"];
+    assert_eq!(read(vec![page(&lines)]), expected, "a full last line is followed by an indented one");
+}
+
+#[test]
+fn paragraphs_go_on_over_pages_and_page_numbers_go() {
+    let long = running(54);
+    let (first, second): (String, String) = (long.chars().take(26).collect(), long.chars().skip(26).collect());
+    let mut pages = Vec::new();
+    for number in 1..=4 {
+        let mut marks = written("示例市政府公报", 250.0, 60.0, 10.0);
+        marks.extend(page(&[(0.0, if number == 1 { "一、甲" } else { &second }), (2.0, "乙短句。"), (2.0, &first)]));
+        marks.extend(written(&format!("— {number} —"), 280.0, 800.0, 12.0));
+        pages.push(marks);
+    }
+    let laid = lay(pages.into_iter().map(|marks| sheet(marks, Vec::new())).collect());
+    let expected = ["一、甲", "乙短句。", &long, "乙短句。", &long, "乙短句。", &long, "乙短句。", &first];
+    assert_eq!(texts(&laid), expected, "furniture stands between no two halves");
+    assert_eq!(laid.problems.len(), 1, "what was dropped is said");
+    assert!(laid.problems[0].message.contains("示例市政府公报"), "with its words: {:?}", laid.problems[0]);
+}
+
+#[test]
+fn bare_numbers_go_only_where_they_count_pages() {
+    let numbered = |number: &str| {
+        let mut marks = page(&[(2.0, "正文一句。"), (2.0, "又一句。")]);
+        marks.extend(written(number, 290.0, 800.0, 14.0));
+        marks
+    };
+    assert_eq!(read(vec![numbered("7"), numbered("8"), numbered("9")]).len(), 6, "they count");
+    let kept = read(vec![numbered("2031"), numbered("16"), numbered("500")]);
+    assert_eq!(kept[2], "2031", "others are words of the text: {kept:?}");
+    for form in ["- 3 -", "第3页 共9页", "3/9", "－３－", "·3·", "Page 3 of 9", "第 3 页"] {
+        let read = read(vec![numbered(form)]);
+        assert_eq!(read, ["正文一句。", "又一句。"], "{form} numbers a page");
+    }
+    for text in ["3.5", "第3页附有说明", "2/3以上", "——3", "第3条"] {
+        assert_eq!(read(vec![numbered(text)]).len(), 3, "{text} is text");
+    }
+}
+
+#[test]
+fn a_centred_title_is_one_paragraph_and_what_stands_below_is_not() {
+    let centred = |text: &str, at: f32, size: f32| {
+        let width = text.chars().count() as f32 * size;
+        written(text, LEFT + (28.0 * SIZE - width) / 2.0, at, size)
+    };
+    let mut marks = centred("示例市人民政府办公室", 120.0, 22.0);
+    marks.extend(centred("关于印发支持样本产业高质量发展", 156.0, 22.0));
+    marks.extend(centred("若干措施的通知", 192.0, 22.0));
+    marks.extend(centred("示政办发〔2031〕7号", 240.0, 16.0));
+    for at in 0..3 {
+        marks.extend(written(&running(26), LEFT + 2.0 * SIZE, 300.0 + at as f32 * PITCH, SIZE));
+        marks.extend(written("尾。", LEFT, 300.0 + (at as f32 + 0.5) * PITCH, SIZE));
+    }
+    let read = read(vec![marks]);
+    assert_eq!(read[0], "示例市人民政府办公室关于印发支持样本产业高质量发展若干措施的通知", "one title: {read:?}");
+    assert_eq!(read[1], "示政办发〔2031〕7号", "the number is not part of it");
+}
+
+/// The rules of a grid.
+fn ruled(xs: &[f32], ys: &[f32]) -> Vec<Rule> {
+    let (left, right, top, bottom) = (xs[0], xs[xs.len() - 1], ys[0], ys[ys.len() - 1]);
+    let across = ys.iter().map(|&y| Rule { left, top: y, right, bottom: y });
+    across.chain(xs.iter().map(|&x| Rule { left: x, top, right: x, bottom })).collect()
+}
+
+#[test]
+fn a_ruled_table_is_rows_and_its_cells_may_have_lines() {
+    let mut marks = written("一、下表列出标准。", LEFT + 32.0, 100.0, SIZE);
+    marks.extend(written("类别", 85.0, 140.0, 12.0));
+    marks.extend(written("补助标准", 185.0, 140.0, 12.0));
+    marks.extend(written("起降场", 85.0, 170.0, 12.0));
+    marks.extend(written("不超过", 185.0, 165.0, 12.0));
+    marks.extend(written("500万元", 185.0, 180.0, 12.0));
+    marks.extend(written("二、表后正文。", LEFT + 32.0, 230.0, SIZE));
+    let laid = lay(vec![sheet(marks.clone(), ruled(&[80.0, 180.0, 230.0], &[125.0, 150.0, 190.0]))]);
+    let rows: Vec<&Paragraph> =
+        laid.paragraphs.iter().filter(|paragraph| paragraph.style == ParagraphStyle::TableRow).collect();
+    let cells: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
+    assert_eq!(cells, ["类别\t补助标准", "起降场\t不超过500万元"], "rows with tabs");
+    assert_eq!(laid.paragraphs.len(), 4, "text stands before and behind");
+    let framed = lay(vec![sheet(marks, ruled(&[70.0, 530.0], &[80.0, 250.0]))]);
+    assert!(framed.paragraphs.iter().all(|paragraph| paragraph.style == ParagraphStyle::Plain), "a frame is no table");
+}
+
+#[test]
+fn merged_cells_are_empty_behind_their_first() {
+    let mut rules = ruled(&[80.0, 180.0, 280.0, 380.0], &[100.0, 130.0, 160.0]);
+    // The first row has one cell over the last two columns, the first column one over both rows.
+    rules.retain(|rule| rule.left != 280.0 || rule.right != 280.0);
+    rules.push(Rule { left: 280.0, top: 130.0, right: 280.0, bottom: 160.0 });
+    rules.retain(|rule| rule.top != 130.0 || rule.bottom != 130.0);
+    rules.push(Rule { left: 180.0, top: 130.0, right: 380.0, bottom: 130.0 });
+    let mut marks = written("甲", 120.0, 135.0, 12.0);
+    marks.extend(written("乙", 260.0, 120.0, 12.0));
+    marks.extend(written("丙", 220.0, 150.0, 12.0));
+    marks.extend(written("丁", 320.0, 150.0, 12.0));
+    assert_eq!(texts(&lay(vec![sheet(marks, rules)])), ["甲\t乙\t", "\t丙\t丁"], "as in other formats");
+}
+
+#[test]
+fn a_table_over_pages_has_its_head_once_and_one_without_lines_is_seen() {
+    let part = |name: &str| {
+        let mut marks = written("名称", 85.0, 140.0, 12.0);
+        marks.extend(written("标准", 185.0, 140.0, 12.0));
+        marks.extend(written(name, 85.0, 170.0, 12.0));
+        marks.extend(written("30%", 185.0, 170.0, 12.0));
+        sheet(marks, ruled(&[80.0, 180.0, 280.0], &[125.0, 150.0, 190.0]))
+    };
+    let laid = lay(vec![part("甲"), part("乙")]);
+    assert_eq!(texts(&laid), ["名称\t标准", "甲\t30%", "乙\t30%"], "the head is no row of the second page");
+    let mut open = Vec::new();
+    for (at, row) in [["年度", "数量", "单位"], ["2031", "10", "座"], ["2032", "12", "座"]].iter().enumerate() {
+        for (column, cell) in row.iter().enumerate() {
+            open.extend(written(cell, 90.0 + column as f32 * 120.0, 150.0 + at as f32 * PITCH, SIZE));
+        }
+    }
+    assert_eq!(read(vec![open]), ["年度\t数量\t单位", "2031\t10\t座", "2032\t12\t座"], "cells below each other");
+}
+
+#[test]
+fn footnotes_stand_at_the_end_and_their_marks_say_so() {
+    let long = running(54);
+    let (first, second): (String, String) = (long.chars().take(26).collect(), long.chars().skip(26).collect());
+    let mut marks = page(&[(2.0, "样本产业另有定义。"), (2.0, "又一句。"), (2.0, &first)]);
+    marks.extend(written("1", LEFT + 11.0 * SIZE, 120.0 - 6.0, 8.0));
+    marks.extend(written("1", LEFT, 700.0, 6.0));
+    marks.extend(written("指示例市的样本。", LEFT + 8.0, 704.0, 10.0));
+    let laid = lay(vec![sheet(marks, Vec::new()), sheet(page(&[(0.0, &second), (2.0, "末句。")]), Vec::new())]);
+    let expected = ["样本产业另有定义。[1]", "又一句。", &long, "末句。", "[1]指示例市的样本。"];
+    assert_eq!(texts(&laid), expected, "the paragraph that the note cut is whole");
+    assert_eq!(laid.problems[0].message, "文件有1条脚注，已列于文末", "and it is said");
+}
+
+#[test]
+fn spaces_are_where_a_reader_sees_them() {
+    let mut marks = written("建设", 80.0, 100.0, 16.0);
+    marks.extend(written("5G", 116.0, 100.0, 16.0));
+    marks.extend(written("网络", 136.0, 100.0, 16.0));
+    marks.extend(written("Web", 80.0, 140.0, 16.0));
+    marks.extend(written("page", 112.0, 140.0, 16.0));
+    marks.extend(written("甲", 80.0, 180.0, 16.0));
+    marks.extend(written("乙", 110.0, 180.0, 16.0));
+    assert_eq!(read(vec![marks]), ["建设5G网络", "Web page", "甲 乙"], "none between Han and Latin set apart");
+    let mut twice = written("加粗标题", 80.0, 100.0, 16.0);
+    twice.extend(written("加粗标题", 80.6, 100.0, 16.0));
+    twice.extend(written("叠叠", 145.0, 100.0, 16.0));
+    assert_eq!(read(vec![twice]), ["加粗标题叠叠"], "bold type made by printing twice is read once");
+}
+
+#[test]
+fn a_turned_page_is_read_and_a_watermark_is_counted() {
+    let mut marks = page(&[(2.0, "横向排印的页面。"), (2.0, "第二段。")]);
+    for mark in &mut marks {
+        (mark.x, mark.y, mark.angle) = (595.0 - mark.y, mark.x, 90.0);
+    }
+    marks.extend(written("严禁外传", 200.0, 400.0, 40.0).into_iter().map(|mark| Mark { angle: -45.0, ..mark }));
+    let (page, askew) = upright(marks, Vec::new(), 595.0, 842.0);
+    assert_eq!((page.width, page.height, askew), (842.0, 595.0, 4), "the page lies on its side");
+    assert_eq!(texts(&lay(vec![Sheet::of(page)])), ["横向排印的页面。", "第二段。"], "and is read");
+}
+
+#[test]
+fn numbers_of_pages_are_listed_and_many_are_counted() {
+    assert_eq!(pages(&[3]), "第3页", "one");
+    assert_eq!(pages(&[3, 5]), "第3、5页", "some");
+    assert_eq!(pages(&(1..=20).collect::<Vec<_>>()), "第1、2、3、4、5、6、7、8等20页", "many");
+}
+
+proptest! {
+    /// Wherever characters and lines stand: nothing panics, and no character is lost or made up.
+    #[test]
+    fn no_character_is_lost(
+        places in prop::collection::vec((0.0_f32..600.0, 0.0_f32..850.0, 4.0_f32..40.0), 0..60),
+        rules in prop::collection::vec((0.0_f32..600.0, 0.0_f32..850.0, 0.0_f32..300.0, prop::bool::ANY), 0..30),
+    ) {
+        let mark = |(at, &(x, y, size)): (usize, &(f32, f32, f32))| {
+            // Each another one, and none a digit: numbers of pages and marks of notes do go.
+            let text = char::from_u32(0x5000 + at as u32).unwrap();
+            Mark { text, x, y, width: size, size, angle: 0.0 }
+        };
+        let marks: Vec<Mark> = places.iter().enumerate().map(mark).collect();
+        let rules = rules.into_iter().map(|(left, top, length, across)| {
+            let (width, height) = if across { (length, 0.0) } else { (0.0, length) };
+            Rule { left, top, right: left + width, bottom: top + height }
+        });
+        let laid = lay(vec![sheet(marks, rules.collect())]);
+        let mut read: Vec<char> = texts(&laid).concat().chars().filter(|c| !c.is_whitespace()).collect();
+        // Small type alone at the edge of a page is a head: it is named instead.
+        read.extend(laid.problems.iter().flat_map(|problem| problem.message.chars()).filter(|c| {
+            (0x5000..0x5000 + places.len() as u32).contains(&u32::from(*c))
+        }));
+        read.sort_unstable();
+        read.dedup();
+        prop_assert_eq!(read.len(), places.len());
+    }
+}
