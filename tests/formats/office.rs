@@ -1,6 +1,7 @@
 //! Old files through LibreOffice: what it makes of them is read, what it does wrong ends alone, and nothing is loaded.
 #![cfg(unix)]
 
+use std::io::Write;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,33 @@ fn rtf(folder: &Path, inside: &str) -> PathBuf {
     path
 }
 
+/// An OpenDocument file with a picture that lies at `address`.
+fn with_picture(folder: &Path, address: &str) -> PathBuf {
+    const NAMES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+        xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+        xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+        xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\"";
+    let text = format!(
+        "<office:document-content {NAMES} office:version=\"1.2\"><office:body><office:text><text:p>一、总则</text:p>\
+         <text:p><draw:frame text:anchor-type=\"as-char\" svg:width=\"2cm\" svg:height=\"2cm\"><draw:image \
+         xlink:href=\"{address}\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/></draw:frame></text:p>\
+         <text:p>二、附则</text:p></office:text></office:body></office:document-content>"
+    );
+    let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">\
+        <manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/>\
+        <manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/></manifest:manifest>";
+    let path = folder.join("旧文件.odt");
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mimetype = "application/vnd.oasis.opendocument.text";
+    for (name, content) in [("mimetype", mimetype), ("content.xml", &text), ("META-INF/manifest.xml", manifest)] {
+        archive.start_file(name, stored).unwrap();
+        archive.write_all(content.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap();
+    path
+}
+
 /// A program that is taken for LibreOffice and does what `script` says.
 fn pretended(folder: &Path, script: &str) -> PathBuf {
     let path = folder.join("soffice");
@@ -39,13 +67,11 @@ fn an_old_file_is_read_through_libreoffice_and_nothing_is_loaded() {
     let folder = tempfile::tempdir().unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
-    let picture = format!("http://{}/a.png", listener.local_addr().unwrap());
-    let field = format!("{{\\field{{\\*\\fldinst INCLUDEPICTURE \"{picture}\" \\\\d}}{{\\fldrslt}}}}");
-    let path = rtf(folder.path(), &format!("一、总则\\par {field}\\par 二、附则"));
+    let path = with_picture(folder.path(), &format!("http://{}/a.png", listener.local_addr().unwrap()));
     let patient = Worker { limits: Limits::default(), ..worker(Some(office)) };
     let source = patient.read(&path).unwrap();
     let said: Vec<&str> = source.paragraphs.iter().map(|it| it.text.as_str()).filter(|text| !text.is_empty()).collect();
-    assert_eq!((source.name.as_str(), said), ("旧文件.doc", vec!["一、总则", "二、附则"]), "the text comes through");
+    assert_eq!((source.name.as_str(), said), ("旧文件.odt", vec!["一、总则", "二、附则"]), "the text comes through");
     assert!(listener.accept().is_err(), "a picture elsewhere is not fetched");
 }
 

@@ -3,6 +3,7 @@
 //! What a file is, is told by its bytes first and by its name second, because names lie. A format that is known but not
 //! read yet is refused with what to do about it, never taken for text.
 
+mod csv;
 mod docx;
 mod encoding;
 mod html;
@@ -15,8 +16,10 @@ mod open;
 mod package;
 mod pdf;
 mod refuse;
+mod sheet;
 mod sniff;
 mod text;
+mod xlsx;
 mod xml;
 
 use std::path::Path;
@@ -40,12 +43,15 @@ pub const PARAGRAPH_LIMIT: usize = 2_000_000;
 pub const FILE_TYPES: &[(&str, &[&str])] = &[
     (
         "政策文件",
-        &["txt", "text", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "htm", "shtml", "md", "markdown"],
+        &[
+            "txt", "text", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "htm", "shtml", "md", "markdown",
+            "xlsx", "csv", "tsv",
+        ],
     ),
     ("文本", &["txt", "text"]),
     ("Word、WPS文档", &["docx", "doc", "wps", "rtf", "odt"]),
-    ("PDF文件", &["pdf"]),
-    ("OFD版式文件", &["ofd"]),
+    ("PDF、OFD版式文件", &["pdf", "ofd"]),
+    ("表格", &["xlsx", "csv", "tsv"]),
     ("网页", &["html", "htm", "shtml"]),
     ("Markdown", &["md", "markdown"]),
 ];
@@ -64,11 +70,13 @@ pub fn bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         Kind::Text => text::read(name, bytes)?,
         Kind::Markdown => markdown::read(name, bytes)?,
         Kind::Word => docx::read(name, bytes)?,
+        Kind::Excel => xlsx::read(name, bytes)?,
+        Kind::Csv => csv::read(name, bytes)?,
+        Kind::OldWord => old_word::read(name, bytes)?,
+        Kind::Locked => return Err(refuse::encrypted(name)),
+        Kind::Page => html::read(name, bytes)?,
         Kind::Ofd => ofd::read(name, bytes)?,
         Kind::Pdf => pdf::read(name, bytes)?,
-        Kind::OldWord => old_word::read(name, bytes)?,
-        Kind::Locked => return Err(refuse::locked(name)),
-        Kind::Page => html::read(name, bytes)?,
         Kind::NotYet { what, instead } => return Err(refuse::not_yet(name, what, instead)),
         Kind::Foreign(what) => return Err(refuse::foreign(name, what)),
     };

@@ -1,7 +1,7 @@
 //! Many documents in one file: where each begins.
 //!
 //! A new document begins at a title that is followed by a head: a document number, an addressee, labelled facts, or a
-//! preamble and the first number of a new sequence. The title that a notice announces belongs to the notice's document.
+//! preamble and the first number of a new sequence; or at what the format calls a title when labelled facts follow. The title that a notice announces belongs to the notice's document.
 
 use std::ops::Range;
 
@@ -17,6 +17,12 @@ pub(super) fn split(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < filled.len() {
         let line = &lines[filled[at]];
+        if at > 0 && is_headed(text, lines, &filled, at) {
+            starts.push(filled[at]);
+            current = Current { announced: title::announced(line.of(text)).map(squash), ..Current::default() };
+            at += 1;
+            continue;
+        }
         // A table of contents is no text: only running text between two titles makes two documents.
         let opened = current.clauses > 0 || line.marker.is_some_and(|marker| marker.style != Style::Dash);
         current.clauses += usize::from(opened);
@@ -60,6 +66,12 @@ fn is_running(line: &Line, text: &str) -> bool {
 
 fn trimmed(lines: &[Line], start: usize, end: usize) -> usize {
     (start..end).rev().find(|&at| !lines[at].is_blank()).map_or(start, |at| at + 1)
+}
+
+/// Whether the `at`-th filled line is what the format calls a title, with labelled facts directly behind it.
+fn is_headed(text: &str, lines: &[Line], filled: &[usize], at: usize) -> bool {
+    let labelled = |at: usize| filled.get(at).is_some_and(|&at| look(lines[at].of(text)) == Look::Labelled);
+    lines[filled[at]].is_title && !lines[filled[at - 1]].is_title && labelled(at + 1)
 }
 
 /// Whether the lines from the `at`-th filled one look like what stands under the title of a document.

@@ -30,7 +30,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         return Err(refuse::too_many_lines(name));
     }
     match (source.paragraphs.is_empty(), seen.damaged.is_empty() && seen.pages > 0) {
-        (true, _) if package.text("Encryptions.xml").is_some() => Err(refuse::locked(name)),
+        (true, _) if package.text("Encryptions.xml").is_some() => Err(refuse::encrypted(name)),
         (true, true) => Err(refuse::without_text(name, "OFD文件")),
         (true, false) => Err(refuse::damaged(name)),
         (false, _) => {

@@ -30,10 +30,22 @@ impl<'a> Package<'a> {
         (archive.len() <= ENTRIES).then_some(Self { archive, taken: 0 })
     }
 
+    /// Whether every part unpacks within the limits: for readers that unpack by themselves.
+    pub(super) fn is_within_limits(&mut self) -> bool {
+        let mut all = 0;
+        (0..self.archive.len()).all(|at| {
+            let Ok(part) = self.archive.by_index(at) else { return false };
+            let most = most(part.compressed_size());
+            let size = std::io::copy(&mut part.take(most + 1), &mut std::io::sink());
+            all += size.as_ref().copied().unwrap_or(0);
+            size.is_ok_and(|size| size <= most) && all <= ALL
+        })
+    }
+
     /// The text of the part called `name`; `None` where there is none, or it is damaged or over the limits.
     pub(super) fn text(&mut self, name: &str) -> Option<String> {
         let part = self.archive.by_name(name.trim_start_matches('/')).ok()?;
-        let most = PART.min(ALL - self.taken).min((part.compressed_size().saturating_mul(RATIO)).max(FREE));
+        let most = most(part.compressed_size()).min(ALL - self.taken);
         let mut bytes = Vec::new();
         part.take(most + 1).read_to_end(&mut bytes).ok()?;
         if bytes.len() as u64 > most {
@@ -43,4 +55,9 @@ impl<'a> Package<'a> {
         let (text, _, malformed) = encoding_rs::UTF_8.decode(&bytes);
         (!malformed).then(|| text.into_owned())
     }
+}
+
+/// How many bytes a part of this packed size may unpack to.
+fn most(packed: u64) -> u64 {
+    PART.min(packed.saturating_mul(RATIO).max(FREE))
 }

@@ -22,7 +22,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
     let document = pdfium.load_pdf_from_byte_slice(bytes, None).map_err(|error| match error {
         PdfiumError::PdfiumLibraryInternalError(
             PdfiumInternalError::PasswordError | PdfiumInternalError::SecurityError,
-        ) => refuse::locked(name),
+        ) => refuse::encrypted(name),
         _ => refuse::damaged(name),
     })?;
     let (sheets, seen) = sheets(&document);

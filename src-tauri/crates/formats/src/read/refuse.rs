@@ -68,21 +68,13 @@ pub(crate) fn damaged(name: &str) -> ReadError {
     )
 }
 
-/// Pages that are all pictures.
-pub(crate) fn without_text(name: &str, what: &str) -> ReadError {
+/// A table without a column whose head says that it holds measures or texts; `heads` is its first row.
+pub(crate) fn no_columns(name: &str, heads: &str) -> ReadError {
+    let heads: String = heads.chars().filter(|c| !c.is_control()).take(60).collect();
     refusal(
-        ReadErrorCode::Empty,
-        format!("文件“{name}”是扫描件或图片型{what}，只有图像，没有可以读取的文字"),
-        "请先用文字识别（OCR）软件转成文字文件，核对后再导入。",
-    )
-}
-
-/// The library that reads PDF is not beside the program.
-pub(crate) fn no_pdf_library(name: &str) -> ReadError {
-    refusal(
-        ReadErrorCode::Failed,
-        format!("本程序缺少读取PDF的组件，文件“{name}”没有读入"),
-        "请重新安装本程序，或打开文件复制全文，粘贴到文本文件（.txt）中再导入。",
+        ReadErrorCode::NotADocument,
+        format!("表格“{name}”里没有认出存放措施或正文的列（首行是：{heads}）"),
+        "请把那一列的列名改为“内容”、文件名一列改为“文件名称”后再导入。",
     )
 }
 
@@ -92,15 +84,6 @@ pub(crate) fn old_word(name: &str) -> ReadError {
         ReadErrorCode::Damaged,
         format!("旧版文档“{name}”无法直接读取"),
         "请安装LibreOffice后重试，或用Word、WPS打开后另存为.docx再导入。",
-    )
-}
-
-/// A file that needs a password.
-pub(crate) fn locked(name: &str) -> ReadError {
-    refusal(
-        ReadErrorCode::NotADocument,
-        format!("文件“{name}”设有打开密码，无法读取"),
-        "请用原来的软件打开，去掉密码后另存再导入。",
     )
 }
 
@@ -119,6 +102,33 @@ pub(crate) fn no_text_on_page(name: &str) -> ReadError {
         ReadErrorCode::Empty,
         format!("网页文件“{name}”里没有正文（正文可能是打开网页时才下载的）"),
         "请在浏览器中打开，复制正文粘贴到文本文件（.txt）中再导入。",
+    )
+}
+
+/// Pages that are all pictures.
+pub(crate) fn without_text(name: &str, what: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Empty,
+        format!("文件“{name}”是扫描件或图片型{what}，只有图像，没有可以读取的文字"),
+        "请先用文字识别（OCR）软件转成文字文件，核对后再导入。",
+    )
+}
+
+/// The library that reads PDF is not beside the program.
+pub(crate) fn no_pdf_library(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Failed,
+        format!("本程序缺少读取PDF的组件，文件“{name}”没有读入"),
+        "请重新安装本程序，或打开文件复制全文，粘贴到文本文件（.txt）中再导入。",
+    )
+}
+
+/// Closed by a password.
+pub(crate) fn encrypted(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Forbidden,
+        format!("文件“{name}”已加密，不输入密码无法读取"),
+        "请用原来的软件输入密码打开，另存为不加密的文件后再导入。",
     )
 }
 

@@ -11,16 +11,20 @@ pub(super) enum Kind {
     Markdown,
     /// Word's .docx.
     Word,
-    /// Pages of placed text in an archive.
-    Ofd,
-    /// Pages of placed text.
-    Pdf,
+    /// Excel's .xlsx.
+    Excel,
+    /// A table as plain text.
+    Csv,
     /// Word's old .doc, or WPS's .wps.
     OldWord,
     /// A document that opens with a password only.
     Locked,
     /// A saved web page.
     Page,
+    /// Pages of placed text in an archive.
+    Ofd,
+    /// Pages of placed text.
+    Pdf,
     /// A kind of document that is not read yet, and how to bring it in all the same.
     NotYet {
         /// What it is called.
@@ -34,6 +38,7 @@ pub(super) enum Kind {
 
 const AS_TEXT: &str = "请用原来的软件打开，另存为UTF-8文本（.txt）后再导入。";
 const COPY_TEXT: &str = "请打开后复制全文，粘贴到文本文件（.txt）中再导入。";
+const AS_SHEET: &str = "请用原来的软件打开，另存为.xlsx后再导入。";
 const BY_OFFICE: &str = "请安装LibreOffice后重试，或用原来的软件打开后另存为.docx再导入。";
 const SAVE_PAGE: &str = "请在浏览器中打开，另存为“网页，仅HTML”（.html）后再导入。";
 const UNPACK: &str = "请先解压，再导入其中的文件。";
@@ -73,14 +78,14 @@ const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const INSIDE_OLE: &[(&str, Kind)] = &[
     ("WordDocument", Kind::OldWord),
     ("EncryptedPackage", Kind::Locked),
-    ("Workbook", Kind::NotYet { what: "旧版Excel表格", instead: AS_TEXT }),
+    ("Workbook", Kind::NotYet { what: "旧版Excel表格", instead: AS_SHEET }),
     ("PowerPoint Document", Kind::NotYet { what: "旧版演示文稿", instead: COPY_TEXT }),
 ];
 
 /// Entries by which a zip file is known to be a document.
 const INSIDE_ZIP: &[(&[u8], Kind)] = &[
     (b"word/document", Kind::Word),
-    (b"xl/workbook.xml", Kind::NotYet { what: "Excel表格", instead: AS_TEXT }),
+    (b"xl/workbook.xml", Kind::Excel),
     (b"ppt/presentation.xml", Kind::NotYet { what: "演示文稿", instead: COPY_TEXT }),
     (b"OFD.xml", Kind::Ofd),
     (b"mimetypeapplication/vnd.oasis.opendocument.text", OPEN_DOCUMENT),
@@ -137,6 +142,7 @@ fn by_name(name: &str) -> Kind {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     match extension.as_deref() {
         Some("md" | "markdown") => Kind::Markdown,
+        Some("csv" | "tsv") => Kind::Csv,
         Some("html" | "htm" | "shtml") => Kind::Page,
         _ => Kind::Text,
     }

@@ -143,14 +143,14 @@ fn what_is_no_text_is_refused_by_its_kind() {
         ("甲", b"\x7FELF\x02\x01\x01\0".to_vec(), NotADocument, "是程序"),
         ("甲.txt", noise, NotADocument, "不是可以辨认的文字"),
         ("甲.txt", b"PK\x03\x04\x14\0\0\0a.bin".to_vec(), NotADocument, "是压缩包，暂不支持"),
-        ("甲.txt", excel, NotADocument, "是Excel表格，暂不支持"),
+        ("甲.txt", excel, ReadErrorCode::Damaged, "已损坏或结构异常"),
         ("甲.txt", word, ReadErrorCode::Damaged, "已损坏或结构异常"),
-        ("甲.pdf", b"%PDF-1.7\n".to_vec(), ReadErrorCode::Damaged, "已损坏或结构异常"),
-        ("甲.ofd", b"PK\x03\x04\x14\0OFD.xml".to_vec(), ReadErrorCode::Damaged, "已损坏或结构异常"),
         ("甲.xls", ole("Workbook"), NotADocument, "是旧版Excel表格，暂不支持"),
-        ("甲.docx", ole("EncryptedPackage"), NotADocument, "设有打开密码"),
+        ("甲.docx", ole("EncryptedPackage"), ReadErrorCode::Forbidden, "已加密，不输入密码无法读取"),
         ("甲.doc", ole("WordDocument"), ReadErrorCode::Damaged, "旧版文档“甲.doc”无法直接读取"),
         ("甲.rtf", b"{\\rtf1 a}".to_vec(), NotADocument, "是RTF文档，暂不支持直接读取，请安装LibreOffice"),
+        ("甲.pdf", b"%PDF-1.7\n".to_vec(), ReadErrorCode::Damaged, "已损坏或结构异常"),
+        ("甲.ofd", b"PK\x03\x04\x14\0OFD.xml".to_vec(), ReadErrorCode::Damaged, "已损坏或结构异常"),
     ] {
         let error = refused(name, &content);
         assert_eq!(error.code, code, "{said}");

@@ -39,6 +39,11 @@ pub(super) fn converted(encoding: &str) -> Problem {
     problem(1, format!("文件编码为{encoding}，已转换"))
 }
 
+/// Says how many places could not be decoded, where lines do not say it.
+pub(super) fn unknown(count: usize) -> Problem {
+    problem(1, format!("文件有{count}处字节无法识别，以�代替"))
+}
+
 /// Whether decoded bytes read as text: hardly any control characters, and not mostly undecodable.
 pub(super) fn is_text(text: &str) -> bool {
     let (mut all, mut control, mut unknown) = (0_usize, 0_usize, 0_usize);

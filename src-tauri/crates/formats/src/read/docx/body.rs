@@ -1,8 +1,10 @@
 //! The text of a .docx file, paragraph by paragraph.
 
+mod table;
+
 use duice_core::model::{Paragraph, ParagraphStyle, Problem, ProblemKind};
 
-use super::super::xml::{Element, Inside};
+use super::super::xml::Element;
 use super::numbering::Numbering;
 use super::styles::{self, Styles};
 
@@ -20,10 +22,11 @@ pub(super) struct Parts {
 
 /// The paragraphs of `document`, and what a reader should know of them.
 pub(super) fn read(document: &Element, parts: Parts) -> (Vec<Paragraph>, Vec<Problem>) {
-    let mut reader = Reader { parts, paragraphs: Vec::new(), seen: Seen::default() };
+    let mut reader = Reader { parts, paragraphs: Vec::new(), joined: String::new(), seen: Seen::default() };
     if let Some(body) = document.child("body") {
         reader.blocks(body);
     }
+    reader.end_joined();
     let problems = reader.seen.problems();
     reader.notes();
     (reader.paragraphs, problems)
@@ -32,6 +35,8 @@ pub(super) fn read(document: &Element, parts: Parts) -> (Vec<Paragraph>, Vec<Pro
 struct Reader {
     parts: Parts,
     paragraphs: Vec<Paragraph>,
+    /// Text of paragraphs whose ends are deleted: it goes on in the next one.
+    joined: String,
     seen: Seen,
 }
 
@@ -42,6 +47,8 @@ struct Seen {
     deleted: usize,
     pictures: usize,
     hidden: usize,
+    /// The fields that are open, from outside in, and whether their code still runs.
+    fields: Vec<bool>,
     /// Kind and id of each note, in the order of their marks.
     notes: Vec<(&'static str, String)>,
 }
@@ -70,15 +77,33 @@ impl Reader {
     }
 
     fn paragraph(&mut self, element: &Element) {
-        let number = self.number(element);
-        let mut line = Line { text: number, boxes: Vec::new() };
+        let is_joined = is_end_deleted(element);
+        let number = if is_joined { String::new() } else { self.number(element) };
+        let mut line = Line { text: number + &std::mem::take(&mut self.joined), boxes: Vec::new() };
         self.seen.runs(element, &mut line);
+        // A code ends with its paragraph at the latest.
+        self.seen.fields.retain(|in_code| !in_code);
+        if is_joined {
+            // What hangs on it is read with the next one, which is where it stands then.
+            self.seen.deleted += 1;
+            self.joined = line.text;
+            line.boxes.iter().for_each(|text_box| self.blocks(text_box));
+            return;
+        }
         let style = self.style(element);
         for text in line.text.split('\n') {
             self.push(text.to_owned(), style.clone());
         }
         for text_box in &line.boxes {
             self.blocks(text_box);
+        }
+    }
+
+    /// Text that no paragraph took up is one of its own.
+    fn end_joined(&mut self) {
+        let text = std::mem::take(&mut self.joined);
+        if !text.is_empty() {
+            text.split('\n').for_each(|line| self.push(line.to_owned(), ParagraphStyle::Plain));
         }
     }
 
@@ -116,44 +141,6 @@ impl Reader {
         if list == "0" { String::new() } else { self.parts.numbering.next(&list, level, &self.parts.styles) }
     }
 
-    fn table(&mut self, table: &Element) {
-        let rows: Vec<&Element> = inside(table, "tr");
-        let columns = rows.iter().map(|row| inside(row, "tc").len()).max().unwrap_or(0);
-        for row in rows {
-            let cells = inside(row, "tc");
-            // A table of one column is a frame around text.
-            if columns == 1 {
-                cells.into_iter().for_each(|cell| self.blocks(cell));
-                continue;
-            }
-            let mut texts: Vec<String> = Vec::new();
-            for cell in cells {
-                texts.push(self.cell(cell));
-                let span = cell.child("tcPr").and_then(|properties| properties.value("gridSpan"));
-                let span = span.and_then(|span| span.parse().ok()).unwrap_or(1_usize);
-                texts.extend(std::iter::repeat_n(String::new(), span.clamp(1, 64) - 1));
-            }
-            self.push(texts.join("\t"), ParagraphStyle::TableRow);
-        }
-    }
-
-    /// The text of a cell on one line; a cell that continues the one above is empty.
-    fn cell(&mut self, cell: &Element) -> String {
-        let merged = cell.child("tcPr").and_then(|properties| properties.child("vMerge"));
-        if merged.is_some_and(|merged| merged.attribute("val").unwrap_or("continue") == "continue") {
-            return String::new();
-        }
-        let before = self.paragraphs.len();
-        self.blocks(cell);
-        let lines: Vec<String> = self
-            .paragraphs
-            .drain(before..)
-            .map(|paragraph| paragraph.text.replace('\t', " ").trim().to_owned())
-            .filter(|text| !text.is_empty())
-            .collect();
-        lines.join(" ")
-    }
-
     /// The notes behind the text, in the order of their marks.
     fn notes(&mut self) {
         for (index, (kind, id)) in std::mem::take(&mut self.seen.notes).into_iter().enumerate() {
@@ -175,6 +162,8 @@ impl Seen {
     fn runs(&mut self, parent: &Element, line: &mut Line) {
         for element in parent.elements() {
             match element.name.as_str() {
+                "fldChar" => self.field(element.attribute("fldCharType").unwrap_or_default()),
+                "t" if self.is_in_code() => {}
                 "t" => line.text.push_str(&element.text().replace(['\n', '\r'], " ")),
                 "tab" | "ptab" => line.text.push('\t'),
                 "br" | "cr" if !matches!(element.attribute("type"), Some("page" | "column")) => line.text.push('\n'),
@@ -196,6 +185,19 @@ impl Seen {
                 _ => self.runs(element, line),
             }
         }
+    }
+
+    fn field(&mut self, sign: &str) {
+        match sign {
+            "begin" => self.fields.push(true),
+            "separate" => self.fields.last_mut().into_iter().for_each(|in_code| *in_code = false),
+            _ => drop(self.fields.pop()),
+        }
+    }
+
+    /// Whether words stand in the code of a field: they are what another field gives it to work with.
+    fn is_in_code(&self) -> bool {
+        self.fields.split_last().is_some_and(|(_, outer)| outer.contains(&true))
     }
 
     fn note(&mut self, kind: &'static str, element: &Element, line: &mut Line) {
@@ -223,6 +225,12 @@ impl Seen {
     }
 }
 
+/// Whether the end of a paragraph is deleted or moved away, so that the next one goes on in its place.
+fn is_end_deleted(paragraph: &Element) -> bool {
+    let mark = paragraph.child("pPr").and_then(|properties| properties.child("rPr"));
+    mark.is_some_and(|mark| mark.child("del").or_else(|| mark.child("moveFrom")).is_some())
+}
+
 /// How a note is marked in the text and at its place.
 fn mark(number: usize) -> String {
     format!("[{number}]")
@@ -236,18 +244,4 @@ fn chosen(alternatives: &Element) -> Option<&Element> {
 /// A sign of a font of signs by its number; those of private use are left as they are, so that they are seen.
 fn symbol(element: &Element) -> Option<char> {
     char::from_u32(u32::from_str_radix(element.attribute("char")?, 16).ok()?)
-}
-
-/// The elements called `name` inside a table or a row, also where they are wrapped.
-fn inside<'a>(parent: &'a Element, name: &str) -> Vec<&'a Element> {
-    let mut out = Vec::new();
-    for child in &parent.inside {
-        let Inside::Element(element) = child else { continue };
-        match element.name.as_str() {
-            own if own == name => out.push(element),
-            "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => out.extend(inside(element, name)),
-            _ => {}
-        }
-    }
-    out
 }

@@ -63,10 +63,10 @@ impl Styles {
     /// What style `id` says of a paragraph.
     pub(super) fn kind(&self, id: Option<&str>) -> ParagraphStyle {
         for (_, style) in self.chain(id) {
-            if style.name == "title" {
+            if matches!(style.name.as_str(), "title" | "标题") {
                 return ParagraphStyle::Title;
             }
-            if let Some(level) = style.outline {
+            if let Some(level) = style.outline.or_else(|| named(&style.name)) {
                 return heading(level);
             }
         }
@@ -79,6 +79,12 @@ impl Styles {
         let next = |id: &&'a str| self.styles.get(*id).and_then(|style| style.based_on.as_deref());
         std::iter::successors(first, next).take(STEPS).filter_map(|id| Some((id, self.styles.get(id)?)))
     }
+}
+
+/// The level that a style has by its name, where it sets none: heading 1, 标题 1.
+fn named(name: &str) -> Option<u8> {
+    let number = name.strip_prefix("heading").or_else(|| name.strip_prefix("标题"))?;
+    number.trim().parse::<u8>().ok()?.checked_sub(1).filter(|level| *level < 9)
 }
 
 /// The level of outline that properties of a paragraph set, 0 for the highest, 9 for text.

@@ -252,6 +252,88 @@ fn tables_are_rows_and_frames_are_text() {
 }
 
 #[test]
+fn changes_under_review_are_read_as_accepted() {
+    let mark = |change: &str| format!("<w:pPr><w:rPr><w:{change} w:id=\"1\"/></w:rPr></w:pPr>");
+    let gone = |change: &str, text: &str| {
+        format!("<w:p>{}<w:{change} w:id=\"2\"><w:r><w:t>{text}</w:t></w:r></w:{change}></w:p>", mark(change))
+    };
+    let numbered_gone = format!(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:del w:id=\"3\"/></w:rPr></w:pPr>\
+         <w:del w:id=\"4\"><w:r><w:delText>删去的一条</w:delText></w:r></w:del></w:p>"
+    );
+    let joined = format!("<w:p>{}{}</w:p>", mark("del"), run("前半句"));
+    let row = |change: &str, text: &str| {
+        format!("<w:tr><w:trPr>{change}</w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", plain(text), plain("二"))
+    };
+    let body = [
+        numbered(1, 0, "甲"),
+        numbered_gone,
+        numbered(1, 0, "乙"),
+        joined,
+        plain("后半句"),
+        gone("moveFrom", "搬走的话"),
+        format!("<w:p><w:moveTo w:id=\"5\">{}</w:moveTo></w:p>", run("搬来的话")),
+        format!("<w:tbl>{}{}</w:tbl>", row("<w:del w:id=\"6\"/>", "删去的行"), row("<w:ins w:id=\"7\"/>", "添上的行")),
+        gone("del", "末尾"),
+    ]
+    .concat();
+    let source = read(&body, &[numbering(&(kind(0, &official()) + &list(1, 0, "")))]);
+    assert_eq!(
+        lines(&source),
+        ["一、甲", "二、乙", "前半句后半句", "搬来的话", "添上的行\t二"],
+        "a deleted paragraph takes its number along, and the end of a paragraph that is deleted joins two"
+    );
+    assert!(source.problems[0].message.contains("已按全部接受读取"), "and it is said: {:?}", source.problems);
+}
+
+#[test]
+fn a_code_of_a_field_is_no_text_and_its_result_is() {
+    let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let code = |text: &str| format!("<w:r><w:instrText>{text}</w:instrText></w:r>");
+    let body = format!(
+        "<w:p>{}{}{}{}{}{}{}{}{}<w:fldSimple w:instr=\"PAGE\">{}</w:fldSimple></w:p>",
+        sign("begin"),
+        code("IF "),
+        sign("begin"),
+        code("REF a"),
+        sign("separate"),
+        run("三"),
+        sign("end"),
+        sign("separate"),
+        run("第三条") + &sign("end"),
+        run("7"),
+    );
+    let text = lines(&read(&body, &[])).concat();
+    assert_eq!(text, "第三条7", "what stands in the code of another field is not seen");
+}
+
+#[test]
+fn headings_are_known_by_name_and_rows_by_their_columns() {
+    let named = |id: &str, name: &str| {
+        format!("<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style>")
+    };
+    let parts = [styles(&(named("1", "heading 2") + &named("2", "标题 3") + &named("3", "标题")))];
+    let cell = |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", plain(text));
+    let table = format!(
+        "<w:tbl><w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
+        cell("", "标准"),
+        cell("", "备注"),
+        cell("<w:hMerge w:val=\"restart\"/>", "甲"),
+        cell("<w:hMerge/>", "甲"),
+        cell("", "无"),
+    );
+    let body = [styled("1", "一级"), styled("2", "二级"), styled("3", "题"), table].concat();
+    let source = read(&body, &parts);
+    let kinds: Vec<_> = source.paragraphs.iter().map(|it| (it.text.as_str(), it.style.clone())).collect();
+    use ParagraphStyle::{Heading, TableRow, Title};
+    assert_eq!(
+        kinds,
+        [("一级", Heading(2)), ("二级", Heading(3)), ("题", Title), ("\t标准\t备注", TableRow), ("甲\t\t无", TableRow),],
+        "a style's name says its level, and cells stand in their columns"
+    );
+}
+
+#[test]
 fn text_boxes_are_read_once() {
     let text_box = |text: &str| format!("<w:txbxContent>{}</w:txbxContent>", plain(text));
     let body = format!(

@@ -32,6 +32,8 @@ pub(super) struct Lines {
     style: ParagraphStyle,
     /// Inside `pre` white space is text.
     as_typed: bool,
+    /// The number of an item whose first word has not come yet.
+    number: Option<String>,
     lists: Vec<List>,
 }
 
@@ -72,10 +74,10 @@ impl Lines {
             "li" => {
                 self.end();
                 let own = element.text().collect::<String>();
-                let number = self.lists.last_mut().and_then(|list| list.number(element, &own));
-                number.into_iter().for_each(|number| self.current.push_str(&number));
+                self.number = self.lists.last_mut().and_then(|list| list.number(element, &own));
                 self.inside(element);
                 self.end();
+                self.number = None;
             }
             "pre" => {
                 self.end();
@@ -127,7 +129,7 @@ impl Lines {
         for c in text.chars() {
             match c {
                 '\n' if self.as_typed => self.end(),
-                _ if self.as_typed => self.current.push(c),
+                _ if self.as_typed => self.word(c),
                 ' ' | '\t' | '\n' | '\r' | '\u{C}' => {
                     self.space = Some(self.space == Some(true) || matches!(c, '\n' | '\r'));
                 }
@@ -144,6 +146,11 @@ impl Lines {
                 self.current.push(' ');
             }
         }
+        self.word(c);
+    }
+
+    fn word(&mut self, c: char) {
+        self.number.take().into_iter().for_each(|number| self.current.push_str(&number));
         self.current.push(c);
     }
 

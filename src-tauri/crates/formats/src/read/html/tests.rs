@@ -24,7 +24,8 @@ const PAGE: &str = r#"<!DOCTYPE html>
 <p>第一条　样本<span>补助</span><br/>第二条　标准见下表：</p>
 <table><caption>补助标准</caption><tr><th rowspan="2">类别</th><th colspan="2">标准</th></tr><tr><td>新建</td><td>30%</td></tr>
 <tr><td>甲类</td><td><p>一次性</p><p>50万元</p></td><td>20%</td></tr></table>
-<ol style="list-style-type:cjk-ideographic"><li>甲项；</li><li value="5">乙项；</li><li>（三）自带编号；</li></ol>
+<ol style="list-style-type:cjk-ideographic"><li>甲项；</li><li value="5">
+<p>乙项；</p><p>乙项又一段。</p></li><li>（三）自带编号；</li></ol>
 <ul><li>圆点一项。</li></ul>
 <div class="share">分享到，微信</div></div></div>
 <div class="footer"><p>版权所有：示例市样本局，地址：示例路1号。</p></div></body></html>"#;
@@ -64,6 +65,7 @@ fn a_page_gives_its_text_and_its_facts() {
             "甲类\t一次性 50万元\t20%",
             "一、甲项；",
             "五、乙项；",
+            "乙项又一段。",
             "（三）自带编号；",
             "圆点一项。",
         ],

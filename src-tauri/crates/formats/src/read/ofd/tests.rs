@@ -151,7 +151,7 @@ fn what_is_damaged_is_named_or_refused() {
         assert_eq!(error.code, ReadErrorCode::Damaged, "{why}: {error}");
     }
     let error = bytes("甲.ofd", &package(&[root(&["D.xml"]), ("Encryptions.xml", String::new())])).unwrap_err();
-    assert!(error.to_string().contains("设有打开密码"), "{error}");
+    assert!(error.to_string().contains("已加密"), "{error}");
 }
 
 #[test]

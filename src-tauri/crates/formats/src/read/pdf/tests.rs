@@ -98,8 +98,8 @@ fn an_encrypted_file_is_said_to_be_so() {
         "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{key}> /U <{key}> >> /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]"
     );
     let error = bytes("甲.pdf", &file(&[line(72, 700, "Closed.")], &more)).unwrap_err();
-    assert!(error.to_string().contains("设有打开密码"), "{error}");
-    assert_eq!(error.code, ReadErrorCode::NotADocument, "{error}");
+    assert!(error.to_string().contains("已加密"), "{error}");
+    assert_eq!(error.code, ReadErrorCode::Forbidden, "{error}");
 }
 
 #[test]

@@ -92,6 +92,19 @@ mod any_file {
         crate::write::bytes(&report, crate::write::Format::Docx).unwrap()
     }
 
+    /// An Excel file with measures.
+    fn table_file() -> Vec<u8> {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for (row, cells) in [["序号", "内容"], ["1", "给予补助。"], ["2", "减免租金。"]].iter().enumerate()
+        {
+            for (column, cell) in cells.iter().enumerate() {
+                sheet.write_string(row as u32, column as u16, *cell).unwrap();
+            }
+        }
+        book.save_to_buffer().unwrap()
+    }
+
     proptest! {
         #[test]
         fn of_any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
@@ -104,11 +117,23 @@ mod any_file {
             check("甲.txt", text.as_bytes());
             check("甲.md", text.as_bytes());
             check("甲.html", text.as_bytes());
+            check("甲.csv", text.as_bytes());
+            check("甲.csv", format!("序号,内容,责任单位\n{text}").as_bytes());
         }
 
         #[test]
         fn of_any_page(tags in proptest::collection::vec("</?(p|td|tr|table|ol|li|b|div|pre|h1|br)( (id=zoom|rowspan=9|colspan=0|value=-1))?>|[一、。：文号\\n]{1,4}", 0..60)) {
             check("甲.html", tags.concat().as_bytes());
+        }
+
+        #[test]
+        fn of_a_damaged_table(changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+            let mut bytes = table_file();
+            for (at, value) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = value;
+            }
+            check("甲.xlsx", &bytes);
         }
 
         #[test]

@@ -1,0 +1,179 @@
+//! Tables written here: as text, and as Excel files.
+#![allow(clippy::unwrap_used)]
+
+use std::io::{Cursor, Write};
+
+use duice_core::model::{ParagraphStyle, Source};
+use encoding_rs::GB18030;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+use super::super::{ReadErrorCode, bytes};
+
+fn lines(source: &Source) -> Vec<&str> {
+    source.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect()
+}
+
+fn notices(source: &Source) -> Vec<&str> {
+    source.problems.iter().map(|problem| problem.message.as_str()).collect()
+}
+
+fn csv(content: &str) -> Source {
+    bytes("甲.csv", content.as_bytes()).unwrap()
+}
+
+const MEASURES: &str = "地区,文件名称,文号,条款号,措施内容,责任单位,备注\n\
+    样本市,样本市若干措施,样政发〔2031〕1号,1,支持建设平台。给予不超过500万元补助。,市甲局、市乙局,略\n\
+    示例区,示例区若干办法,,一,\"加大支持。\n按50%贴息。\",,\n\
+    样本市,样本市若干措施,样政发〔2031〕1号,2,降低成本。,市丙委,\n,,,,,,只有备注\n";
+
+const READ: [&str; 12] = [
+    "样本市若干措施",
+    "地区：样本市",
+    "发文字号：样政发〔2031〕1号",
+    "来源：表格第2行至第4行",
+    "1. 支持建设平台。给予不超过500万元补助。（责任单位：市甲局、市乙局）",
+    "2. 降低成本。（责任单位：市丙委）",
+    "示例区若干办法",
+    "地区：示例区",
+    "来源：表格第3行",
+    "一、加大支持。",
+    "按50%贴息。",
+    "",
+];
+
+#[test]
+fn measures_are_gathered_into_their_documents() {
+    let source = csv(MEASURES);
+    assert_eq!(lines(&source), READ[..11], "rows of one document stand together, each with its number and its units");
+    assert_eq!(source.paragraphs[6].style, ParagraphStyle::Title, "a title tells where a document begins");
+    assert_eq!(
+        notices(&source),
+        [
+            "表格按列名读取：地区（地区）、文件名称（标题）、文号（发文字号）、条款号（序号）、措施内容（内容）、责任单位（责任单位）；未读入的列：备注",
+            "表格有1行没有正文，未读入（第5行）",
+        ],
+        "what was recognised, what was not, and what was lost"
+    );
+}
+
+#[test]
+fn the_same_table_is_read_alike_in_every_dress() {
+    let expected = csv(MEASURES);
+    let tabs = MEASURES.replace(',', "\t");
+    let semicolons = MEASURES.replace(',', ";");
+    for content in [tabs.as_bytes().to_vec(), semicolons.into_bytes(), GB18030.encode(MEASURES).0.into_owned()] {
+        assert_eq!(lines(&bytes("甲.csv", &content).unwrap()), lines(&expected), "signs and encoding change nothing");
+    }
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(MEASURES.as_bytes()).into_records();
+    for (row, record) in rows.enumerate() {
+        for (column, cell) in record.unwrap().iter().enumerate() {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(row as u32, column as u16, number).unwrap(),
+                Err(_) => sheet.write_string(row as u32, column as u16, cell).unwrap(),
+            };
+        }
+    }
+    let excel = bytes("甲.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(lines(&excel), lines(&expected), "nor does Excel");
+}
+
+#[test]
+fn rows_without_numbers_and_titles_are_numbered_and_that_is_said() {
+    let source = csv("附表,,\n样本区支持清单,,\n措施名称,具体内容,牵头单位\n建平台,给予50万元。,区甲局\n引人才,,\n");
+    assert_eq!(
+        lines(&source),
+        ["样本区支持清单", "来源：表格第4行至第5行", "1. 建平台。给予50万元。（责任单位：区甲局）", "2. 引人才"],
+        "the line above the heads is the title"
+    );
+    assert_eq!(
+        notices(&source)[1],
+        "表格的措施没有编号，按行编为1、2、3…",
+        "numbers that are not in the file are said"
+    );
+    let own = csv("序号,内容\n1,第三条　自带编号。\n2,（二）也带。\n3,3.5亿元不是编号。\n");
+    assert_eq!(lines(&own)[2..], ["第三条　自带编号。", "（二）也带。", "3. 3.5亿元不是编号。"], "own numbers stay");
+}
+
+#[test]
+fn a_row_may_hold_a_whole_document() {
+    let text = "样本市办法\n\n第一条　为了样本。\n第二条　给予补助。\n第三条　分工。\n第四条　其他。\n第五条　施行。";
+    let source = csv(&format!(
+        "title,publish_date,full_text\n样本市办法,2031-02-03,\"{text}\"\n乙县办法,2031-02-04,\"{text}\"\n"
+    ));
+    assert_eq!(
+        lines(&source)[..5],
+        ["样本市办法", "发布日期：2031-02-03", "来源：表格第2行", "", "第一条　为了样本。"],
+        "its own title is not said twice"
+    );
+    assert_eq!(
+        lines(&source)[9..13],
+        ["乙县办法", "发布日期：2031-02-04", "来源：表格第3行", "样本市办法"],
+        "another one is kept"
+    );
+}
+
+#[test]
+fn a_table_without_a_column_of_texts_is_refused_with_its_heads() {
+    let error = bytes("甲.csv", "名称,数量\n甲,3\n".as_bytes()).unwrap_err();
+    assert_eq!(error.code, ReadErrorCode::NotADocument, "{error}");
+    assert!(error.to_string().contains("没有认出存放措施或正文的列（首行是：名称、数量）"), "{error}");
+    assert_eq!(bytes("甲.csv", b",,\n,,\n").unwrap_err().code, ReadErrorCode::Empty, "nothing in it");
+}
+
+#[test]
+fn dates_merged_cells_and_hidden_sheets_of_excel() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("措施表").unwrap();
+    let plain = Format::new();
+    let dated = Format::new().set_num_format("yyyy/m/d");
+    for (column, head) in ["文件名称", "成文日期", "内容"].iter().enumerate() {
+        sheet.write_string(0, column as u16, *head).unwrap();
+    }
+    sheet.merge_range(1, 0, 2, 0, "样本市若干措施", &plain).unwrap();
+    let day = ExcelDateTime::from_ymd(2031, 1, 2).unwrap();
+    sheet.merge_range(1, 1, 2, 1, "", &plain).unwrap();
+    sheet.write_datetime_with_format(1, 1, &day, &dated).unwrap();
+    sheet.write_string(1, 2, "给予补助。").unwrap();
+    sheet.write_string(2, 2, "减免租金。").unwrap();
+    // A cell at the far end must not cost a grid.
+    sheet.write_string(1_048_575, 16_383, "远").unwrap();
+    let secret = book.add_worksheet();
+    secret.write_string(0, 0, "内容").unwrap().write_string(1, 0, "不该读到。").unwrap().set_hidden(true);
+    let source = bytes("甲.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(
+        lines(&source),
+        ["样本市若干措施", "成文日期：2031-01-02", "来源：表格第2行至第3行", "1. 给予补助。", "2. 减免租金。"],
+        "a merged cell counts for each of its rows, a date is a date"
+    );
+    assert_eq!(
+        notices(&source).last(),
+        Some(&"文件有1个隐藏的工作表，没有读取"),
+        "what is hidden is not read, and said"
+    );
+}
+
+#[test]
+fn a_damaged_or_hostile_excel_file_is_refused() {
+    let mut book = Workbook::new();
+    book.add_worksheet().write_string(0, 0, "内容").unwrap();
+    let good = book.save_to_buffer().unwrap();
+    let mut bomb = zip::ZipWriter::new_append(Cursor::new(good.clone())).unwrap();
+    bomb.start_file("xl/worksheets/sheet9.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    bomb.write_all(&vec![b' '; 40_000_000]).unwrap();
+    let bomb = bomb.finish().unwrap().into_inner();
+    let mut many = zip::ZipWriter::new_append(Cursor::new(good.clone())).unwrap();
+    for n in 0..10_001 {
+        many.start_file(format!("{n}"), zip::write::SimpleFileOptions::default()).unwrap();
+    }
+    let many = many.finish().unwrap().into_inner();
+    for (content, why) in [
+        (&good[..good.len() - 40], "a file that was cut is no file"),
+        (&bomb[..], "a part that is a hundred times its packed size is a trap"),
+        (&many[..], "more entries than any table has"),
+    ] {
+        let error = bytes("甲.xlsx", content).unwrap_err();
+        assert_eq!(error.code, ReadErrorCode::Damaged, "{why}");
+    }
+}
