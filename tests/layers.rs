@@ -18,7 +18,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("diff", &["model", "numeral", "words"]),
     ("align", &["model", "numeral", "words"]),
     ("tools", &["model", "words"]),
-    ("report", &["model", "themes"]),
+    ("report", &["model", "themes", "words"]),
     ("ingest", &["facts", "model", "segment", "themes", "words"]),
     ("compare", &["align", "diff", "model", "numeral", "themes", "tools", "watch", "words"]),
 ];

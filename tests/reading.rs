@@ -38,7 +38,7 @@ fn cases_are_read_as_recorded() {
     insta::glob!("cases/reading/*.txt", |path| {
         let text = std::fs::read_to_string(path).unwrap();
         let documents = read(&text);
-        documents.iter().for_each(|document| whole::check(&text, document));
+        whole::check_all(&text, &documents);
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(shown::tree(&documents));
         });

@@ -1,6 +1,9 @@
 //! How two revisions are compared: case files with the rows in readable form, and what must hold for every pair.
 
+mod chain;
+mod planted;
 mod properties;
+mod repeatable;
 mod samples;
 mod shown;
 mod sound;

@@ -13,11 +13,31 @@ fn is_white(c: char) -> bool {
 
 /// The pause mark that may stand between a number and what follows it.
 fn is_pause(c: char) -> bool {
-    matches!(c, '、' | '.' | '．' | '：' | ':')
+    matches!(c, '、' | '.' | '．' | '﹒' | '：' | ':')
+}
+
+/// Fails unless every line of the source that is not blank lies in exactly one of the documents, in their order.
+pub(super) fn check_all(source: &str, documents: &[Document]) {
+    let mut next = 1;
+    let lines: Vec<&str> = source.lines().collect();
+    let left_out = |from: u32, to: u32| lines[from as usize - 1..to as usize].iter().find(|line| !is_left_out(line));
+    for document in documents {
+        check(source, document);
+        assert!(document.first_line >= next, "documents do not overlap");
+        assert_eq!(left_out(next, document.first_line - 1), None, "no words stand between two documents");
+        next = document.last_line + 1;
+    }
+    assert_eq!(left_out(next, lines.len() as u32), None, "no words are left behind the last document");
+}
+
+/// Whether nothing is lost with a line: it is blank, or only numbers a page.
+fn is_left_out(line: &str) -> bool {
+    line.chars().all(is_white)
+        || line.chars().all(|c| is_white(c) || c.is_ascii_digit() || "-—－–#Page:第共页".contains(c))
 }
 
 /// Fails unless every character of the document stands exactly once in a clause or in a block.
-pub(super) fn check(source: &str, document: &Document) {
+fn check(source: &str, document: &Document) {
     let text = &document.text;
     let mut owner = vec![0u8; text.len()];
     let mut take = |span: Span, what: &str| {
@@ -90,14 +110,14 @@ proptest! {
     #[test]
     fn any_text_is_read_whole(text in "(\\PC{0,40}\n){0,12}") {
         let text = text.replace('\r', "");
-        read(&text).iter().for_each(|document| check(&text, document));
+        check_all(&text, &read(&text));
     }
 
     /// Texts of the parts that decide things: numbers, brackets, marks, titles.
     #[test]
     fn any_mixture_of_the_parts_of_papers_is_read_whole(parts in prop::collection::vec(prop::sample::select(PARTS), 0..60)) {
         let text = parts.concat();
-        read(&text).iter().for_each(|document| check(&text, document));
+        check_all(&text, &read(&text));
     }
 }
 
@@ -112,11 +132,19 @@ const PARTS: &[&str] = &[
     "（二）",
     "1.",
     "2.",
+    "3﹒",
+    "4..",
     "1.1 ",
     "1.2.3",
     "（1）",
     "①",
     "第一条 ",
+    "第三节 样品。",
+    "总体要求以安全为先，",
+    "7.优化流程。",
+    "附件样品清单",
+    "主要任务是：",
+    "11. 示例市人民政府关于样本的通知",
     "第二章 总则",
     "第三条",
     "——",
@@ -167,7 +195,7 @@ const PARTS: &[&str] = &[
 fn real_papers_are_read_whole() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     let mut files = Vec::new();
-    for folder in ["seeds", "samples/policies", "samples/revisions"] {
+    for folder in ["seeds", "samples/policies", "samples/revisions", "samples/messy/txt"] {
         collect(&shared.join(folder), &mut files);
     }
     if files.is_empty() {
@@ -178,7 +206,7 @@ fn real_papers_are_read_whole() {
         let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n").replace('\r', "\n");
         let documents = read(&text);
         assert!(!documents.is_empty(), "{} holds a document", file.display());
-        documents.iter().for_each(|document| check(&text, document));
+        check_all(&text, &documents);
     }
 }
 

@@ -1,6 +1,9 @@
 //! A comparison as a person reads it.
 
-use duice_core::model::{ClauseRef, Op, Revision, RevisionRow, RowKind};
+use duice_core::{
+    model::{ClauseRef, Op, Revision, RevisionRow, RowKind},
+    words::invisible,
+};
 
 /// Every row: clauses, kind, what it touches, 修改说明, and the text with `[-gone-]` and `[+come+]`.
 pub(super) fn rows(revision: &Revision) -> String {
@@ -37,9 +40,9 @@ fn shown(row: &RevisionRow) -> String {
         .segments
         .iter()
         .map(|segment| match segment.op {
-            Op::Equal => segment.text.clone(),
-            Op::Delete => format!("[-{}-]", segment.text),
-            Op::Insert => format!("[+{}+]", segment.text),
+            Op::Equal => invisible::shown(&segment.text, false).into_owned(),
+            Op::Delete => format!("[-{}-]", invisible::shown(&segment.text, true)),
+            Op::Insert => format!("[+{}+]", invisible::shown(&segment.text, true)),
         })
         .collect();
     format!("{head}\n  {}\n", text.replace('\n', "\n  "))

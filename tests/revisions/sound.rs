@@ -28,7 +28,7 @@ pub(super) fn check(old: &Document, new: &Document, revision: &Revision) {
 }
 
 /// An independent interpreter of segments.
-fn replay(row: &RevisionRow) {
+pub(super) fn replay(row: &RevisionRow) {
     let side = |gone: Op| -> String {
         row.segments.iter().filter(|segment| segment.op != gone).map(|segment| segment.text.as_str()).collect()
     };

@@ -54,6 +54,34 @@ fn parse_prints_the_documents_of_a_file() {
 }
 
 #[test]
+fn trace_follows_a_clause_through_three_texts() {
+    let value = json(&["trace", "--json", "--clause", "四/（十二）", &corpus(DRAFT), &corpus(REVIEW), &corpus(ISSUED)]);
+    assert_eq!(value["documents"].as_array().unwrap().len(), 3, "every text is named");
+    let traces = value["traces"].as_array().unwrap();
+    assert_eq!(traces.len(), 1, "the clause that has this name in the newest text, and no other");
+    let steps = traces[0]["steps"].as_array().unwrap();
+    assert_eq!(steps[2]["clauses"], serde_json::json!(["四/（十一）", "四/（十二）"]), "it came out of a split");
+    assert_eq!(steps[2]["doc_number"], "示政办发〔2025〕18号", "a step says its document's number");
+    assert_eq!(steps[1]["issued_on"], "2025-06-20", "and its date");
+    assert_eq!(steps[2]["rows"][0]["kind"], "split", "and what happened");
+    let unknown = duice(&["trace", "--clause", "第九百条", &corpus(DRAFT), &corpus(ISSUED)]);
+    assert_eq!(unknown.status.code(), Some(2), "a clause that no text has is wrong usage");
+    assert_eq!(duice(&["trace", &corpus(DRAFT)]).status.code(), Some(2), "one text has no changes to trace");
+}
+
+#[test]
+fn trace_writes_every_format() {
+    let dir = tempfile::tempdir().unwrap();
+    for format in ["html", "docx", "xlsx", "csv", "md"] {
+        let path = dir.path().join(format!("trace.{format}")).display().to_string();
+        let done =
+            duice(&["trace", "--format", format, "--output", &path, &corpus(DRAFT), &corpus(REVIEW), &corpus(ISSUED)]);
+        assert!(done.status.success(), "{format}: {}", String::from_utf8_lossy(&done.stderr));
+        assert!(std::fs::metadata(&path).unwrap().len() > 1000, "{format} holds the table");
+    }
+}
+
+#[test]
 fn diff_gives_both_texts_back() {
     let value = json(&["diff", "--json", &corpus(DRAFT), &corpus(REVIEW)]);
     let rows = value["rows"].as_array().unwrap();

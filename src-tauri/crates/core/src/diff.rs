@@ -14,6 +14,7 @@ pub mod normalize;
 mod pair;
 mod phrases;
 pub mod substance;
+mod table;
 mod tokens;
 mod weigh;
 
@@ -23,6 +24,7 @@ use crate::{
 };
 use edits::{Hunk, Interner};
 use pair::Pair;
+pub use table::{CellChange, tables};
 
 /// Version of the algorithm; it is stored with stored results.
 pub const ALGORITHM: u32 = 2;

@@ -28,7 +28,7 @@ use crate::{
 /// The documents of one file in order: text, clauses, blocks, tables, problems, and the titles of the head.
 /// Every other fact is left to [`crate::facts`].
 pub fn documents(source: &Source) -> Vec<Document> {
-    let (text, lines) = line::lines(&source.paragraphs);
+    let (text, lines) = lines(&source.paragraphs);
     let ranges = bundle::split(&text, &lines);
     let parts = duplicate::merge(&text, &lines, &ranges);
     let mut documents: Vec<Document> = parts.into_iter().map(|part| document(source, part)).collect();
@@ -38,10 +38,17 @@ pub fn documents(source: &Source) -> Vec<Document> {
     documents
 }
 
+/// The paragraphs as text and lines, with the numbers of clauses.
+fn lines(paragraphs: &[Paragraph]) -> (String, Vec<line::Line>) {
+    let (text, mut lines) = line::lines(paragraphs);
+    title::unnumber(&text, &mut lines);
+    (text, lines)
+}
+
 /// Reads one document. `copied` are lines in front that are printed again behind them.
 fn document(source: &Source, duplicate::Part { lines: range, copied }: duplicate::Part) -> Document {
     let paragraphs: &[Paragraph] = &source.paragraphs[range.clone()];
-    let (text, lines) = line::lines(paragraphs);
+    let (text, lines) = lines(paragraphs);
     let copied: Range<usize> = 0..copied;
     let mut blocks: Vec<Block> = Vec::new();
     let mut problems: Vec<Problem> = Vec::new();

@@ -3,6 +3,7 @@
 //! A [`Lexicon`] takes about 100 ms and 33 MB to build: build it once, off the window's thread, and pass it in.
 
 pub mod fold;
+pub mod invisible;
 pub mod phrases;
 
 use std::ops::Range;

@@ -8,9 +8,11 @@ mod concepts;
 mod features;
 mod objects;
 mod pairs;
+mod reference;
 
 pub use objects::{Objects, objects};
 pub use pairs::Nearest;
+pub use reference::Reference;
 
 use crate::{
     model::{Document, Link},
@@ -39,9 +41,8 @@ pub fn links(documents: &[&Document], lexicon: &Lexicon) -> Vec<Link> {
 /// The links, and for what is linked to nothing the nearest measures elsewhere.
 pub fn correspond(documents: &[&Document], lexicon: &Lexicon) -> Correspondence {
     let space = features::space(documents, lexicon);
-    let scored = pairs::score(&space, documents.len());
-    let best = pairs::best(&space, &scored);
-    let links = scored
+    let (candidates, best) = pairs::score(&space, documents.len(), SURE);
+    let links = candidates
         .iter()
         .filter(|pair| belongs(pair.likeness, best.of(pair.a, pair.b, &space), best.of(pair.b, pair.a, &space)))
         .map(|pair| Link {
@@ -51,16 +52,15 @@ pub fn correspond(documents: &[&Document], lexicon: &Lexicon) -> Correspondence 
             why: space.shared(pair.a, pair.b),
         })
         .collect();
-    Correspondence { links, nearest: pairs::nearest(&space, &scored) }
+    Correspondence { links, nearest: Nearest::new(&space, best) }
 }
 
 /// The nearest measure of each other document for the measures of the first one alone: the work grows with the other
 /// documents, not with their pairs.
 pub fn nearest_to_first(documents: &[&Document], lexicon: &Lexicon) -> Nearest {
     let space = features::space(documents, lexicon);
-    let mut nearest = pairs::nearest(&space, &pairs::score(&space, 1));
-    nearest.retain(|((from, _), _), _| *from == 0);
-    nearest
+    let best = pairs::score(&space, 1, f32::INFINITY).1;
+    Nearest::new(&space, best)
 }
 
 /// Whether a likeness is enough for two measures to correspond, if nothing nearer stands against it.

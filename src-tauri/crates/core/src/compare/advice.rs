@@ -59,9 +59,9 @@ pub fn advice(
 /// The places of the documents with most to lay beside the draft, and the share of its measures that they cover.
 fn chosen(draft: &Document, others: usize, nearest: &Nearest, peers: usize) -> Vec<(usize, f32)> {
     let mut covers = vec![(0_u32, 0.0_f32); others];
-    for ((_, column), (_, likeness)) in nearest {
-        let cover = &mut covers[*column as usize - 1];
-        cover.0 += u32::from(places::is_enough(*likeness));
+    for (_, column, _, likeness) in nearest.iter().filter(|near| near.0.0 == 0) {
+        let cover = &mut covers[column as usize - 1];
+        cover.0 += u32::from(places::is_enough(likeness));
         cover.1 += likeness;
     }
     let measures = draft.measures().count().max(1) as f32;
@@ -74,9 +74,9 @@ fn chosen(draft: &Document, others: usize, nearest: &Nearest, peers: usize) -> V
 /// For each measure of the draft the nearest one of each peer, by the peer's number.
 fn near(nearest: &Nearest, columns: &BTreeMap<u32, u32>) -> BTreeMap<ClauseId, Vec<(u32, ClauseId, f32)>> {
     let mut near: BTreeMap<ClauseId, Vec<(u32, ClauseId, f32)>> = BTreeMap::new();
-    for (((_, clause), column), &(other, likeness)) in nearest {
-        if let Some(&peer) = columns.get(column).filter(|_| likeness >= NEAR) {
-            near.entry(*clause).or_default().push((peer, other, likeness));
+    for ((_, clause), column, other, likeness) in nearest.iter().filter(|near| near.0.0 == 0) {
+        if let Some(&peer) = columns.get(&column).filter(|_| likeness >= NEAR) {
+            near.entry(clause).or_default().push((peer, other, likeness));
         }
     }
     near

@@ -82,7 +82,7 @@ fn objects(document: &Document, clause: &Clause) -> Objects {
 }
 
 fn near(nearest: &Nearest, clause: ClauseId, column: u32) -> Option<ClauseId> {
-    nearest.get(&((0, clause), column)).filter(|near| near.1 >= NEAR).map(|near| near.0)
+    nearest.get((0, clause), column).filter(|near| near.1 >= NEAR).map(|near| near.0)
 }
 
 /// What `document` does about a clause with these links and objects.

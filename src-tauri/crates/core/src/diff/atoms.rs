@@ -40,6 +40,11 @@ pub(super) fn atoms(text: &str, words: &[Range<usize>]) -> Vec<(Range<usize>, Cl
     out
 }
 
+/// Whether `text` may hold anything but words: a digit, a numeral, a bracket.
+pub(super) fn may_hold(text: &str) -> bool {
+    text.chars().any(|ch| is_digit(ch) || is_latin(ch) || is_numeral(ch) || "第《〔［[（(".contains(ch))
+}
+
 struct Scan<'t> {
     text: &'t str,
     chars: &'t [(usize, char)],

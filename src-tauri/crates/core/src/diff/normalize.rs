@@ -28,8 +28,18 @@ impl Renumbering {
 
 /// Whether two texts are equal but for noise.
 pub fn same(old: &str, new: &str, renumbering: &Renumbering) -> bool {
+    // What both begin with needs no folding, up to a mark that no reference and no number goes over.
+    let front = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let front = behind_mark(&old[..old.floor_char_boundary(front)]);
+    let (old, new) = (&old[front..], &new[front..]);
     let (old, new) = (fold::units(old), fold::units(new));
     old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| equal(old, new, renumbering))
+}
+
+/// The bytes of `text` up to the end of its last full mark.
+fn behind_mark(text: &str) -> usize {
+    let mark = text.char_indices().rev().find(|(_, ch)| matches!(ch, '，' | '。' | '；' | '、' | '：' | '\n'));
+    mark.map_or(0, |(at, ch)| at + ch.len_utf8())
 }
 
 /// One change of a text: what went, what came, and whether it is noise.
@@ -47,32 +57,59 @@ pub struct Change<'t> {
     pub noise: bool,
 }
 
-/// The changes of a difference in order.
+/// The changes of a difference in order. A change over several paragraphs is told paragraph by paragraph where it is clear
+/// which of them only came or went.
 pub fn changes<'t>(segments: &'t [Segment], renumbering: &Renumbering) -> Vec<Change<'t>> {
     let equal = |i: Option<usize>| {
         i.and_then(|i| segments.get(i)).filter(|segment| segment.op == Op::Equal).map_or("", |segment| &segment.text)
     };
     let mut out = Vec::new();
     let mut i = 0;
-    while i < segments.len() {
+    while let Some(segment) = segments.get(i) {
         let first = i;
-        let (mut old, mut new) = ("", "");
-        while let Some(segment) = segments.get(i).filter(|segment| segment.op != Op::Equal) {
-            if segment.op == Op::Delete {
-                old = &segment.text
-            } else {
-                new = &segment.text
-            }
-            i += 1;
-        }
-        if i == first {
-            i += 1;
-            continue;
-        }
+        i += 1;
+        let (old, new) = match segment.op {
+            Op::Equal => continue,
+            Op::Insert => ("", segment.text.as_str()),
+            Op::Delete => match segments.get(i).filter(|next| next.op == Op::Insert) {
+                Some(next) => {
+                    i += 1;
+                    (segment.text.as_str(), next.text.as_str())
+                }
+                None => (segment.text.as_str(), ""),
+            },
+        };
         let (before, after) = (equal(first.checked_sub(1)), equal(Some(i)));
-        out.push(Change { old, new, before, after, noise: same(old, new, renumbering) });
+        out.extend(by_paragraph(Change { old, new, before, after, noise: same(old, new, renumbering) }));
     }
     out
+}
+
+/// A replacement of which one side has whole paragraphs more, as two changes.
+fn by_paragraph(change: Change<'_>) -> Vec<Change<'_>> {
+    let Change { old, new, before, after, noise } = change;
+    let longer = if new.contains('\n') { new } else { old };
+    let one_has = !noise && new.contains('\n') != old.contains('\n') && !old.is_empty() && !new.is_empty();
+    let opens = before.is_empty() || before.ends_with('\n');
+    let closes = after.is_empty() || after.starts_with('\n');
+    let cut = match one_has {
+        true if opens && !longer.ends_with('\n') => longer.rfind('\n').map(|at| at + 1),
+        true if closes && !longer.starts_with('\n') => longer.find('\n'),
+        _ => None,
+    };
+    let Some(cut) = cut else { return vec![change] };
+    let (head, tail) = longer.split_at(cut);
+    let parts = |head_alone: bool| match (longer == new, head_alone) {
+        (true, true) => [("", head), (old, tail)],
+        (true, false) => [(old, head), ("", tail)],
+        (false, true) => [(head, ""), (tail, new)],
+        (false, false) => [(head, new), (tail, "")],
+    };
+    let [(a, b), (c, d)] = parts(opens && !longer.ends_with('\n'));
+    vec![
+        Change { old: a, new: b, before, after: "", noise: false },
+        Change { old: c, new: d, before: "", after, noise: false },
+    ]
 }
 
 fn equal(old: &Unit, new: &Unit, renumbering: &Renumbering) -> bool {

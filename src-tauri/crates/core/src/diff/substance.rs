@@ -3,7 +3,7 @@
 mod note;
 mod words;
 
-pub use note::note;
+pub use note::{cells, note};
 
 use std::collections::BTreeMap;
 
@@ -35,6 +35,11 @@ pub struct Finding<'t> {
     atoms_new: Vec<(Class, &'t str)>,
 }
 
+/// A member of a list has at least so many letters.
+const LISTED: usize = 2;
+/// A phrase that is a rule of its own has at least so many.
+const WHOLE: usize = 4;
+
 /// Looks into every change of a row that is no noise.
 pub fn findings<'t>(changes: &[Change<'t>], old: &Facts<'_>, new: &Facts<'_>, lexicon: &Lexicon) -> Vec<Finding<'t>> {
     let units = units(old, new);
@@ -49,12 +54,17 @@ pub fn of(findings: &[Finding<'_>]) -> Vec<Substance> {
     out
 }
 
-/// Names of units that only one side is responsible with.
+/// Names of units that only one side is responsible with; all of them where only their order or lead changed.
 fn units<'d>(old: &Facts<'d>, new: &Facts<'d>) -> Vec<&'d str> {
     let has = |facts: &Facts<'_>, name: &str| facts.responsible.iter().any(|unit| unit.name == name);
     let gone = old.responsible.iter().filter(|unit| !has(new, &unit.name));
     let come = new.responsible.iter().filter(|unit| !has(old, &unit.name));
-    gone.chain(come).map(|unit| unit.name.as_str()).collect()
+    let out: Vec<&str> = gone.chain(come).map(|unit| unit.name.as_str()).collect();
+    if out.is_empty() && old.responsible != new.responsible {
+        // The same units in another order, or under another lead.
+        return new.responsible.iter().map(|unit| unit.name.as_str()).collect();
+    }
+    out
 }
 
 fn finding<'t>(change: &Change<'t>, units: &[&str], lexicon: &Lexicon) -> Finding<'t> {
@@ -66,7 +76,10 @@ fn finding<'t>(change: &Change<'t>, units: &[&str], lexicon: &Lexicon) -> Findin
         }
     };
     let differ = |classes: &[Class]| picked(&atoms_old, classes) != picked(&atoms_new, classes);
-    let named = units.iter().any(|unit| change.old.contains(unit) || change.new.contains(unit));
+    // A name may begin with the place that both names share.
+    let whole = |text: &str| format!("{}{text}", tail(change.before, 1));
+    let (old, new) = (whole(change.old), whole(change.new));
+    let named = units.iter().any(|unit| old.contains(unit) || new.contains(unit));
     touch(Substance::Figure, differ(&[Class::Number, Class::Money]));
     touch(Substance::Deadline, differ(&[Class::Time]));
     touch(Substance::Reference, differ(&[Class::Title, Class::Issue, Class::Reference]));
@@ -76,7 +89,7 @@ fn finding<'t>(change: &Change<'t>, units: &[&str], lexicon: &Lexicon) -> Findin
     }
     touch(Substance::Definition, defines(change));
     if substance.is_empty() {
-        substance.push(slightest(change));
+        substance.push(rule(change).unwrap_or_else(|| slightest(change)));
     }
     substance.sort_unstable();
     substance.dedup();
@@ -85,7 +98,8 @@ fn finding<'t>(change: &Change<'t>, units: &[&str], lexicon: &Lexicon) -> Findin
 
 /// Numbers, dates, titles and references of a text.
 fn atoms_of<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<(Class, &'t str)> {
-    let words = lexicon.cut(text);
+    // Words only tell numerals inside words from numbers.
+    let words = if atoms::may_hold(text) { lexicon.cut(text) } else { return Vec::new() };
     atoms::atoms(text, &words)
         .into_iter()
         .filter(|(_, class)| *class != Class::Word)
@@ -121,6 +135,26 @@ fn defines(change: &Change<'_>) -> bool {
     let whole = !change.before.is_empty() && change.before.ends_with(ends);
     let said = |text: &str| words::counts(text).keys().any(|(substance, _)| *substance == Substance::Definition);
     !whole && before.len() < 300 && said(before) && !change.new.starts_with(ends)
+}
+
+/// What came or went as a whole, though none of its words tells: a member of a list is what a rule applies to, a phrase
+/// or sentence is a rule of its own.
+fn rule(change: &Change<'_>) -> Option<Substance> {
+    let text = match (change.old, change.new) {
+        ("", text) | (text, "") => text,
+        _ => return None,
+    };
+    let letters = text.chars().filter(|ch| ch.is_alphanumeric()).count();
+    let mark = |ch: Option<char>| ch.is_none_or(|ch| "，、。；：\n（）".contains(ch));
+    let (first, last) = (text.chars().next(), text.chars().next_back());
+    let listed =
+        [first, last].contains(&Some('、')) || ["或者", "以及", "和", "及"].iter().any(|word| text.starts_with(word));
+    if listed && letters >= LISTED {
+        return Some(Substance::Scope);
+    }
+    let begins = mark(first) || mark(change.before.chars().next_back());
+    let ends = mark(last) || mark(change.after.chars().next());
+    (letters >= WHOLE && begins && ends).then_some(Substance::Obligation)
 }
 
 /// What a change without substance is: of wording, or only of marks, numbers of items or white space.

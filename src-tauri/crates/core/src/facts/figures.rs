@@ -12,7 +12,10 @@ use purpose::{Place, phrase_before};
 use scan::{Amount, Quantity, quantities};
 use units::Measure;
 
-use crate::model::{Comparator, Document, Figure, FigureKind, FigureValue, Piece, Span};
+use crate::{
+    model::{Comparator, Document, Figure, FigureKind, FigureValue, Piece, Span},
+    numeral,
+};
 
 /// How many characters a quote may hold before the number.
 const QUOTE_BEFORE: usize = 24;
@@ -147,7 +150,6 @@ fn figure(text: &str, quantity: &Quantity, bound: Bound, kind: FigureKind, scope
 
 /// The value in base units: 0..1 for percentages, an ISO 8601 duration for spans of years, months, weeks and days.
 fn normalised(value: f64, measure: Measure, unit: &str) -> Option<FigureValue> {
-    let whole = value as u64;
     let letter = match measure {
         Measure::Year => 'Y',
         Measure::Month => 'M',
@@ -165,7 +167,8 @@ fn normalised(value: f64, measure: Measure, unit: &str) -> Option<FigureValue> {
         }
         _ => return Some(FigureValue::Number((value * 1e6).round() / 1e6)),
     };
-    (value.fract() == 0.0).then(|| FigureValue::Date(format!("P{whole}{letter}")))
+    // ISO 8601 lets the last part have decimals: 0.5天 is P0.5D.
+    Some(FigureValue::Date(format!("P{value}{letter}")))
 }
 
 /// The quote begins with its phrase, where that is short; else with the words that bound the number.
@@ -178,10 +181,16 @@ fn quote_start(text: &str, bound: Bound, quantity: &Quantity) -> usize {
 fn scope(text: &str, bound: Bound) -> String {
     const LEADING: [&str; 14] =
         ["按照", "按", "对于", "对", "给予", "分别", "其中", "并", "且", "可", "再", "的", "每年给予", "到"];
-    const TRAILING: [&str; 13] =
-        ["最高", "一次性", "给予", "分别", "达到", "达", "数量", "为", "补助", "补贴", "奖励", "的", "在"];
+    const TRAILING: [&str; 14] =
+        ["最高", "一次性", "给予", "分别", "达到", "达", "数量", "为", "补助", "补贴", "奖励", "的", "在", "应当"];
     let phrase = phrase_before(text, bound.start);
     let mut before = phrase.rsplit(['+', '＋']).next().unwrap_or(phrase).trim();
+    // 到2027年底全市用户达到: the date is a figure of its own.
+    if let Some(date) = numeral::dates(before).pop() {
+        let behind = &before[date.range.end..];
+        let rest = ["年底前", "年底", "底前", "底", "末", "前"].iter().find_map(|end| behind.strip_prefix(end));
+        before = rest.unwrap_or(behind).trim_start_matches('，');
+    }
     while let Some(rest) = LEADING.iter().find_map(|word| before.strip_prefix(word)) {
         before = rest;
     }

@@ -32,6 +32,9 @@ pub(super) fn fill(document: &mut Document) {
     if meta.region.is_empty() && meta.issuers.is_empty() {
         meta.region = place::own(document);
     }
+    if meta.region.is_empty() {
+        meta.region = place::printed(&meta).into_iter().collect();
+    }
     document.meta = meta;
 }
 
@@ -120,12 +123,21 @@ fn revises(note: &str) -> bool {
     ["修订", "修正", "修改"].iter().any(|verb| bare.ends_with(verb) || bare.contains(&format!("次{verb}")))
 }
 
-/// 文号: labelled, or alone on a line of the head.
+/// 文号: labelled, or alone on a line of the head; 第12号 takes the name of the order above it.
 fn number(front: &Front) -> Option<String> {
-    let alone = || front.head.iter().find(|line| look(line) == Look::Number).map(String::as_str);
-    let printed = front.value(Label::Number).or_else(alone)?;
+    let alone = || front.head.iter().position(|line| look(line) == Look::Number);
+    let labelled = front.value(Label::Number).map(str::to_owned);
+    let printed = labelled.or_else(|| alone().map(|at| ordered(front, at)))?;
     let bare = printed.trim_matches(|c| marks::is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
     (bare.contains('号') && !bare.is_empty()).then(|| bare.to_owned())
+}
+
+/// The number at the line `at` of the head, with the line above it where that is 示例市人民政府令.
+fn ordered(front: &Front, at: usize) -> String {
+    let number = front.head[at].as_str();
+    let above = at.checked_sub(1).map(|above| front.head[above].as_str());
+    let order = above.filter(|above| above.ends_with('令') && marks::is_within(above, 24));
+    order.filter(|_| number.starts_with('第')).map_or_else(|| number.to_owned(), |order| format!("{order}{number}"))
 }
 
 /// The date under the issuer, else a labelled one, else the last one of the lines that say when a law was passed.
@@ -138,10 +150,10 @@ fn issued_on(front: &Front) -> Option<String> {
         let of_verb = |note: &&String| verbs.iter().any(|verb| note.contains(verb));
         front.notes.iter().filter(of_verb).flat_map(|note| passed_on(note)).max()
     };
-    // ——2026年1月26日在…会议上, with or without its dashes
-    let is_speech =
-        |line: &&String| line.starts_with('—') || line.ends_with("会议上") && numeral::date_at(line, 0).is_some();
-    let read_out = || front.head.iter().filter(is_speech).find_map(|line| date(line));
+    // ——2026年1月26日在…会议上, also without its dash.
+    let is_read_out =
+        |line: &&String| line.starts_with('—') || line.contains("会议上") && numeral::date_at(line, 0).is_some();
+    let read_out = || front.head.iter().filter(is_read_out).find_map(|line| date(line));
     let alone = || front.head.iter().filter(|line| look(line) == Look::Date).find_map(|line| date(line));
     let published = || front.value(Label::Published).and_then(date);
     printed.or_else(signed).or_else(passed).or_else(alone).or_else(read_out).or_else(published)

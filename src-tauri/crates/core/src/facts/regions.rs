@@ -64,7 +64,7 @@ fn ends_with_place(word: &str, place: &str) -> bool {
 }
 
 /// Papers of the whole country name no place; places that they speak of are not theirs.
-fn is_national(text: &str) -> bool {
+pub(in crate::facts) fn is_national(text: &str) -> bool {
     const BODIES: [&str; 9] =
         ["国务院", "中华人民共和国", "中共中央", "中央", "全国", "最高人民", "国家发展", "中国证监会", "国家"];
     let text = text.trim_start_matches(['《', '〈', '«', ' ', '\u{3000}']);

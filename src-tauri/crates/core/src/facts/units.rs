@@ -12,6 +12,7 @@ use crate::{
 pub(super) fn assign(document: &mut Document) {
     let text = std::mem::take(&mut document.text);
     let mut defaults: Vec<String> = Vec::new();
+    // 列第一位的为牵头单位，下同 holds from where it stands on.
     let mut first_leads = false;
     for clause in &mut document.clauses {
         let found = annotate(&text, clause);
@@ -28,16 +29,12 @@ pub(super) fn assign(document: &mut Document) {
             }
             clause.annotations.extend(annotation.spans);
         }
+        if let ([first, _, ..], true) = (clause.responsible.as_mut_slice(), first_leads) {
+            first.lead = true;
+        }
         clause.annotations.sort_by_key(|span| span.start);
         clause.body = without(&text, &clause.body, &clause.annotations);
         shorten_heading(&text, clause);
-    }
-    if first_leads {
-        document
-            .clauses
-            .iter_mut()
-            .filter_map(|clause| clause.responsible.first_mut())
-            .for_each(|unit| unit.lead = true);
     }
     document.text = text;
     document.meta.default_responsible = defaults;
@@ -164,6 +161,13 @@ mod tests {
         let named = names::read("（市甲局牵头，市乙局、市丙局配合）");
         let units: Vec<_> = named.units.iter().map(|unit| (unit.name.as_str(), unit.lead)).collect();
         assert_eq!(units, [("市甲局", true), ("市乙局", false), ("市丙局", false)]);
+    }
+
+    #[test]
+    fn a_second_list_inside_the_sentence_keeps_its_key_to_itself() {
+        let named = names::read("（牵头单位：市甲局，配合单位：市乙局、市丙局）");
+        let units: Vec<_> = named.units.iter().map(|unit| (unit.name.as_str(), unit.lead)).collect();
+        assert_eq!(units, [("市甲局", true), ("市乙局", false), ("市丙局", false)], "the key is no part of a name");
     }
 
     #[test]

@@ -61,7 +61,8 @@ pub(crate) fn look(line: &str) -> Look {
     if running {
         return Look::Sentence;
     }
-    if count <= 40 && !folded.contains("关于") && kinds::kind_of(line).is_none() && is_body(&folded) {
+    let addresses = folded.starts_with('各') || folded.contains(',');
+    if count <= 40 && !addresses && !folded.contains("关于") && kinds::kind_of(line).is_none() && is_body(&folded) {
         return Look::Body;
     }
     Look::Title
@@ -145,6 +146,7 @@ mod tests {
             ("目　　录", Look::Contents),
             ("附件1", Look::Annex),
             ("示例市人民政府办公室", Look::Body),
+            ("各区人民政府，样本区管委会，市政府有关部", Look::Title),
             ("发文字号：样府发〔2024〕12号", Look::Labelled),
         ];
         for (line, wanted) in cases {

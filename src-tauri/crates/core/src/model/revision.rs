@@ -59,9 +59,9 @@ pub enum Substance {
     Deadline,
     /// A responsible unit.
     Responsible,
-    /// To whom or when it applies.
+    /// To whom, to what or when it applies.
     Scope,
-    /// 应当, 可以, 鼓励, 不得.
+    /// 应当, 可以, 鼓励, 不得, and a phrase or sentence that came or went as a whole.
     Obligation,
     /// What a term means.
     Definition,

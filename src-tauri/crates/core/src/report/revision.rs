@@ -106,7 +106,7 @@ fn notes(revision: &Revision, options: RevisionReportOptions, listed: u32) -> Ve
         out.push("两个文本没有需要列示的修改。".to_owned());
     }
     if !options.noise && !options.unchanged && all().any(is_noise) {
-        out.push("仅标点、序号、版式不同，以及仅随条次调整的援引变化，不再逐条列示。".to_owned());
+        out.push("仅标点、序号、版式、编码不同，以及仅随条次调整的援引变化，不再逐条列示。".to_owned());
     }
     if !options.unchanged && counts.unchanged > 0 {
         out.push("未修改的条文未列入本表。".to_owned());

@@ -90,6 +90,7 @@ impl Front<'_> {
         let after = first.as_ref().map_or(0, |first| first.at + first.title.lines);
         let cut = body.as_ref().and_then(|body| body.cut.map(|cut| (body.at + body.title.lines - 1, cut)));
         let titled = body.as_ref().map_or(after, |body| body.at + body.title.lines);
+        let named = body.as_ref().or(first.as_ref()).map(|found| squash(&found.title.text)).unwrap_or_default();
         let (mut dated, mut addressed) = (false, false);
         for at in 0..end {
             let line = &self.lines[self.filled[at]];
@@ -102,6 +103,7 @@ impl Front<'_> {
                 Look::Note if at < body_at && dated => BlockRole::Signature,
                 _ if at < body_at => BlockRole::Notice,
                 Look::Sentence | Look::Addressee => BlockRole::Preamble,
+                Look::Title if squash(self.printed(at)) == named => BlockRole::Title,
                 // The beginning of a sentence that a hard line break cuts.
                 Look::Title if at >= titled && self.goes_on(at, end) => BlockRole::Preamble,
                 Look::Annex => BlockRole::Annex,
@@ -147,7 +149,9 @@ impl Front<'_> {
                         ),
                     });
                 }
-                head.notice_title = Some(first.title.text);
+                if squash(&first.title.text) != squash(&body.title.text) {
+                    head.notice_title = Some(first.title.text);
+                }
                 head.title = body.title.text;
             }
             (Some(first), None) => head.title = first.title.text,
@@ -159,7 +163,7 @@ impl Front<'_> {
                 head.title = title.chars().take(80).collect();
             }
         }
-        head.title = marks::trim(&head.title).trim_matches(['《', '》', '«', '»']).to_owned();
+        head.title = bare(&head.title).to_owned();
     }
 
     /// The first title among the lines in front of the clauses.
@@ -196,12 +200,22 @@ impl Front<'_> {
         let inner = title::announced(&first.title.text);
         let orders = marks::trim(&first.title.text).ends_with('令');
         let Some(inner) = inner else {
-            return if orders { self.last_title(after, end) } else { None };
+            return if orders { self.last_title(after, end) } else { self.again(first, after, end) };
         };
         let wanted = squash(inner);
         let exact = (after..self.filled.len())
             .find_map(|at| self.title_at(at).filter(|found| squash(&found.title.text) == wanted));
         exact.or_else(|| self.last_title(after, end)).or_else(|| self.glued(inner, after, end))
+    }
+
+    /// The first title printed again behind a few words that hand it out: those are a notice without a title of its own.
+    fn again(&self, first: &Found, from: usize, to: usize) -> Option<Found> {
+        let wanted = squash(&first.title.text);
+        let found = (from..to).find_map(|at| self.title_at(at).filter(|found| squash(&found.title.text) == wanted))?;
+        let between = from..found.at;
+        let dated = between.clone().any(|at| look(self.printed(at)) == Look::Date);
+        let handed = between.into_iter().any(|at| matches!(look(self.printed(at)), Look::Sentence | Look::Addressee));
+        (dated && handed).then_some(found)
     }
 
     fn last_title(&self, from: usize, to: usize) -> Option<Found> {
@@ -239,6 +253,19 @@ impl Front<'_> {
             None
         })
     }
+}
+
+/// A title without the marks around it; those of a title inside it stay.
+fn bare(title: &str) -> &str {
+    let title = marks::trim(title);
+    let opens = |c: char| matches!(c, '《' | '«');
+    let closes = |c: char| matches!(c, '》' | '»');
+    let count = |is: &dyn Fn(char) -> bool| title.chars().filter(|&c| is(c)).count();
+    let inner = title.strip_prefix(opens).unwrap_or(title);
+    if inner.len() < title.len() || count(&closes) > count(&opens) {
+        return inner.strip_suffix(closes).unwrap_or(inner);
+    }
+    title
 }
 
 /// A title reduced to what two printings of it have in common.

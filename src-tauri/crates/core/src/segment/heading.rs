@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{marker::Style, outline::Draft, titled};
+use super::{marker::Style, outline::Draft, tail, titled};
 use crate::{
     forms::marks,
     model::{Piece, Span},
@@ -35,9 +35,14 @@ pub(super) fn all(text: &str, drafts: &[Draft]) -> Vec<Split> {
             habit.all += usize::from(inline(printed, style).is_some() || !short);
         }
     }
+    let mut before: BTreeMap<Option<usize>, (Option<Style>, bool)> = BTreeMap::new();
     let split_one = |(at, draft): (usize, &Draft)| {
         let habit = draft.style.and_then(|style| habits.get(&(style, draft.level))).copied().unwrap_or_default();
-        split(text, draft, Place { in_article: in_article[at], goes_on: goes_on[at], habit })
+        let listed = before.get(&draft.parent) == Some(&(draft.style, true));
+        let found = split(text, draft, Place { in_article: in_article[at] || listed, goes_on: goes_on[at], habit });
+        let open = draft.content.last().is_some_and(|last| last.span.of(text).ends_with(['；', ';']));
+        before.insert(draft.parent, (draft.style, open && found.0.is_empty()));
+        found
     };
     drafts.iter().enumerate().map(split_one).collect()
 }
@@ -65,6 +70,7 @@ impl Habit {
 
 /// What the heading of one clause depends on besides its text.
 struct Place {
+    /// Whether it is an item of an article, or of a list whose item before it ends with ；.
     in_article: bool,
     goes_on: bool,
     habit: Habit,
@@ -87,9 +93,11 @@ fn split(text: &str, draft: &Draft, place: Place) -> Split {
     let (first, others) = draft.content.split_at(lines);
     let joined: String = first.iter().map(|piece| piece.span.of(text)).collect();
     let printed = joined.as_str();
-    let more = place.goes_on || !others.is_empty();
+    let more = place.goes_on || !is_units(text, others);
     let end = match draft.style {
-        Some(Style::Part | Style::Chapter | Style::Section) => Some((printed.len(), printed.len())),
+        Some(Style::Part | Style::Chapter | Style::Section) => {
+            Some((printed.trim_end_matches('。').len(), printed.len()))
+        }
         Some(Style::Article) => {
             let habitual = || inline(printed, Style::Article).filter(|_| place.habit.is_heading());
             article(printed, more).or_else(habitual)
@@ -97,6 +105,7 @@ fn split(text: &str, draft: &Draft, place: Place) -> Split {
         _ if place.in_article => None,
         None if !draft.titled => None,
         None => titled_end(printed),
+        Some(_) if glued(printed).is_some() => glued(printed).map(|at| (at, at)),
         Some(style) if place.habit.is_text() && inline(printed, style).is_some() => None,
         Some(_) => sentence(printed, more),
     };
@@ -108,6 +117,31 @@ fn split(text: &str, draft: &Draft, place: Place) -> Split {
     let mut pieces = part(first, body + blank..printed.len());
     pieces.extend_from_slice(others);
     (spans, pieces)
+}
+
+/// Whether the paragraphs of `pieces`, if there are any, only name units.
+fn is_units(text: &str, pieces: &[Piece]) -> bool {
+    let mut paragraphs: Vec<String> = Vec::new();
+    for piece in pieces {
+        match paragraphs.last_mut() {
+            Some(last) if !piece.paragraph => last.push_str(piece.span.of(text)),
+            _ => paragraphs.push(piece.span.of(text).to_owned()),
+        }
+    }
+    paragraphs.iter().all(|paragraph| tail::is_units(paragraph))
+}
+
+/// The end of a section's usual name behind which the text goes on without a mark, as where a line break was lost:
+/// 指导思想坚持….
+fn glued(printed: &str) -> Option<usize> {
+    const NAMES: [&str; 9] =
+        ["总体要求", "指导思想", "基本原则", "工作原则", "主要目标", "工作目标", "总体目标", "发展目标", "总体思路"];
+    const BEGINNINGS: [&str; 13] =
+        ["以", "坚持", "坚定", "通过", "深入", "全面", "围绕", "按照", "力争", "到", "为", "贯彻", "立足"];
+    let name = NAMES.iter().find(|name| printed.starts_with(**name))?;
+    let rest = &printed[name.len()..];
+    (BEGINNINGS.iter().any(|word| rest.starts_with(word)) && rest.contains(['，', '。', ',', '、']))
+        .then_some(name.len())
 }
 
 /// `range` of the joined `pieces` as pieces of the document; the first one begins a paragraph.

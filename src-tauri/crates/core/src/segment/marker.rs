@@ -64,7 +64,9 @@ pub(super) fn parse(line: &str) -> Option<Marker> {
 }
 
 fn marker(line: &str, style: Style, value: u32, label_end: usize, mark: usize) -> Option<Marker> {
-    let rest = line.len() - line[mark..].trim_start_matches(is_blank).len();
+    // 4..标题: a mark that is printed twice.
+    let doubled = line[mark..].chars().next().filter(|&c| mark > label_end && is_dot(c)).map_or(0, char::len_utf8);
+    let rest = line.len() - line[mark + doubled..].trim_start_matches(is_blank).len();
     Some(Marker { style, value, first: value, first_end: label_end, label_end, rest })
 }
 
@@ -101,10 +103,13 @@ fn ordinal(line: &str) -> Option<Marker> {
     if style == Style::Article && cites.iter().any(|word| rest.starts_with(word)) {
         return None;
     }
-    if style != Style::Article && (!is_within(rest, 40) || rest.ends_with('。') || rest.starts_with('的')) {
+    // 第五节 样品管理。: a heading with a full stop is short and stands behind a blank.
+    let closed = rest.ends_with('。') && !(rest.starts_with(is_blank) && is_within(rest, 16) && !rest.contains('，'));
+    if style != Style::Article && (!is_within(rest, 40) || closed || rest.starts_with('的')) {
         return None;
     }
-    let mark = rest.chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '：' | ':')).map_or(0, char::len_utf8);
+    let mark =
+        rest.chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '﹒' | '：' | ':')).map_or(0, char::len_utf8);
     marker(line, style, value, end, end + mark)
 }
 
@@ -116,7 +121,7 @@ fn bracketed(line: &str) -> Option<Marker> {
     let arabic = inside.chars().all(is_digit);
     let value = number(inside).filter(|&value| value < 1000)?;
     let end = close.0 + close.1.len_utf8();
-    let mark = line[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')).map_or(0, char::len_utf8);
+    let mark = line[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '﹒')).map_or(0, char::len_utf8);
     marker(line, if arabic { Style::ArabicParen } else { Style::HanParen }, value, end, end + mark)
 }
 
@@ -126,7 +131,7 @@ fn han(line: &str) -> Option<Marker> {
     let value = number(&line[..end.0])?;
     let after = end.0 + end.1.len_utf8();
     match end.1 {
-        '、' | '.' | '．' => {
+        '、' | '.' | '．' | '﹒' => {
             let rest = line[after..].trim_start_matches(is_blank);
             let mut chars = rest.chars();
             let enumerates = chars.next().is_none_or(is_han)
@@ -146,7 +151,7 @@ fn arabic(line: &str) -> Option<Marker> {
         let Some((last, c)) = digits else { break };
         let end = at + last + c.len_utf8();
         parts.push((number(&line[at..end])?, end));
-        let Some(dot) = line[end..].chars().next().filter(|c| matches!(c, '.' | '．')) else { break };
+        let Some(dot) = line[end..].chars().next().filter(|c| matches!(c, '.' | '．' | '﹒')) else { break };
         at = end + dot.len_utf8();
         if line[at..].chars().next().is_none_or(|c| !is_digit(c)) {
             break;
@@ -166,7 +171,7 @@ fn arabic(line: &str) -> Option<Marker> {
         if counts || parts.len() > 4 || first == 0 || unit.is_ascii_punctuation() || value > 99 {
             return None;
         }
-        let mark = if matches!(next, '.' | '．' | '、') { after } else { end };
+        let mark = if matches!(next, '.' | '．' | '﹒' | '、') { after } else { end };
         let found = marker(line, Style::Decimal(parts.len() as u8), value, end, mark)?;
         return Some(Marker { first, first_end: parts[0].1, ..found });
     }
@@ -174,7 +179,9 @@ fn arabic(line: &str) -> Option<Marker> {
         return None;
     }
     match next {
-        '.' | '．' | '、' => marker(line, Style::Arabic, value, end, after).filter(|found| found.rest < line.len()),
+        '.' | '．' | '﹒' | '、' => {
+            marker(line, Style::Arabic, value, end, after).filter(|found| found.rest < line.len())
+        }
         '）' | ')' => marker(line, Style::ArabicParen, value, after, after),
         _ => None,
     }
@@ -238,6 +245,11 @@ fn is_han(c: char) -> bool {
     matches!(c, '十' | '百' | '千') || numeral::digit(c).is_some() && !numeral::is_arabic(c)
 }
 
+/// Whether `c` is a full stop that may stand behind a number.
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '．' | '﹒')
+}
+
 /// Whether `c` is an Arabic digit of either width.
 fn is_digit(c: char) -> bool {
     numeral::is_arabic(c)
@@ -257,6 +269,7 @@ mod tests {
             ("第三条　为了", Style::Article, 3, "第三条", "为了"),
             ("第十条之一 企业", Style::Article, 10, "第十条之一", "企业"),
             ("第 二 章 总则", Style::Chapter, 2, "第 二 章", "总则"),
+            ("第五节 样品、样本。", Style::Section, 5, "第五节", "样品、样本。"),
             ("十一、重点任务", Style::Han, 11, "十一", "重点任务"),
             ("(十二)支持", Style::HanParen, 12, "(十二)", "支持"),
             ("１．总体", Style::Arabic, 1, "１", "总体"),
@@ -267,6 +280,8 @@ mod tests {
             ("2.2024年底前", Style::Arabic, 2, "2", "2024年底前"),
             ("1.80周岁及以上", Style::Arabic, 1, "1", "80周岁及以上"),
             ("——创新", Style::Dash, 0, "——", "创新"),
+            ("12﹒支持", Style::Arabic, 12, "12", "支持"),
+            ("4..支持", Style::Arabic, 4, "4", "支持"),
         ];
         for (line, style, value, label, rest) in cases {
             assert_eq!(read(line), Some((style, value, label.into(), rest.into())), "{line} begins with a number");

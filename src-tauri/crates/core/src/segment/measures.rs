@@ -18,7 +18,9 @@ pub(super) fn mark(document: &mut Document, drafts: &[Draft]) {
     let mut before: Vec<Option<usize>> = vec![None; count];
     for (at, draft) in drafts.iter().enumerate() {
         let Some(parent) = draft.parent else { continue };
-        let follows_item = before[parent].is_some_and(|before| is_item[before] && drafts[before].style == draft.style);
+        let beside = draft.style.is_none() && !draft.titled;
+        let follows_item =
+            before[parent].is_some_and(|before| is_item[before] && (beside || drafts[before].style == draft.style));
         is_item[at] = drafts[parent].style == Some(Style::Article)
             || is_item[parent]
             || is_list_item(document, at, parent)

@@ -136,7 +136,7 @@ impl Outline<'_> {
             return at + 1;
         }
         match line.marker.and_then(|marker| self.resolve(at, marker)) {
-            Some(marker) => self.open(at, marker),
+            Some(marker) => self.open(at, line.start, marker),
             None => self.unmarked(at),
         }
         at + 1
@@ -182,14 +182,24 @@ impl Outline<'_> {
         !broken || follows || marker.value == 1
     }
 
-    fn open(&mut self, at: usize, marker: Marker) {
+    /// Opens the clause whose number stands at `start` of the line, and the one whose number is glued to its heading.
+    fn open(&mut self, at: usize, start: usize, marker: Marker) {
         let line = &self.lines[at];
         sequence::place(self, at, &marker);
-        let label = Span::new(line.start, line.start + marker.label_end);
+        let label = Span::new(start, start + marker.label_end);
         let draft = self.begin(Some(marker.style), Some(label), line.number, false);
         self.stack.push(Open { draft, style: Some(marker.style), value: marker.value, first: marker.first });
         self.last.insert(marker.style, marker.value);
-        self.add(at, line.start + marker.rest, line.end, true);
+        let from = start + marker.rest;
+        let next = self.last.get(&Style::Arabic).copied().unwrap_or(0) + 1;
+        let glued = glued::number(self.text, from, line.end, next).filter(|_| marker.style <= Style::HanParen);
+        match glued {
+            Some((cut, inner)) => {
+                self.add(at, from, cut, true);
+                self.open(at, cut, inner);
+            }
+            None => self.add(at, from, line.end, true),
+        }
     }
 
     /// Begins a clause under the innermost open one.
@@ -253,6 +263,13 @@ impl Outline<'_> {
             }
             return;
         }
+        if self.closes_list(open) {
+            self.stack.pop();
+            let draft = self.begin(None, None, line.number, false);
+            self.stack.push(Open { draft, style: None, value: 0, first: 0 });
+            self.add(at, line.start, line.end, true);
+            return;
+        }
         if titled::begins(self, at) {
             while let Some(top) = self.stack.last().filter(|top| self.drafts[top.draft].titled || top.style.is_some()) {
                 let is_holder = !self.drafts[top.draft].titled && !titled::has_open(self);
@@ -278,6 +295,21 @@ impl Outline<'_> {
             }
         }
         self.add(at, line.start, line.end, true);
+    }
+
+    /// Whether the open clause is the last item of a list of half sentences: a paragraph behind it stands beside the list,
+    /// in the clause that holds it.
+    fn closes_list(&self, open: Open) -> bool {
+        let draft = &self.drafts[open.draft];
+        let ends = |draft: &Draft, marks: &[char]| {
+            draft.content.last().is_some_and(|last| last.span.of(self.text).ends_with(marks))
+        };
+        let before = self.drafts[..open.draft].iter().rfind(|before| before.parent == draft.parent);
+        open.style.is_some_and(|style| style > Style::Article)
+            && draft.parent.is_some()
+            && self.stack.len() > 1
+            && ends(draft, &['。', '.'])
+            && before.is_some_and(|before| before.style == draft.style && ends(before, &['；', ';']))
     }
 
     /// An untitled closing paragraph that assigns work: a clause of its own.

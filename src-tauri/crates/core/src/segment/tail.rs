@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     forms::{
-        Look, look,
+        Look, kind_of, look,
         marks::{self, squash},
     },
     model::BlockRole,
@@ -25,8 +25,17 @@ pub(super) enum Role {
 
 /// Index of the line where the annexes begin.
 pub(super) fn annex(text: &str, lines: &[Line], from: usize) -> Option<usize> {
-    (from..lines.len())
-        .find(|&at| !lines[at].is_blank() && lines[at].marker.is_none() && look(lines[at].of(text)) == Look::Annex)
+    (from..lines.len()).find(|&at| {
+        let printed = lines[at].of(text);
+        let begins = look(printed) == Look::Annex || is_titled_annex(printed);
+        !lines[at].is_blank() && lines[at].marker.is_none() && begins
+    })
+}
+
+/// 附件样品清单: the word and the annex's title without a mark between them.
+fn is_titled_annex(printed: &str) -> bool {
+    let Some(title) = printed.strip_prefix("附件") else { return false };
+    marks::is_within(title, 40) && !title.contains(['，', '。', '；', '：', ',']) && kind_of(title).is_some()
 }
 
 /// The lines of issuer and date between the list of annexes and the first of them.
@@ -124,6 +133,14 @@ fn is_annotated(printed: &str) -> bool {
     let Some(open) = bare.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '['])) else { return false };
     let inside = &bare[open..bare.len() - 1];
     inside.contains("责任单位") || inside.contains("牵头") || inside.ends_with("负责")
+}
+
+/// Whether the paragraph is an annotation of units and nothing else.
+pub(super) fn is_units(printed: &str) -> bool {
+    let folded = squash(printed);
+    let keyed = folded.trim_start_matches(['(', '[']);
+    folded.starts_with(['(', '[']) && is_annotated(printed)
+        || ["责任单位:", "牵头单位:", "责任部门:", "牵头部门:"].iter().any(|key| keyed.starts_with(key))
 }
 
 /// A closing paragraph names who has to do what.

@@ -1,6 +1,9 @@
 //! Titles: where one stands, over how many lines, and which other title a notice announces.
 
-use super::line::Line;
+use super::{
+    line::Line,
+    marker::{self, Style},
+};
 use crate::forms::{Look, is_body, kind_of, look, marks::squash, without_brackets};
 
 /// A title, its printed lines joined.
@@ -20,7 +23,7 @@ pub(super) fn at(text: &str, lines: &[Line], filled: &[usize], at: usize) -> Opt
     let mut joined = String::new();
     for (count, &index) in filled.iter().skip(at).take(5).enumerate() {
         let line = &lines[index];
-        let printed = line.of(text);
+        let printed = unnumbered(line.of(text)).filter(|_| count == 0).unwrap_or(line.of(text));
         if line.marker.is_some() || line.is_row || printed.len() > LONGEST * 3 {
             return None;
         }
@@ -55,6 +58,33 @@ pub(super) fn at(text: &str, lines: &[Line], filled: &[usize], at: usize) -> Opt
         }
     }
     None
+}
+
+/// Takes the numbers off the titles of a collection, so that they number no clause: 6. 示例市人民政府关于…的通知, with its date
+/// or whom it addresses on the next line.
+pub(super) fn unnumber(text: &str, lines: &mut [Line]) {
+    let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    for at in 0..filled.len() {
+        let index = filled[at];
+        let Some(number) = lines[index].marker.filter(|marker| marker.style == Style::Arabic) else { continue };
+        lines[index].marker = None;
+        if !is_headed(text, lines, &filled, at) {
+            lines[index].marker = Some(number);
+        }
+    }
+}
+
+/// Whether the title at the `at`-th filled line names who issues it, and its head goes on below.
+fn is_headed(text: &str, lines: &[Line], filled: &[usize], at: usize) -> bool {
+    let Some(title) = self::at(text, lines, filled, at) else { return false };
+    let issuer = ["关于", "印发"].iter().filter_map(|word| title.text.find(word)).min().map(|end| &title.text[..end]);
+    let next = filled.get(at + title.lines).map(|&next| look(lines[next].of(text)));
+    issuer.is_some_and(is_body) && matches!(next, Some(Look::Date | Look::Number | Look::Addressee))
+}
+
+/// The line behind the number that it begins with.
+fn unnumbered(line: &str) -> Option<&str> {
+    marker::parse(line).filter(|found| found.style == Style::Arabic).map(|found| &line[found.rest..])
 }
 
 /// Whether a title is cut behind a word that may also end one: …降低制度 / 性成本的措施.

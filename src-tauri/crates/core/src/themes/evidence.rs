@@ -30,6 +30,8 @@ const OF_REGULATIONS: f32 = 0.3;
 /// A word that the document's title holds, or most of its measures, says little about one of them; at the end of a heading
 /// it is the object all the same.
 const COMMON: f32 = 0.45;
+/// Articles have no headings, and a regulation on one subject names it in every sentence.
+const COMMON_IN_ARTICLES: f32 = 0.25;
 /// What the neighbours say at most.
 const NEIGHBOURS: f32 = 0.8;
 
@@ -83,7 +85,8 @@ pub(super) fn common_words(document: &Document, words: &Words) -> BTreeSet<usize
 /// Weighs heading, body and the headings above.
 pub(super) fn of_measure(document: &Document, measure: &Clause, words: &Words, common: &BTreeSet<usize>) -> Evidence {
     let mut evidence = Evidence { points: vec![0.0; all().len()], reasons: Vec::new() };
-    let factor = |word: usize| if common.contains(&word) { COMMON } else { 1.0 };
+    let little = if measure.is_article { COMMON_IN_ARTICLES } else { COMMON };
+    let factor = |word: usize| if common.contains(&word) { little } else { 1.0 };
     let heading = document.heading(measure);
     let found: Vec<Found> = words.find(&heading).collect();
     for (at, &Found { word, start }) in found.iter().enumerate() {

@@ -1,8 +1,14 @@
 //! Characters folded for comparing, never for what is stored: two texts that fold alike differ only in width, white
-//! space, variants of punctuation and invisible characters.
+//! space, variants of punctuation, encoding and invisible characters.
+
+use super::invisible::{assigned, is_invisible};
 
 /// What `ch` is compared as; `None` for white space and invisible characters, which are not compared.
 pub fn character(ch: char) -> Option<char> {
+    // Most characters are Chinese and fold to themselves.
+    if ('\u{4e00}'..='\u{9fff}').contains(&ch) {
+        return Some(ch);
+    }
     Some(match ch {
         _ if ch.is_whitespace() || is_invisible(ch) => return None,
         '，' | '、' | '；' | '。' | '：' | ',' | ';' | '.' | ':' | '．' | '｡' | '､' | '︐' | '︑' | '︰' => {
@@ -18,7 +24,7 @@ pub fn character(ch: char) -> Option<char> {
         '〇' | '○' | '◯' => '零',
         '％' => '%',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(ch as u32 - 0xfee0).unwrap_or(ch).to_ascii_lowercase(),
-        _ => ch.to_ascii_lowercase(),
+        _ => assigned(ch).unwrap_or(ch).to_ascii_lowercase(),
     })
 }
 
@@ -94,12 +100,6 @@ fn reference(chars: &[char], i: usize) -> Option<usize> {
     }
     let of = chars[end + 1..].iter().skip(1).take_while(|ch| numeral(ch)).count();
     Some(if chars.get(end + 1) == Some(&'之') && of > 0 { end + 2 + of } else { end + 1 })
-}
-
-/// Characters that show nothing: byte order marks, joiners, direction marks, soft hyphens, controls.
-pub fn is_invisible(ch: char) -> bool {
-    matches!(ch, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{ad}')
-        || (ch.is_control() && !ch.is_whitespace())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::concepts::{Concepts, concepts};
 use crate::{
     model::{Clause, ClauseId, Document},
-    words::Lexicon,
+    words::{Lexicon, fold},
 };
 
 /// Index of a measure in [`Space::measures`].
@@ -29,6 +29,8 @@ const LEAST: f32 = 0.4;
 const TELLING: f32 = 1.0;
 /// So much of a document may hold a feature before it counts half, as the document's own industry.
 const SPREAD: f32 = 0.33;
+/// A heading of so many characters names a purpose.
+const TELLING_HEADING: usize = 6;
 /// A measure that says less than this is like nothing: a few common words must not make it sure.
 const SAYS_LITTLE: f32 = 1.0;
 /// A measure keeps its strongest features; the rest is noise and cost.
@@ -41,6 +43,8 @@ pub(super) struct Measure {
     pub(super) clause: ClauseId,
     pub(super) theme: Option<String>,
     pub(super) runner_up: Option<String>,
+    /// The number of its heading among all headings, where it has one that says something.
+    pub(super) heading: Option<FeatureId>,
     /// Feature and weight, by feature; the squares of the weights sum to 1, or less for a measure that says little.
     pub(super) features: Vec<(FeatureId, f32)>,
 }
@@ -87,6 +91,7 @@ impl Space {
 struct Raw {
     column: u32,
     clause: ClauseId,
+    heading: Option<FeatureId>,
     weights: BTreeMap<FeatureId, f32>,
 }
 
@@ -103,6 +108,7 @@ pub(super) fn space(documents: &[&Document], lexicon: &Lexicon) -> Space {
         list: (0..table.len()).map(|concept| table.get(concept).name.to_owned()).collect(),
         words: BTreeMap::new(),
     };
+    let mut headings = BTreeMap::new();
     let raws: Vec<Raw> = documents
         .iter()
         .enumerate()
@@ -110,6 +116,7 @@ pub(super) fn space(documents: &[&Document], lexicon: &Lexicon) -> Space {
         .map(|(column, document, measure)| Raw {
             column: column as u32,
             clause: measure.id,
+            heading: heading(&document.heading(measure), &mut headings),
             weights: weights(document, measure, lexicon, table, &mut names),
         })
         .collect();
@@ -121,6 +128,7 @@ pub(super) fn space(documents: &[&Document], lexicon: &Lexicon) -> Space {
             Measure {
                 column: raw.column,
                 clause: raw.clause,
+                heading: raw.heading,
                 theme: theme.map(|theme| theme.id.clone()),
                 runner_up: theme.and_then(|theme| theme.runner_up.clone()),
                 features: spread.unit(raw),
@@ -128,6 +136,16 @@ pub(super) fn space(documents: &[&Document], lexicon: &Lexicon) -> Space {
         })
         .collect();
     Space { measures, columns: documents.len(), names: names.list }
+}
+
+/// The number of a heading, whatever its punctuation; `None` for one that is too short to be a purpose.
+fn heading(text: &str, known: &mut BTreeMap<String, FeatureId>) -> Option<FeatureId> {
+    let folded: String = fold::text(text).chars().filter(|ch| ch.is_alphanumeric()).collect();
+    if folded.chars().count() < TELLING_HEADING {
+        return None;
+    }
+    let next = known.len() as FeatureId;
+    Some(*known.entry(folded).or_insert(next))
 }
 
 fn weights(

@@ -16,8 +16,8 @@ pub struct Objects {
     runs: BTreeSet<String>,
 }
 
-/// The objects that `heading` names; without any, those of `first`, the clause's first sentence; without any, the
-/// heading's own words. Of several the weightiest count. What `title`, the document's own, names is its industry and no clause's object.
+/// The objects that `heading` names, or the heading's own words where it names none; for a clause without heading those
+/// of `first`, its first sentence. Of several the weightiest count. What `title`, the document's own, names is its industry and no clause's object.
 pub fn objects(heading: &str, first: &str, title: &str) -> Objects {
     let table = concepts();
     let all = |text: &str| -> BTreeSet<usize> {
@@ -30,10 +30,7 @@ pub fn objects(heading: &str, first: &str, title: &str) -> Objects {
         let most = objects.iter().map(|&concept| table.get(concept).weight).fold(0.0, f32::max);
         objects.into_iter().filter(|&concept| table.get(concept).weight >= most).collect()
     };
-    let concepts = match named(heading) {
-        found if found.is_empty() => named(first),
-        found => found,
-    };
+    let concepts = named(if heading.is_empty() { first } else { heading });
     let runs = if concepts.is_empty() { runs(heading) } else { BTreeSet::new() };
     Objects { concepts, runs }
 }

@@ -100,13 +100,28 @@ fn the_order_of_documents_changes_no_link() {
 fn what_is_near_but_not_linked_is_known() {
     let (bees, kites) = (bees(), kites());
     let found = correspond(&[&bees, &kites], &Lexicon::new());
-    let near = found.nearest.get(&((1, 1), 0));
+    let near = found.nearest.get((1, 1), 0);
     assert_eq!(near.map(|near| near.0), Some(2), "the nearest to the measure on standards is the one on standards");
-    assert!(!found.nearest.contains_key(&((1, 2), 1)), "a measure has no nearest in its own document");
+    assert!(found.nearest.get((1, 2), 1).is_none(), "a measure has no nearest in its own document");
 }
 
 #[test]
 fn no_documents_have_no_links() {
     assert!(links(&[], &Lexicon::new()).is_empty(), "nothing to compare");
     assert!(links(&[&bees()], &Lexicon::new()).is_empty(), "one document has no other place");
+}
+
+#[test]
+fn one_heading_in_two_documents_is_one_purpose_whatever_the_bodies_say() {
+    let one = document("示例市若干措施", &[("促进重点行业提质增效", "发展茶叶深加工和茶具制造。", "cluster")]);
+    let other = document("样本市若干措施", &[("促进重点行业提质增效", "推动渔港和远洋捕捞更新。", "market")]);
+    let links = links(&[&one, &other], &Lexicon::new());
+    assert_eq!(links.len(), 1, "the same heading is the same purpose: {links:?}");
+}
+
+#[test]
+fn the_index_finds_what_all_pairs_find() {
+    let lexicon = Lexicon::new();
+    let reference = Reference::new(&[&bees(), &kites()], &lexicon);
+    assert_eq!(reference.by_index(), reference.by_all_pairs(), "the index leaves out only what shares nothing");
 }

@@ -44,7 +44,7 @@ pub(super) fn alike(old: &[(u64, u32)], new: &[(u64, u32)]) -> f32 {
 }
 
 /// The pairs of one clause by their numbers, with how often they occur, sorted.
-type Own = Vec<(u32, u32)>;
+pub(super) type Own = Vec<(u32, u32)>;
 
 /// The pairs of all clauses of both documents, and how much each says.
 pub(super) struct Grams {

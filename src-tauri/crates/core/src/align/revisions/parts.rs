@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    grams::{self, Grams, Index},
+    grams::{self, Grams, Index, Own},
     numbers::Numbers,
     unit::Unit,
 };
@@ -46,7 +46,7 @@ fn turned(links: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 /// Links of the lonely `units` to hosts on the other side; `links` go from `units` to `hosts`.
 fn side(
-    (units, grams): (&[Unit], &[Vec<(u32, u32)>]),
+    (units, grams): (&[Unit], &[Own]),
     (hosts, index): (&[Unit], &Index<'_>),
     links: &[(usize, usize)],
 ) -> Vec<(usize, usize)> {

@@ -2,8 +2,8 @@
 
 use super::row::{Maker, Side};
 use crate::{
-    diff::normalize,
     model::{BlockRole, ClauseRef, Document, RevisionRow},
+    words::fold,
 };
 
 /// A run of blocks with one role at one place.
@@ -12,6 +12,8 @@ struct Part {
     /// Path of the clause that it stands under, for boxes and tables.
     under: Option<String>,
     text: String,
+    /// The text folded for comparing.
+    folded: String,
 }
 
 /// The rows of everything outside the clauses, in the new document's order, deleted ones where they stood. A table of
@@ -51,9 +53,10 @@ fn parts(document: &Document) -> Vec<Part> {
                 last.text.push('\n');
                 last.text.push_str(text);
             }
-            _ => out.push(Part { role: block.role, under, text: text.to_owned() }),
+            _ => out.push(Part { role: block.role, under, text: text.to_owned(), folded: String::new() }),
         }
     }
+    out.iter_mut().for_each(|part| part.folded = fold::text(&part.text));
     out
 }
 
@@ -64,7 +67,7 @@ fn partners(old: &[Part], new: &[Part]) -> Vec<Option<usize>> {
     let mut from = 0;
     for (i, part) in old.iter().enumerate() {
         let of_role = |j: &usize| new[*j].role == part.role;
-        let same = |j: &usize| of_role(j) && normalize::same(&part.text, &new[*j].text, &Default::default());
+        let same = |j: &usize| of_role(j) && new[*j].folded == part.folded;
         let near = |j: &usize| of_role(j) && new[*j].under == part.under;
         let found = (from..new.len())
             .find(same)

@@ -35,7 +35,12 @@ impl Maker<'_> {
 
     /// The row of two sides.
     pub(super) fn of(&self, old: Side<'_>, new: Side<'_>) -> RevisionRow {
-        let difference = diff::texts(&old.text, &new.text, self.lexicon);
+        let is_table = old.text.contains('\t') && new.text.contains('\t');
+        let (difference, cells) = if is_table {
+            diff::tables(&old.text, &new.text, self.lexicon)
+        } else {
+            (diff::texts(&old.text, &new.text, self.lexicon), Vec::new())
+        };
         let kind = self.kind(&old, &new);
         let (mut substance, mut note, mut noise) = (Vec::new(), String::new(), 0);
         if !matches!(kind, RowKind::Inserted | RowKind::Deleted) {
@@ -44,7 +49,11 @@ impl Maker<'_> {
             if kind != RowKind::Unchanged {
                 let findings = substance::findings(&changes, &old.facts, &new.facts, self.lexicon);
                 substance = substance::of(&findings);
-                note = substance::note(&findings, &old.facts, &new.facts);
+                note = if cells.is_empty() {
+                    substance::note(&findings, &old.facts, &new.facts)
+                } else {
+                    substance::cells(&cells)
+                };
             }
         }
         let renumbered = renumbered(&old.clauses, &new.clauses);

@@ -50,9 +50,9 @@ impl<'a> Maker<'a> {
     /// second guess, and its reading met no problem.
     fn nothing(&self, members: &[At], column: u32, under: usize) -> Nothing {
         let document = self.documents[column as usize];
-        let near = members.iter().filter_map(|&at| self.nearest.get(&(at, column))).fold(
+        let near = members.iter().filter_map(|&at| self.nearest.get(at, column)).fold(
             None,
-            |best: Option<(u32, f32)>, &(clause, likeness)| match best {
+            |best: Option<(u32, f32)>, (clause, likeness)| match best {
                 Some((_, most)) if most >= likeness => best,
                 _ => Some((clause, likeness)),
             },

@@ -65,7 +65,7 @@ pub(super) fn lines(documents: &[&Document], members: &[At]) -> Vec<FigureLine> 
 }
 
 fn entry<'a>(document: &Document, column: usize, measure: u32, clause: &Clause, figure: &'a Figure) -> Entry<'a> {
-    let (sentence, start, end) = sentence(document, clause, figure);
+    let (sentence, _, end) = sentence(document, clause, figure);
     let given = MONEY_GIVEN.contains(&figure.kind);
     let alone = given || figure.kind == FigureKind::Deadline;
     let behind: String = sentence[end..]
@@ -75,19 +75,13 @@ fn entry<'a>(document: &Document, column: usize, measure: u32, clause: &Clause, 
         .collect::<String>()
         .trim_start_matches("以上")
         .to_owned();
-    let named = format!("{} {} {behind}", figure.scope, &sentence[start..end]);
+    let thing = if behind.is_empty() { figure.scope.clone() } else { behind };
     Entry {
         column,
         measure,
         unit: shown::unit(figure),
-        thing: if alone {
-            String::new()
-        } else if behind.is_empty() {
-            figure.scope.clone()
-        } else {
-            behind
-        },
-        words: if alone { BTreeSet::new() } else { pairs(&named) },
+        words: if alone { BTreeSet::new() } else { pairs(&thing) },
+        thing: if alone { String::new() } else { thing },
         base: if given { bases::before(&sentence[..end], figure.kind) } else { "" },
         figure,
         sentence,
@@ -96,7 +90,9 @@ fn entry<'a>(document: &Document, column: usize, measure: u32, clause: &Clause, 
 
 /// Whether two quantities stand in one line.
 fn belong(entry: &Entry, other: &Entry) -> bool {
-    let alike = entry.thing.is_empty() && other.thing.is_empty() || !entry.words.is_disjoint(&other.words);
+    let shared = entry.words.intersection(&other.words).count();
+    let fewer = entry.words.len().min(other.words.len());
+    let alike = entry.thing.is_empty() && other.thing.is_empty() || shared > 0 && shared * 2 >= fewer;
     entry.figure.kind == other.figure.kind && entry.unit == other.unit && alike
 }
 

@@ -53,8 +53,10 @@ struct Clusters {
     /// The cluster that a measure belongs to.
     home: BTreeMap<At, usize>,
     members: Vec<BTreeSet<At>>,
-    /// Links of each measure.
-    near: BTreeMap<At, BTreeSet<At>>,
+    /// How many of a cluster's measures stand in each column.
+    columns: Vec<BTreeMap<u32, usize>>,
+    /// How many links lie between a cluster and each other one.
+    between: Vec<BTreeMap<usize, usize>>,
     /// All rows that a measure stands in.
     stands: BTreeMap<At, BTreeSet<usize>>,
 }
@@ -68,13 +70,15 @@ impl Clusters {
         let members: Vec<BTreeSet<At>> = all.map(|at| BTreeSet::from([at])).collect();
         let home: BTreeMap<At, usize> =
             members.iter().enumerate().flat_map(|(row, set)| set.iter().map(move |&at| (at, row))).collect();
-        let mut near: BTreeMap<At, BTreeSet<At>> = BTreeMap::new();
+        let mut between: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); members.len()];
         for link in links {
-            near.entry(link.a).or_default().insert(link.b);
-            near.entry(link.b).or_default().insert(link.a);
+            let (a, b) = (home[&link.a], home[&link.b]);
+            *between[a].entry(b).or_default() += 1;
+            *between[b].entry(a).or_default() += 1;
         }
+        let columns = members.iter().map(|set| set.iter().map(|at| (at.0, 1)).collect()).collect();
         let stands = home.iter().map(|(&at, &row)| (at, BTreeSet::from([row]))).collect();
-        Clusters { home, members, near, stands }
+        Clusters { home, members, columns, between, stands }
     }
 
     /// Makes one cluster of the two that hold `a` and `b`, if they are dense enough together.
@@ -89,18 +93,34 @@ impl Clusters {
             self.home.insert(at, keep);
             self.stands.insert(at, BTreeSet::from([keep]));
         }
+        for (column, count) in std::mem::take(&mut self.columns[gone]) {
+            *self.columns[keep].entry(column).or_default() += count;
+        }
+        for (third, count) in std::mem::take(&mut self.between[gone]) {
+            self.between[third].remove(&gone);
+            if third != keep {
+                *self.between[keep].entry(third).or_default() += count;
+                *self.between[third].entry(keep).or_default() += count;
+            }
+        }
     }
 
+    /// Whether two clusters may become one row: no cell overflows, and most of their pairs correspond. The counts are kept
+    /// up to date, so that the work grows with columns and links and not with pairs of measures.
     fn fit(&self, one: usize, other: usize) -> bool {
-        let (x, y) = (&self.members[one], &self.members[other]);
-        let room = x.iter().all(|at| in_column(x, at.0) + in_column(y, at.0) <= PER_CELL);
-        let pairs: usize = x.iter().map(|at| y.len() - in_column(y, at.0)).sum();
-        let linked: usize = x
-            .iter()
-            .filter_map(|at| self.near.get(at))
-            .map(|near| near.iter().filter(|at| self.home[*at] == other).count())
-            .sum();
-        room && linked as f32 >= DENSE * pairs as f32
+        let few_first = if self.columns[one].len() <= self.columns[other].len() { (one, other) } else { (other, one) };
+        let (few, many) = (&self.columns[few_first.0], &self.columns[few_first.1]);
+        let mut same_column = 0;
+        for (column, count) in few {
+            let there = many.get(column).copied().unwrap_or(0);
+            if count + there > PER_CELL {
+                return false;
+            }
+            same_column += count * there;
+        }
+        let pairs = self.members[one].len() * self.members[other].len() - same_column;
+        let linked = self.between[one].get(&other).copied().unwrap_or(0);
+        linked as f32 >= DENSE * pairs as f32
     }
 
     fn is_alone(&self, at: At) -> bool {

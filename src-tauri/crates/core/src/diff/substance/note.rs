@@ -1,7 +1,13 @@
 //! 修改说明: one sentence of what changed, substance first.
 
+mod subject;
+
 use super::{Facts, Finding, Substance};
-use crate::{diff::tokens::Class, model::FigureKind, numeral, words::fold};
+use crate::{
+    diff::{CellChange, tokens::Class},
+    numeral,
+    words::fold,
+};
 
 /// So many changes are told one by one; the rest in a word.
 const TOLD: usize = 5;
@@ -55,6 +61,30 @@ pub fn note(findings: &[Finding<'_>], old: &Facts<'_>, new: &Facts<'_>) -> Strin
     phrases.join("；")
 }
 
+/// What changed in a table: 灯塔（2027年）由12座改为15座.
+pub fn cells(changes: &[CellChange]) -> String {
+    let mut told: Vec<String> = changes.iter().take(TOLD).map(cell).collect();
+    if changes.len() > TOLD {
+        told.push(format!("另有{}处修改", changes.len() - TOLD));
+    }
+    format!("表格：{}", told.join("；"))
+}
+
+fn cell(change: &CellChange) -> String {
+    let CellChange { row, column, old, new } = change;
+    let place = match column.as_str() {
+        // A row or a column that came or went tells itself.
+        _ if [new, old].contains(&row) || [new, old].contains(&column) => String::new(),
+        "" => format!("“{}”", quoted(row)),
+        column => format!("“{}”的“{}”", quoted(row), quoted(column)),
+    };
+    match (old.as_str(), new.as_str()) {
+        ("", new) => format!("{place}增加“{}”", quoted(new)),
+        (old, "") => format!("{place}删去“{}”", quoted(old)),
+        (old, new) => format!("{place}由“{}”改为“{}”", quoted(old), quoted(new)),
+    }
+}
+
 /// Units added, removed, and a change of lead.
 fn responsible(old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
     let names = |facts: &Facts<'_>, lead: bool| -> Vec<String> {
@@ -67,6 +97,9 @@ fn responsible(old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
     let (lead_before, lead_after) = (names(old, true), names(new, true));
     if !lead_before.is_empty() && !lead_after.is_empty() && lead_before != lead_after {
         out.push(format!("牵头单位由{}调整为{}", lead_before.join("、"), lead_after.join("、")));
+    }
+    if come.is_empty() && gone.is_empty() && before != after && out.is_empty() {
+        out.push("调整责任单位排序".to_owned());
     }
     if !come.is_empty() {
         out.push(format!("增加责任单位{}", come.join("、")));
@@ -81,6 +114,11 @@ fn responsible(old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
 fn said(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
     let change = &finding.change;
     let (gone, come) = without_shared_marks(change.old.trim_matches(is_edge), change.new.trim_matches(is_edge));
+    let (gone, come) = (without_half_brackets(gone), without_half_brackets(come));
+    // The number of an item is nothing that came or went in place of text.
+    let numbered = |raw: &str, other: &str| !other.is_empty() && is_number(raw.trim_matches(is_edge));
+    let (gone, come) =
+        (if numbered(change.old, come) { "" } else { gone }, if numbered(change.new, gone) { "" } else { come });
     let slight = finding.substance == [Substance::Wording];
     let letters = gone.chars().chain(come.chars()).count();
     if letters == 0 || slight && (letters <= PARTICLE || !gone.is_empty() && !come.is_empty()) {
@@ -112,13 +150,22 @@ fn pairs(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> Vec<String>
                 .collect::<Vec<_>>()
         };
         let (gone, come) = (pick(&finding.atoms_old), pick(&finding.atoms_new));
-        if gone.is_empty() || gone.len() != come.len() {
+        let amounts = classes[0] == Class::Money;
+        // 五千元 that became 一倍 is no amount that went up.
+        let alike = |(from, to): (&String, &String)| match (value(from), value(to)) {
+            (Some((_, unit)), Some((_, other))) => unit == other,
+            _ => true,
+        };
+        if gone.is_empty() || gone.len() != come.len() || amounts && !gone.iter().zip(&come).all(alike) {
             continue;
         }
         for (from, to) in gone.iter().zip(&come).filter(|(from, to)| from != to) {
             out.push(match classes[0] {
-                Class::Money => figure(from, to, old, new),
-                Class::Time => format!("将{}由{from}调整为{to}", subject(from, to, old, new).unwrap_or("时间")),
+                Class::Money => figure(from, to, subject::of(&finding.change, from, to, old, new)),
+                Class::Time => {
+                    let subject = subject::of(&finding.change, from, to, old, new).unwrap_or("时间");
+                    format!("将{subject}由{from}调整为{to}")
+                }
                 _ => format!("将援引的{from}改为{to}"),
             });
         }
@@ -127,8 +174,7 @@ fn pairs(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> Vec<String>
 }
 
 /// 将补贴上限由500万元下调至300万元（−40%）.
-fn figure(from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> String {
-    let subject = subject(from, to, old, new);
+fn figure(from: &str, to: &str, subject: Option<&str>) -> String {
     let (verb, by) = match (value(from), value(to)) {
         (Some((before, unit)), Some((after, other))) if unit == other && before > 0.0 => {
             (if after > before { "上调至" } else { "下调至" }, by(before, after, unit))
@@ -165,31 +211,6 @@ fn value(text: &str) -> Option<(f64, &str)> {
     Some((number.value? * number.scale, &text[number.len..]))
 }
 
-/// What a quantity is for, where both readings say the same.
-fn subject(from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> Option<&'static str> {
-    // 500万元 is no part of 1500万元.
-    let whole = |quote: &str, text: &str| {
-        quote.find(text).is_some_and(|at| !quote[..at].ends_with(|ch: char| ch.is_ascii_digit() || "，,.".contains(ch)))
-    };
-    let kind = |facts: &Facts<'_>, text: &str| {
-        facts.figures.iter().find(|figure| whole(&figure.quote, text)).map(|figure| figure.kind)
-    };
-    let (before, after) = (kind(old, from)?, kind(new, to)?);
-    (before == after).then_some(match after {
-        FigureKind::SubsidyCap => "补贴上限",
-        FigureKind::SubsidyRate => "补贴比例",
-        FigureKind::SubsidyFixed => "补贴标准",
-        FigureKind::Price => "价格",
-        FigureKind::Threshold => "条件",
-        FigureKind::Target => "目标",
-        FigureKind::Share => "比例",
-        FigureKind::Count => "数量",
-        FigureKind::Deadline => "期限",
-        FigureKind::Validity => "有效期",
-        FigureKind::Other => return None,
-    })
-}
-
 /// Two texts without the marks that both begin or end with, whatever their width.
 fn without_shared_marks<'t>(mut old: &'t str, mut new: &'t str) -> (&'t str, &'t str) {
     let mark = |ch: Option<char>| ch.filter(|ch| !ch.is_alphanumeric()).map(fold::character);
@@ -208,6 +229,25 @@ fn without_shared_marks<'t>(mut old: &'t str, mut new: &'t str) -> (&'t str, &'t
         new = new.trim_end_matches(|ch| mark(Some(ch)) == Some(a));
     }
     (old.trim_matches(is_edge), new.trim_matches(is_edge))
+}
+
+/// A quote without brackets at its edges that open or close nothing inside it.
+fn without_half_brackets(mut text: &str) -> &str {
+    loop {
+        let open = text.chars().next_back().filter(|ch| "（(《“".contains(*ch));
+        let close = text.chars().next().filter(|ch| "）)》”".contains(*ch));
+        match (open, close) {
+            (Some(ch), _) => text = &text[..text.len() - ch.len_utf8()],
+            (_, Some(ch)) => text = &text[ch.len_utf8()..],
+            _ => return text.trim_matches(is_edge),
+        }
+    }
+}
+
+/// Whether `text` is only the number of an item: （三）.
+fn is_number(text: &str) -> bool {
+    let inside = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inside.is_some_and(|inside| inside.chars().all(|ch| numeral::integer(&ch.to_string()).is_some()))
 }
 
 /// Marks and white space at the edges of a quote.

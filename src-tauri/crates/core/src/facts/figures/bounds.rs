@@ -166,9 +166,10 @@ fn from_afar(before: &str) -> Option<(usize, Comparator)> {
     })
 }
 
-/// 不超过合同金额的30%: between the word and the percentage stands what it is taken of.
+/// 不超过合同金额的30%, 不超过核定投资10%: between the word and the percentage stands what it is taken of.
 fn of_a_base(before: &str, quantity: &Quantity) -> Option<(usize, Comparator)> {
-    if !before.ends_with('的') || !matches!(quantity.measure(), Some(Measure::Percent | Measure::Times)) {
+    const VERBS: [&str; 8] = ["增", "降", "提高", "达", "给予", "补", "奖", "按"];
+    if !matches!(quantity.measure(), Some(Measure::Percent | Measure::Times)) {
         return None;
     }
     let phrase = phrase_before(before, before.len());
@@ -176,7 +177,11 @@ fn of_a_base(before: &str, quantity: &Quantity) -> Option<(usize, Comparator)> {
     let found = words.filter_map(|(word, comparator)| Some((phrase.rfind(word)?, *word, *comparator)));
     let (at, word, comparator) = found.max_by_key(|(at, word, _)| (*at + word.len(), word.len()))?;
     let base = &phrase[at + word.len()..];
-    let plain = base.chars().count() <= 24 && !base.contains(crate::numeral::is_arabic);
+    let noun = word.starts_with('不') && base.chars().count() <= 10 && !VERBS.iter().any(|verb| base.contains(verb));
+    let plain = (base.ends_with('的') || noun)
+        && !base.is_empty()
+        && base.chars().count() <= 24
+        && !base.contains(crate::numeral::is_arabic);
     let start = before.len() - phrase.len() + at;
     plain.then(|| (start, negated(&before[..start], word, comparator)))
 }

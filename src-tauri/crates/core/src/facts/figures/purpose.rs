@@ -49,7 +49,10 @@ fn counts_in_words(place: &Place, value: Option<f64>, measure: Measure) -> bool 
     if round && value.is_some() && measure != Measure::Money && !place.bound.said {
         return false;
     }
-    let one_of_many = value == Some(1.0) && measure != Measure::Money;
+    // 一个工作日内 and 一年以上 are terms.
+    let term = matches!(measure, Measure::Year | Measure::Month | Measure::Week | Measure::Day | Measure::Clock)
+        && (place.bound.said || place.text[..place.bound.end].ends_with('内'));
+    let one_of_many = value == Some(1.0) && measure != Measure::Money && !term;
     if one_of_many && !bounding.starts_with(['不', '至', '最', '前']) {
         return false;
     }
@@ -70,8 +73,12 @@ fn behind_unit_is_text(place: &Place) -> bool {
     place.text[..place.quantity.end].ends_with(['款', '项', '条', '章', '节', '目'])
 }
 
-/// “15分钟生活圈” is a name, “4个基地+11个中心” is none.
+/// “15分钟生活圈” is a name, “4个基地+11个中心” is none, and neither is a sentence: “要将费率逐步降到1%以下”的要求.
 fn counts_in_quotes(place: &Place, measure: Measure) -> bool {
+    let before = place.text[..place.quantity.start].chars().rev();
+    if matches!(measure, Measure::Money | Measure::Percent) && before.take_while(|&c| c != '“').count() >= 10 {
+        return place.bound.said;
+    }
     let opens = place.text[..place.quantity.start].ends_with(['“', '+', '＋']);
     !place.quantity.chinese && measure == Measure::Count && opens
 }
@@ -120,7 +127,8 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
     if gives_before && !is_attribute(place) || by && gives_after {
         return if most { FigureKind::SubsidyCap } else { FigureKind::SubsidyFixed };
     }
-    if gives_after || is_attribute(place) || in_brackets(place) && place.bound.said {
+    let condition = gives_after && (place.bound.said || is_conditional(around));
+    if condition || is_attribute(place) || in_brackets(place) && place.bound.said {
         return FigureKind::Threshold;
     }
     if rate {
@@ -189,6 +197,10 @@ fn duration(place: &Place, around: &Around, measure: Measure) -> Option<FigureKi
     if due {
         return Some(FigureKind::Deadline);
     }
+    let reached = ["压缩至", "压缩到", "缩短至", "缩短到", "压减至", "压减到", "最优达", "最快", "仅需"];
+    if reached.iter().any(|word| before.ends_with(word)) {
+        return Some(FigureKind::Deadline);
+    }
     let bounded =
         place.bound.said || ["期限", "为期", "连续", "期限为", "满"].iter().any(|word| before.ends_with(word));
     let lately = measure == Measure::Year && place.bound.comparator == Comparator::About;
@@ -211,7 +223,12 @@ fn amount(place: &Place, around: &Around) -> Option<FigureKind> {
     if is_per_one(place, around) {
         return None;
     }
-    let gives_later = WORDS.give.within(around.part_after);
+    let most = place.bound.comparator == Comparator::AtMost;
+    if counted && bounded && most && WORDS.give.ends(around.phrase_before) {
+        return Some(FigureKind::Count);
+    }
+    let asked = is_condition(place) || is_conditional(around);
+    let gives_later = WORDS.give.within(around.part_after) && (most || asked || !counted);
     if is_attribute(place) || bounded && (gives_later || counted && in_brackets(place)) {
         return Some(FigureKind::Threshold);
     }
@@ -237,6 +254,13 @@ fn is_per_one(place: &Place, around: &Around) -> bool {
     let one = matches!(place.quantity.amount, Amount::Number { value: Some(1.0), scale: 1.0, .. });
     let per = around.phrase_before.rfind('每').map(|at| around.phrase_before[at..].chars().count());
     one && !place.bound.said && per.is_some_and(|chars| chars <= 10)
+}
+
+/// Whether the words around a number say for whom or when something is given: 对…, 符合…, …的，.
+fn is_conditional(around: &Around) -> bool {
+    let named = ["对", "凡", "符合", "满足", "条件", "属于", "经认定", "企业", "单位"];
+    has(around.part_before, &named)
+        || has(around.part_after, &["的，", "的,", "的；", "的企业", "的单位", "，给予", ",给予"])
 }
 
 /// 不低于 and 不少于 set a condition, where no goal is in sight.

@@ -26,8 +26,9 @@ pub(super) fn find(meta: &Metadata, front: &Front) -> Vec<String> {
         return titled;
     }
     let passed = front.notes.iter().find_map(|note| passed_by(note)).map(|body| vec![body]);
+    let issued = || front.notes.iter().find_map(|note| issued_by(note));
     let published = || front.value(Label::Publisher).map(split);
-    passed.or_else(published).unwrap_or_default()
+    passed.or_else(issued).or_else(published).unwrap_or_default()
 }
 
 fn once(names: Vec<String>) -> Vec<String> {
@@ -40,11 +41,10 @@ fn once(names: Vec<String>) -> Vec<String> {
     seen
 }
 
-/// The bodies in front of 关于 or 印发, or of 令.
+/// The bodies in front of 关于 or 印发, and the one that gives an order (示例市人民政府令).
 fn titled(title: &str) -> Option<Vec<String>> {
-    // 示例市人民政府令
-    if let Some(name) = marks::trim(title).strip_suffix('令').filter(|name| is_body(name)) {
-        return Some(vec![name.to_owned()]);
+    if let Some(body) = title.strip_suffix('令').map(marks::trim).filter(|body| is_body(body)) {
+        return Some(vec![body.to_owned()]);
     }
     let at = ["关于", "印发", "转发", "发布"].iter().filter_map(|word| title.find(word)).min()?;
     let mut names = title[..at].trim_matches(|c: char| marks::is_blank(c) || matches!(c, '《' | '、'));
@@ -84,9 +84,29 @@ fn passed_by(note: &str) -> Option<String> {
     whole.then(|| format!("{place}{}", &body[..end]))
 }
 
+/// 1994年1月25日 甲部、乙部发布: the bodies between the date and the verb.
+fn issued_by(note: &str) -> Option<Vec<String>> {
+    let date = numeral::date(note)?;
+    let rest = marks::trim(&note[date.range.end..]);
+    let end = ["发布", "公布", "颁布", "印发"].iter().filter_map(|verb| rest.find(verb)).min()?;
+    // 甲部令第16号发布.
+    let named = rest[..end].find("令第").map_or(&rest[..end], |at| &rest[..at]);
+    let names = split(named.trim_start_matches('由'));
+    (!names.is_empty() && names.iter().all(|name| is_body(name))).then_some(names)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_bodies_of_a_note_are_those_that_issued_it() {
+        let bodies = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        assert_eq!(issued_by("1995年2月3日 样品部、示例总局发布"), bodies(&["样品部", "示例总局"]));
+        assert_eq!(issued_by("1995年2月3日 样品部令第7号公布"), bodies(&["样品部"]));
+        assert_eq!(issued_by("1995年2月1日 国务院批准"), None, "who approves does not issue");
+        assert_eq!(issued_by("2007年1月2日 《关于修改样本办法的决定》第二次修订"), None, "a title is no body");
+    }
 
     #[test]
     fn the_body_in_front_of_a_title_is_the_issuer() {

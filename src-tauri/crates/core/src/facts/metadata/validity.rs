@@ -86,10 +86,10 @@ fn effective(sentence: &str, issued_on: Option<&str>) -> Option<Option<String>> 
 /// 本措施…, or nothing in front of 自: the sentence speaks of the paper that it stands in.
 fn speaks_of_itself(words: &str) -> bool {
     let folded = squash(words);
-    let last = folded.rsplit([',', '，']).next().unwrap_or_default();
-    let subject = if last.is_empty() { folded.as_str() } else { last };
+    let subject = folded.rsplit([',', '，']).find(|part| !part.is_empty()).unwrap_or_default();
     let short = subject.chars().count() <= 24;
-    folded.is_empty() || short && (subject.starts_with('本') || subject.starts_with("以上") || subject == "现予公布")
+    let issues = ["现予公布", "现予发布", "现予印发", "现公布", "现发布"].iter().any(|word| subject.starts_with(word));
+    folded.is_empty() || issues || short && (subject.starts_with('本') || subject.starts_with("以上"))
 }
 
 /// 至2025年8月 gives a date, 3年 or 五年 a duration.

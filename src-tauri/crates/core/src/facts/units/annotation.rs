@@ -30,7 +30,7 @@ const KEYS: [&str; 20] = [
 ];
 
 /// What an annotation without a key ends with.
-const VERBS: [&str; 9] = ["负责", "牵头", "配合", "落实", "参与", "分工", "承担", "推进", "实施"];
+const VERBS: [&str; 10] = ["负责", "牵头", "配合", "落实", "参与", "分工", "承担", "推进", "实施", "指导"];
 
 /// The annotations of a paragraph, brackets included, in order.
 pub(super) fn find(paragraph: &str) -> Vec<Range<usize>> {
@@ -111,10 +111,14 @@ fn is_annotation(paragraph: &str, group: &Range<usize>) -> bool {
     names::is_list(bare)
 }
 
-/// An annotation without what it says about all that follow: …，排在第一位的为牵头部门，下同.
+/// An annotation without what it says about all that follow: …，排在第一位的为牵头部门，下同; …。以下均需各区落实.
 fn without_remark(words: &str) -> &str {
-    let remarks = ["，下同", ",下同", "，以下", "，列第一", "，列在第一", "，排第一", "，排在第一", "，排名第一"];
-    let end = remarks.iter().filter_map(|remark| words.find(remark)).min();
+    const SAID: [&str; 7] = ["下同", "以下", "列第一", "列在第一", "排第一", "排在第一", "排名第一"];
+    let marks = words.char_indices().filter(|&(_, c)| matches!(c, '，' | ',' | '。' | '；' | ';'));
+    let end = marks.into_iter().find_map(|(at, c)| {
+        let rest = &words[at + c.len_utf8()..];
+        SAID.iter().any(|said| rest.starts_with(said)).then_some(at)
+    });
     end.map_or(words, |end| &words[..end])
 }
 

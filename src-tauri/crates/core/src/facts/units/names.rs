@@ -2,6 +2,7 @@
 
 use super::annotation;
 use crate::{
+    facts::regions,
     forms::{is_unit, marks},
     model::Responsible,
 };
@@ -27,16 +28,11 @@ pub(super) fn read(annotation: &str) -> Named {
     let mut leads = false;
     named.first_leads = words.contains("第一位") && words.contains("牵头");
     for sentence in split(words, |c| matches!(c, '。' | '；' | ';')) {
-        let mut rest = sentence;
-        if let Some((key, len)) = annotation::key(rest) {
-            leads = key.starts_with("牵头") || key.starts_with("主责");
-            rest = &rest[len..];
-        }
-        let (own, general) = general(rest);
+        let (own, general) = general(sentence);
         if let Some(general) = general {
             named.defaults.extend(defaults(general));
         }
-        list(own, leads, &mut named.units);
+        leads = list(own, leads, &mut named.units);
     }
     named
 }
@@ -47,6 +43,7 @@ pub(super) fn is_list(words: &str) -> bool {
     let placed = |part: &str| {
         part.starts_with(['市', '省', '区', '县', '各', '州', '盟', '旗', '镇'])
             || ["国家", "自治", "中国", "全国", "国务院", "人民"].iter().any(|word| part.starts_with(word))
+            || !regions::find(part).is_empty()
     };
     !parts.is_empty()
         && parts.iter().all(|part| (3..=30).contains(&part.chars().count()) && is_unit(part))
@@ -99,25 +96,60 @@ fn defaults(general: &str) -> Vec<String> {
     units.into_iter().map(|unit| unit.name).collect()
 }
 
-/// Adds the names of one list; 市甲局牵头 marks everything in front of it in the same part.
-fn list(words: &str, leads: bool, units: &mut Vec<Responsible>) {
-    for group in split(words, |c| matches!(c, '，' | ',')) {
-        let (names, lead) = strip_verbs(group);
-        let lead = leads || lead;
-        let parts: Vec<&str> = split(names, |c| matches!(c, '、' | ' ' | '　')).collect();
-        let mut at = 0;
-        while at < parts.len() {
-            let joins = parts.get(at + 1).is_some_and(|next| is_one_body(parts[at], next));
-            let name = if joins { format!("{}、{}", parts[at], parts[at + 1]) } else { parts[at].to_owned() };
-            at += 1 + usize::from(joins);
-            let name = strip_others(&name);
-            if is_remark(name) {
-                continue;
+/// Adds the names of one list; 市甲局牵头 marks everything in front of it in the same part, 牵头单位： what stands behind it
+/// up to the next key. Says whether names behind the list lead.
+fn list(words: &str, mut leads: bool, units: &mut Vec<Responsible>) -> bool {
+    for part in split(words, |c| matches!(c, '，' | ',')) {
+        let mut group = part;
+        if let Some((key, len)) = annotation::key(part) {
+            leads = key.starts_with("牵头") || key.starts_with("主责");
+            group = &part[len..];
+        }
+        for phase in phases(group) {
+            let (names, lead) = strip_verbs(phase);
+            // 市甲局会同市乙局: the first leads.
+            match names.split_once("会同").map(|(first, others)| (strip_verbs(first).0, others)) {
+                Some((first, others)) if is_unit(first) => {
+                    add(first, true, units);
+                    add(others, leads || lead, units);
+                }
+                _ => add(names, leads || lead, units),
             }
-            let known = units.iter().any(|unit| unit.name == name);
-            if !known && name.chars().count() >= 2 {
-                units.push(Responsible { name: name.to_owned(), lead });
-            }
+        }
+    }
+    leads
+}
+
+/// 市甲局牵头、市乙局配合: the parts behind which a verb ends, though only a pause stands there.
+fn phases(group: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = group;
+    while let Some((at, verb)) =
+        ["牵头、", "牵头负责、", "负责、"].into_iter().filter_map(|verb| Some((rest.find(verb)?, verb))).min()
+    {
+        let end = at + verb.len();
+        found.push(rest[..end].trim_end_matches('、'));
+        rest = &rest[end..];
+    }
+    found.push(rest);
+    found
+}
+
+/// Adds the names between pauses.
+fn add(names: &str, lead: bool, units: &mut Vec<Responsible>) {
+    let parts: Vec<&str> = split(names, |c| matches!(c, '、' | ' ' | '　')).collect();
+    let mut at = 0;
+    while at < parts.len() {
+        let count = 1 + joined(&parts[at..]);
+        let name = parts[at..at + count].join("、");
+        at += count;
+        let name = strip_others(&name);
+        if is_remark(name) {
+            continue;
+        }
+        let known = units.iter().any(|unit| unit.name == name);
+        if !known && name.chars().count() >= 2 {
+            units.push(Responsible { name: name.to_owned(), lead });
         }
     }
 }
@@ -130,6 +162,9 @@ fn strip_verbs(group: &str) -> (&str, bool) {
         "按照职责分工负责",
         "按职责分工负责",
         "按职责分工落实",
+        "按照职责分工配合",
+        "按职责分工配合",
+        "按职责配合",
         "按职能分工负责",
         "根据职责分工负责",
         "依职责分工负责",
@@ -153,6 +188,7 @@ fn strip_verbs(group: &str) -> (&str, bool) {
         "推进",
         "组织实施",
         "实施",
+        "指导",
     ];
     for ending in endings {
         if let Some(rest) = names.strip_suffix(ending) {
@@ -171,19 +207,45 @@ fn is_remark(name: &str) -> bool {
         || name.contains("排名第一")
 }
 
-/// 各区、市政府 is one body, 市甲局、市乙局 are two.
-fn is_one_body(first: &str, second: &str) -> bool {
-    let kinds = |c: char| matches!(c, '省' | '市' | '区' | '县' | '州' | '盟' | '旗' | '镇' | '乡' | '街' | '道');
-    let short = first.strip_prefix('各').is_some_and(|kind| !kind.is_empty() && kind.chars().all(kinds));
+/// How many of the parts behind the first belong to its name: 各区、市政府 is one body, 市甲局、市乙局 are two.
+fn joined(parts: &[&str]) -> usize {
+    let (Some(first), Some(second)) = (parts.first(), parts.get(1)) else { return 0 };
     // 代管镇、街道的管理机构: the name goes on behind the pause.
-    let goes_on = !is_unit(first) && is_unit(second) && second.contains('的');
-    let government = ["政府", "管委会", "管委", "办事处"].iter().any(|ending| second.ends_with(ending));
-    goes_on || short && government && second.starts_with(kinds) && second.chars().count() <= 8
+    if !is_unit(first) && is_unit(second) && second.contains('的') {
+        return 1;
+    }
+    let kinds = |c: char| matches!(c, '省' | '市' | '区' | '县' | '州' | '盟' | '旗' | '镇' | '乡' | '街' | '道');
+    let all_kinds = |part: &str| !part.is_empty() && part.chars().all(kinds);
+    let of_kind = |part: &&&str| {
+        let behind = part.trim_start_matches(kinds);
+        let office = ["政府", "人民政府", "管委", "管理委员会", "办事处", "（", "("];
+        let named = ["政府", "管委会", "管委", "办事处"].iter().any(|ending| part.ends_with(ending));
+        behind.len() < part.len() && named && office.iter().any(|office| behind.starts_with(office))
+    };
+    if all_kinds(first.strip_prefix('各').unwrap_or(first)) {
+        let between = parts[1..].iter().take_while(|part| all_kinds(part)).count();
+        return if parts.get(1 + between).iter().any(of_kind) { between + 1 } else { 0 };
+    }
+    // 甲、乙、丙等市人民政府.
+    let places = parts.iter().take_while(|part| !is_unit(part) && part.chars().count() <= 4).count();
+    let close = |part: &&str| ["等市", "等县", "等区", "等州"].iter().any(|word| part.contains(word));
+    if places > 0 && parts.get(places).is_some_and(|part| is_unit(part) && close(part)) { places } else { 0 }
 }
 
 /// A name without 等, 等部门, and without a bracket that closes none of its own.
 fn strip_others(name: &str) -> &str {
     let name = name.trim_end_matches(['。', '.']);
     let name = if unbalanced(name) { name.strip_suffix(marks::closes).unwrap_or(name) } else { name };
-    ["等有关部门", "等相关部门", "等部门", "等单位", "等"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+    const OTHERS: [&str; 9] = [
+        "等有关部门和单位",
+        "等相关部门和单位",
+        "等有关部门",
+        "等相关部门",
+        "等有关单位",
+        "等相关单位",
+        "等部门",
+        "等单位",
+        "等",
+    ];
+    OTHERS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
 }

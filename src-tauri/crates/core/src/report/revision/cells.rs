@@ -3,6 +3,7 @@
 use crate::{
     model::{ClauseRef, Op, RevisionRow, RowKind, Segment},
     report::{Mark, ReportCell, Run},
+    words::invisible,
 };
 
 /// The old or the new side of a row: the clause's name, then its text with what went or came marked.
@@ -31,7 +32,7 @@ pub(in crate::report) fn paragraphs(segments: &[Segment], but: Option<Op>) -> Ve
                 out.push(std::mem::take(&mut line));
             }
             if !part.is_empty() {
-                line.push(Run::new(part, mark));
+                line.push(Run::new(invisible::shown(part, segment.op != Op::Equal), mark));
             }
         }
     }
@@ -53,7 +54,7 @@ pub(super) fn note(row: &RevisionRow) -> ReportCell {
     if row.kind == RowKind::Unchanged {
         told.push(
             if row.noise > 0 {
-                "仅标点、序号、版式或随条次调整的援引有变化"
+                "仅标点、序号、版式、编码或随条次调整的援引有变化"
             } else {
                 "内容未修改"
             }

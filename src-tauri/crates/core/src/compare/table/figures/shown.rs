@@ -49,8 +49,10 @@ pub(super) fn scale(unit: &str, figures: &[&Figure]) -> Scale {
 
 /// The figure with its bound, in `scale`; as printed where it has no number.
 pub(super) fn figure(figure: &Figure, scale: &Scale) -> String {
-    let Some(FigureValue::Number(value)) = figure.value_norm else {
-        return figure.quote.clone();
+    let value = match &figure.value_norm {
+        Some(FigureValue::Number(value)) => *value,
+        Some(FigureValue::Date(text)) => return date(text).unwrap_or_else(|| figure.quote.clone()),
+        None => return figure.quote.clone(),
     };
     let mut number = number(value * scale.per_base);
     if let Some(FigureValue::Number(most)) = figure.value_max_norm {
@@ -66,6 +68,27 @@ pub(super) fn figure(figure: &Figure, scale: &Scale) -> String {
         Comparator::About => "约",
     };
     format!("{bound}{number}{}", scale.name)
+}
+
+/// An ISO 8601 date in Chinese, 2025年6月30日, or a duration of one unit, 3年; `None` for anything else.
+fn date(text: &str) -> Option<String> {
+    if let Some(term) = text.strip_prefix('P') {
+        let unit = match term.chars().next_back()? {
+            'Y' => "年",
+            'M' => "个月",
+            'W' => "周",
+            'D' => "天",
+            _ => return None,
+        };
+        let count: u32 = term[..term.len() - 1].parse().ok()?;
+        return Some(format!("{count}{unit}"));
+    }
+    let parts: Option<Vec<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
+    match parts?[..] {
+        [year, month, day] => Some(format!("{year}年{month}月{day}日")),
+        [year, month] => Some(format!("{year}年{month}月")),
+        _ => None,
+    }
 }
 
 /// Without zeros at the end and without the dust of binary fractions.

@@ -63,3 +63,13 @@ fn counts_of_different_things_are_not_laid_together() {
     let lines = lines_of(&["新建示范仓库20个。", "新建示范仓库8个。"]);
     assert_eq!(shown(&lines[0]), [["20个"], ["8个"]], "the same thing is");
 }
+
+#[test]
+fn a_date_is_shown_as_a_date() {
+    let lines = lines_of(&["延期还款最长可延至2027年6月30日。", "延期还款最长可延至2026年12月31日。"]);
+    let shown: Vec<Vec<Vec<&str>>> = lines.iter().map(shown).collect();
+    assert!(
+        shown.contains(&vec![vec!["2027年6月30日"], vec!["2026年12月31日"]]),
+        "the date alone, without the words around it: {lines:?}"
+    );
+}

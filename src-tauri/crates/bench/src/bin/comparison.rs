@@ -1,0 +1,184 @@
+//! How fast measures are laid side by side: time to table, memory and growth; candidates against all pairs; themes.
+//!
+//! With folders of text files as arguments the first 3, 10 and 50 files of them are compared too. The candidates'
+//! agreement is measured as in the target: for each measure the nearest one of the other document, by the inverted index
+//! and by scoring all pairs.
+
+#![allow(clippy::print_stdout)]
+
+use std::{
+    hint::black_box,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use duice_bench::{Random, paper};
+use duice_core::{
+    align::places::{self, Reference},
+    compare, ingest,
+    model::{Document, DocumentHead, Paragraph, Source},
+    themes,
+    watch::Unwatched,
+    words::Lexicon,
+};
+
+/// Sizes of the tables of invented papers; the last one stands for a whole country's papers on one subject.
+const GENERATED: [usize; 6] = [3, 10, 50, 100, 300, 1000];
+/// Measures of one section of a long paper.
+const SECTION: usize = 100;
+
+fn main() -> std::io::Result<()> {
+    let lexicon = Lexicon::new();
+    let mut files = Vec::new();
+    for folder in std::env::args().skip(1) {
+        collect(Path::new(&folder), &mut files)?;
+    }
+    files.sort();
+    let samples: Vec<Document> = files
+        .iter()
+        .map(std::fs::read_to_string)
+        .collect::<Result<Vec<String>, _>>()?
+        .iter()
+        .flat_map(|text| read(text, &lexicon))
+        .collect();
+    for size in [3, 10, 50] {
+        if samples.len() >= size {
+            table("sample papers", &samples[..size], &lexicon);
+        }
+    }
+    themes_of(&samples, &lexicon);
+    all_pairs(&samples, &lexicon);
+    let mut random = Random::new(3);
+    let papers: Vec<Document> =
+        (0..GENERATED[GENERATED.len() - 1]).flat_map(|number| read(&paper(&mut random, number), &lexicon)).collect();
+    themes_of(&papers[..64], &lexicon);
+    for size in GENERATED {
+        table("invented papers", &papers[..size], &lexicon);
+    }
+    Ok(())
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path)? {
+            collect(&entry?.path(), files)?;
+        }
+    } else if path.extension().is_some_and(|ending| ending == "txt") {
+        files.push(path.to_owned());
+    }
+    Ok(())
+}
+
+fn read(text: &str, lexicon: &Lexicon) -> Vec<Document> {
+    let paragraphs = text
+        .lines()
+        .zip(1..)
+        .map(|(text, line)| Paragraph { line, text: text.to_owned(), ..Paragraph::default() })
+        .collect();
+    ingest::read(&Source { name: "bench.txt".to_owned(), paragraphs, ..Source::default() }, lexicon)
+}
+
+/// Time to table, rows and the most memory that the process has used so far.
+fn table(what: &str, documents: &[Document], lexicon: &Lexicon) {
+    let heads: Vec<(&Document, DocumentHead)> =
+        documents.iter().map(|document| (document, document.head(None))).collect();
+    let measures: usize = documents.iter().map(|document| document.measures().count()).sum();
+    let start = Instant::now();
+    let table = compare::table(&heads, &[], lexicon, &Unwatched);
+    let time = start.elapsed().as_secs_f64();
+    let rows = table.map_or(0, |table| table.groups.iter().map(|group| group.rows.len()).sum());
+    println!(
+        "{:>5} {what}: {measures:>6} measures, {rows:>5} rows, {:>9.1} ms, peak memory {:>6.0} MB",
+        documents.len(),
+        time * 1e3,
+        peak_memory()
+    );
+}
+
+/// The most memory that the process held at a time, in MB; 0 where the system does not tell.
+fn peak_memory() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").trim().parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+}
+
+/// Themes of measures in measures a second.
+fn themes_of(documents: &[Document], lexicon: &Lexicon) {
+    if documents.is_empty() {
+        return;
+    }
+    let mut documents = documents.to_vec();
+    let measures: usize = documents.iter().map(|document| document.measures().count()).sum();
+    let start = Instant::now();
+    documents.iter_mut().for_each(|document| themes::assign(document, lexicon));
+    let time = start.elapsed().as_secs_f64();
+    black_box(&documents);
+    println!("themes: {measures} measures of {} papers, {:.0} measures/s", documents.len(), measures as f64 / time);
+}
+
+/// Two columns of 1,000 and of 4,000 measures, recombined from the sentences of `samples`: the index against scoring every
+/// pair, and how often both name the same nearest measure.
+fn all_pairs(samples: &[Document], lexicon: &Lexicon) {
+    let pool: Vec<(String, Vec<String>)> = samples.iter().flat_map(parts).collect();
+    if pool.is_empty() {
+        println!("candidates against all pairs: name a folder of papers whose sentences can be recombined");
+        return;
+    }
+    for size in [1000, 4000] {
+        let columns = [11, 12].map(|seed| recombined(seed, size, &pool, lexicon));
+        let documents: Vec<&Document> = columns.iter().collect();
+        let (with_features, _) = timed(|| places::nearest_to_first(&documents, lexicon));
+        let reference = Reference::new(&documents, lexicon);
+        let (by_index, indexed) = timed(|| reference.by_index());
+        let (by_all, all) = timed(|| reference.by_all_pairs());
+        let count = all.iter().count();
+        let same = all.iter().filter(|one| indexed.get(one.0, one.1).is_some_and(|found| found.0 == one.2)).count();
+        println!(
+            "{size} × {size}: index {:.1} ms, all pairs {:.1} ms, ratio {:.4}, agreement {:.4} of {}; features included {:.0} ms",
+            by_index * 1e3,
+            by_all * 1e3,
+            by_index / by_all,
+            same as f64 / count.max(1) as f64,
+            count,
+            with_features * 1e3
+        );
+    }
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    let start = Instant::now();
+    let out = work();
+    (start.elapsed().as_secs_f64(), out)
+}
+
+/// Heading and sentences of each measure.
+fn parts(document: &Document) -> Vec<(String, Vec<String>)> {
+    let sentences =
+        |text: String| -> Vec<String> { text.split_inclusive('。').map(|one| one.replace('\n', "")).collect() };
+    document
+        .measures()
+        .map(|measure| (document.heading(measure), sentences(document.measure_text(measure.id))))
+        .filter(|(heading, sentences)| !heading.is_empty() && !sentences.is_empty())
+        .collect()
+}
+
+/// One document of `size` measures: the heading of one of the pool, two sentences of its own and one of another.
+fn recombined(seed: u64, size: usize, pool: &[(String, Vec<String>)], lexicon: &Lexicon) -> Document {
+    let mut random = Random::new(seed);
+    let mut text = String::from("示例市支持发展若干措施\n");
+    for number in 0..size {
+        if number % SECTION == 0 {
+            text.push_str(&format!("{}、主要措施\n", duice_core::numeral::chinese((number / SECTION + 1) as u64)));
+        }
+        let (heading, own) = &pool[random.below(pool.len())];
+        let (_, other) = &pool[random.below(pool.len())];
+        text.push_str(&format!(
+            "（{}）{heading}。{}{}{}\n",
+            duice_core::numeral::chinese((number % SECTION + 1) as u64),
+            own[random.below(own.len())],
+            own[random.below(own.len())],
+            other[random.below(other.len())]
+        ));
+    }
+    read(&text, lexicon).remove(0)
+}

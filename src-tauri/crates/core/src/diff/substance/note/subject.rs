@@ -1,0 +1,115 @@
+//! What an amount is called in a note: by what it pays for, by the noun before it, or not at all.
+
+use std::sync::LazyLock;
+
+use crate::{
+    diff::{normalize::Change, substance::Facts},
+    model::FigureKind,
+};
+
+const TABLE: &str = include_str!("../../../../../../../assets/amount-nouns.tsv");
+
+/// The nouns of the table, longer ones first.
+static NOUNS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut out: Vec<&str> = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    out.sort_by_key(|noun| std::cmp::Reverse(noun.len()));
+    out
+});
+
+/// Up to so many characters behind an amount may say that it is a fine.
+const BEHIND: usize = 40;
+/// Words without which nothing is called a goal.
+const GOALS: [&str; 9] = ["目标", "力争", "达到", "实现", "建成", "新增", "培育", "突破", "到20"];
+
+/// The name of the amount that changed from `from` to `to`.
+pub(super) fn of(change: &Change<'_>, from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> Option<&'static str> {
+    let kind = kind(from, to, old, new);
+    let paid = kind.and_then(|kind| match kind {
+        FigureKind::SubsidyCap => Some("补贴上限"),
+        FigureKind::SubsidyRate => Some("补贴比例"),
+        FigureKind::SubsidyFixed => Some("补贴标准"),
+        FigureKind::Validity => Some("有效期"),
+        FigureKind::Deadline => Some("期限"),
+        FigureKind::Price => Some("价格"),
+        _ => None,
+    });
+    paid.or_else(|| fine(change, to)).or_else(|| noun(change, to)).or_else(|| match kind? {
+        FigureKind::Threshold if behind(change, to).contains('的') => Some("条件"),
+        FigureKind::Target if GOALS.iter().any(|word| sentence(change, to).contains(word)) => Some("目标"),
+        FigureKind::Share => Some("比例"),
+        FigureKind::Count => Some("数量"),
+        _ => None,
+    })
+}
+
+/// What both readings say that the quantity is for.
+fn kind(from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> Option<FigureKind> {
+    // 500万元 is no part of 1500万元.
+    let whole = |quote: &str, text: &str| {
+        quote.find(text).is_some_and(|at| !quote[..at].ends_with(|ch: char| ch.is_ascii_digit() || "，,.".contains(ch)))
+    };
+    let kind = |facts: &Facts<'_>, text: &str| {
+        facts.figures.iter().find(|figure| whole(&figure.quote, text)).map(|figure| figure.kind)
+    };
+    let (before, after) = (kind(old, from)?, kind(new, to)?);
+    (before == after).then_some(after)
+}
+
+/// The new text before the amount, as far as it belongs to the change and the equal text before it.
+fn before<'t>(change: &Change<'t>, to: &str) -> (&'t str, &'t str) {
+    (change.before, change.new.find(to).map_or("", |at| &change.new[..at]))
+}
+
+/// The new text behind the amount.
+fn behind(change: &Change<'_>, to: &str) -> String {
+    let rest = change.new.find(to).map_or("", |at| &change.new[at + to.len()..]);
+    let text: String = rest.chars().chain(change.after.chars()).take(BEHIND).collect();
+    text.split(['。', '；', '\n']).next().unwrap_or("").to_owned()
+}
+
+/// The new sentence up to the amount.
+fn sentence(change: &Change<'_>, to: &str) -> String {
+    let (equal, own) = before(change, to);
+    let text = format!("{equal}{own}");
+    text.rsplit(['。', '；', '\n']).next().unwrap_or("").to_owned()
+}
+
+/// A fine, and which end of it: 以上 and 以下 stand behind the amount.
+fn fine(change: &Change<'_>, to: &str) -> Option<&'static str> {
+    let behind = behind(change, to);
+    if behind == "以上" && sentence(change, to).ends_with('处') {
+        // The upper end changed too, so that the text behind it is another change.
+        return Some("罚款下限");
+    }
+    let fine = behind.find("罚款").or_else(|| behind.find("罚金"))?;
+    if behind[..fine].contains(['，', '：']) {
+        return None;
+    }
+    Some(match () {
+        () if behind.starts_with("以上") => "罚款下限",
+        () if behind.starts_with("以下") => "罚款上限",
+        () => "罚款",
+    })
+}
+
+/// The nearest noun before the amount, in the same phrase.
+fn noun(change: &Change<'_>, to: &str) -> Option<&'static str> {
+    let sentence = sentence(change, to);
+    let phrase = sentence.rsplit(['，', '、', '：', '（']).next().unwrap_or("");
+    let found = NOUNS.iter().filter_map(|noun| Some((phrase.rfind(noun)? + noun.len(), noun.len(), *noun)));
+    found.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, noun)| noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_table_is_sound() {
+        let once: BTreeSet<&str> = NOUNS.iter().copied().collect();
+        assert_eq!(once.len(), NOUNS.len(), "a noun stands once");
+        assert!(NOUNS.iter().all(|noun| !noun.contains(char::is_whitespace)), "a line is one noun");
+    }
+}

@@ -1,0 +1,38 @@
+//! The same texts give the same comparison, whoever asks and how many ask at once: no clock, no order by chance.
+
+use std::{fs, path::Path, thread};
+
+use duice_core::{compare, model::Revision, watch::Unwatched};
+
+use super::{LEXICON, only};
+
+fn compared() -> Vec<Revision> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus/shili-low-altitude");
+    let documents = ["1-draft-for-comment.txt", "2-draft-for-review.txt", "3-issued.txt"]
+        .map(|name| only(&fs::read_to_string(dir.join(name)).unwrap()));
+    documents
+        .windows(2)
+        .map(|pair| {
+            let [old, new] = [&pair[0], &pair[1]];
+            compare::revision((old, old.head(None)), (new, new.head(None)), &LEXICON, &Unwatched).unwrap()
+        })
+        .collect()
+}
+
+#[test]
+fn one_two_and_eight_threads_give_the_same() {
+    let alone = compared();
+    for threads in [1, 2, 8] {
+        let all: Vec<Vec<Revision>> = thread::scope(|scope| {
+            let asked: Vec<_> = (0..threads).map(|_| scope.spawn(compared)).collect();
+            asked.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert!(all.iter().all(|one| *one == alone), "{threads} threads give what one alone gives");
+    }
+}
+
+#[test]
+fn results_say_which_algorithm_made_them() {
+    let algorithms: Vec<u32> = compared().iter().map(|revision| revision.algorithm).collect();
+    assert_eq!(algorithms, [duice_core::diff::ALGORITHM; 2], "a stored result can be told to be out of date");
+}
