@@ -257,10 +257,8 @@ fn changes_under_review_are_read_as_accepted() {
     let gone = |change: &str, text: &str| {
         format!("<w:p>{}<w:{change} w:id=\"2\"><w:r><w:t>{text}</w:t></w:r></w:{change}></w:p>", mark(change))
     };
-    let numbered_gone = format!(
-        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:del w:id=\"3\"/></w:rPr></w:pPr>\
-         <w:del w:id=\"4\"><w:r><w:delText>删去的一条</w:delText></w:r></w:del></w:p>"
-    );
+    let numbered_gone = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:del w:id=\"3\"/></w:rPr></w:pPr>\
+         <w:del w:id=\"4\"><w:r><w:delText>删去的一条</w:delText></w:r></w:del></w:p>".to_owned();
     let joined = format!("<w:p>{}{}</w:p>", mark("del"), run("前半句"));
     let row = |change: &str, text: &str| {
         format!("<w:tr><w:trPr>{change}</w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", plain(text), plain("二"))

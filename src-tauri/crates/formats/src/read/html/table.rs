@@ -8,6 +8,8 @@ use super::lines::{self, Line};
 
 /// Cells with more lines than this hold a text, not a fact.
 const LINES: usize = 20;
+/// Columns further right are not kept free for cells from above.
+const COLUMNS: usize = 256;
 /// Columns and rows that one cell may stand in.
 const SPAN: usize = 64;
 
@@ -73,6 +75,10 @@ pub(super) fn grid(rows: &[Vec<ElementRef<'_>>], pictures: &mut usize) -> Vec<Ve
             let (wide, high) = (span(*cell, "colspan"), span(*cell, "rowspan"));
             for column in 0..wide {
                 let at = texts.len();
+                if at >= COLUMNS {
+                    texts.extend((column == 0).then(|| text.clone()));
+                    break;
+                }
                 texts.push(if column == 0 { text.clone() } else { String::new() });
                 taken.resize(taken.len().max(at + 1), 0);
                 taken[at] = high - 1;
@@ -88,9 +94,8 @@ fn row_lines(texts: Vec<String>) -> Vec<Line> {
     if texts.iter().all(String::is_empty) {
         return Vec::new();
     }
-    let filled: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
-    let labels = filled.len() > 1 && texts.iter().step_by(2).all(|text| text.is_empty() || text.ends_with(['：', ':']));
-    if !labels {
+    let is_pair = |pair: &[String]| pair[0].ends_with(['：', ':']) || pair.iter().all(String::is_empty);
+    if texts.len() < 2 || !texts.chunks(2).all(is_pair) {
         return vec![Line { text: texts.join("\t"), style: ParagraphStyle::TableRow }];
     }
     let pairs = texts.chunks(2).filter(|pair| !pair[0].is_empty());

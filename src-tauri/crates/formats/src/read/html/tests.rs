@@ -122,6 +122,19 @@ fn without_a_known_name_the_text_is_where_the_sentences_are() {
 }
 
 #[test]
+fn a_row_of_labels_and_values_is_a_line_for_each_and_loses_nothing() {
+    let source = page(
+        "<html><body><p>一、总则，如下。</p><table><tr><td>文号：</td><td>示样发〔2031〕7号</td><td>成文日期：</td><td>2031年1月2日</td></tr>\
+         <tr><td>联系人：</td><td>某</td><td></td><td>备用</td></tr></table></body></html>",
+    );
+    assert_eq!(
+        lines(&source),
+        ["一、总则，如下。", "文号：示样发〔2031〕7号", "成文日期：2031年1月2日", "联系人：\t某\t\t备用"],
+        "pairs are lines; a row that is none stays a row"
+    );
+}
+
+#[test]
 fn a_fragment_of_a_page_is_read() {
     let source = page("<tbody><tr><td id=\"UCAP-CONTENT\"><p>一、总体要求</p><p>二、主要任务</p></td></tr></tbody>");
     assert_eq!(lines(&source), ["一、总体要求", "二、主要任务"], "what was copied out of a page has no page around");
