@@ -130,10 +130,15 @@ fn drop_heads(sheets: &mut [Sheet], heads: &mut Vec<String>) {
             let mut same: Vec<usize> =
                 places.iter().filter(|(_, place)| (place - here).abs() < DRIFT).map(|(page, _)| *page).collect();
             same.dedup();
-            // Left and right pages may have heads of their own, and each part of a file its own.
-            same.len() >= if pages <= 3 { 2 } else { 3 } && same.len() * 8 >= pages.min(40)
+            // Left and right pages may have heads of their own, and each part of a file its own: page after page, or
+            // every other one. What only comes back now and then is text.
+            let run = same.chunk_by(|a, b| b - a <= 2).find(|run| run.contains(&page));
+            run.is_some_and(|run| run.len() >= if pages <= 3 { 2 } else { 3 })
         };
         let is_head = |line: &Line| {
+            if line.text.ends_with(['。', '；', '，', '、']) {
+                return false;
+            }
             let here = place(sheet, line);
             is_repeated(&words(&line.text), here) || is_repeated(&counted(&line.text, page), here)
         };
