@@ -85,7 +85,8 @@ fn fuse(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
 
 fn fused(pair: &Pair<'_>, left: &Hunk, right: &Hunk) -> Option<Hunk> {
     let deleted = left.new.is_empty() && right.new.is_empty();
-    if !deleted && !(left.old.is_empty() && right.old.is_empty()) {
+    let inserted = left.old.is_empty() && right.old.is_empty();
+    if !deleted && !inserted {
         return None;
     }
     let length = right.old.start - left.old.end;
