@@ -100,7 +100,7 @@ fn a_child_reads_what_this_process_would_read() {
 #[test]
 fn refusals_of_the_reader_come_through() {
     let folder = tempfile::tempdir().unwrap();
-    let path = file(folder.path(), "GIF89a 内容");
+    let path = file(folder.path(), "GIF87a 内容");
     let error = worker().read(&path).unwrap_err();
     assert_eq!(error, InProcess.read(&path).unwrap_err(), "the child's sentence is the parent's");
     assert_eq!(error.code, ReadErrorCode::NotADocument, "{error}");

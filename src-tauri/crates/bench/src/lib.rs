@@ -67,6 +67,11 @@ const MONEY: [&str; 6] = [
 
 /// One paper of about 12 KB: notice, title, sections, measures with figures and responsible units, validity.
 pub fn paper(random: &mut Random, number: usize) -> String {
+    long_paper(random, number, 1)
+}
+
+/// One paper with `times` as many sections as [`paper`], numbered on.
+pub fn long_paper(random: &mut Random, number: usize, times: usize) -> String {
     let title = format!("示例市{}{}若干措施", random.of(&VERBS), random.of(&THINGS));
     let mut text = format!(
         "示例市人民政府办公室关于印发{title}的通知\n各区人民政府，市政府各部门：\n《{title}》已经市政府同意，现印发给你们。\n\
@@ -75,7 +80,7 @@ pub fn paper(random: &mut Random, number: usize) -> String {
         random.below(28) + 1
     );
     let mut measure = 0;
-    for section in 0..6 {
+    for section in 0..6 * times {
         text.push_str(&format!("{}、{}{}\n", chinese(section + 1), random.of(&VERBS), random.of(&THINGS)));
         for _ in 0..4 {
             measure += 1;

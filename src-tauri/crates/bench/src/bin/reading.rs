@@ -1,13 +1,13 @@
 //! How fast papers are read, beside two peers on the same bytes in the same run: a UTF-8 scan and jieba's segmentation.
 //!
-//! Prints MB/s and papers/s of one thread as medians of interleaved rounds, and how the time of one bundle file grows
-//! with the number of papers in it. With files as arguments it reads those instead of invented papers.
+//! Prints MB/s and papers/s of one thread as medians of interleaved rounds, and how the time grows with the length of one
+//! paper and with the number of papers in one file. With files as arguments it reads those instead of invented papers.
 
 #![allow(clippy::print_stdout)]
 
 use std::{hint::black_box, time::Instant};
 
-use duice_bench::{Random, paper};
+use duice_bench::{Random, long_paper, paper};
 use duice_core::{
     facts, ingest,
     model::{Paragraph, ParagraphStyle, Source},
@@ -31,7 +31,11 @@ fn main() -> std::io::Result<()> {
     println!("{} papers, {:.2} MB, {ROUNDS} rounds", papers.len(), bytes as f64 / 1e6);
     throughput(&papers, bytes, &lexicon);
     stages(&papers, &lexicon);
-    growth(&papers, &lexicon);
+    growth("one paper", &lexicon, |times| long_paper(&mut Random::new(2), 1, times));
+    let few = &papers[..papers.len().min(8)];
+    growth("one file of papers", &lexicon, |times| {
+        few.iter().cycle().take(few.len() * times).map(|text| format!("{text}\n")).collect()
+    });
     Ok(())
 }
 
@@ -74,22 +78,19 @@ fn stages(papers: &[String], lexicon: &Lexicon) {
     );
 }
 
-/// One file with 1 ×, 10 ×, 100 × the papers: linear growth is 1, 10, 100.
-fn growth(papers: &[String], lexicon: &Lexicon) {
-    let few = &papers[..papers.len().min(8)];
-    let mut first = 0.0;
+/// 1 ×, 10 ×, 100 × the text that `text` makes: linear growth is 1, 10, 100.
+fn growth(name: &str, lexicon: &Lexicon, text: impl Fn(usize) -> String) {
+    let mut first = None;
     for times in [1, 10, 100] {
-        let text: String = few.iter().cycle().take(few.len() * times).map(|text| format!("{text}\n")).collect();
+        let text = text(times);
         let source = source(&text);
         let mut rounds: Vec<f64> = (0..3).map(|_| seconds(|| ingest::read(&source, lexicon).len())).collect();
-        let time = median(&mut rounds);
-        if times == 1 {
-            first = time;
-        }
+        let time = median(&mut rounds) / text.len() as f64;
+        let first = *first.get_or_insert(time);
         println!(
-            "one file, {times:>3} × {:>7.2} MB: {:>8.1} ms, {:.1} × the time of the first",
+            "{name}, {times:>3} × {:>7.2} MB: {:>8.1} ms, {:.2} × the first's time for each byte",
             text.len() as f64 / 1e6,
-            time * 1e3,
+            time * text.len() as f64 * 1e3,
             time / first
         );
     }

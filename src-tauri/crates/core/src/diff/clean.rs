@@ -15,7 +15,7 @@ const SENTENCE: usize = 12;
 pub(super) fn readable(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
     let mut joined = collapse(pair, join(pair, hunks));
     for _ in 0..4 {
-        let slid = slide(pair, joined.clone());
+        let slid = slide(pair, fuse(pair, joined.clone()));
         let again = join(pair, slid);
         if again == joined {
             break;
@@ -65,6 +65,50 @@ fn is_scrap(pair: &Pair<'_>, left: &Hunk, right: &Hunk) -> bool {
     // Two or three characters between two replacements of some length are chance, not text that stayed.
     let swapped = |hunk: &Hunk| !hunk.old.is_empty() && !hunk.new.is_empty();
     !atom && swapped(left) && swapped(right) && sense <= 3 && before.min(after) >= 3 * sense
+}
+
+/// Makes one of two insertions (or deletions) where the equal text between them stands in one of them too: a sentence that
+/// came before another one is not told as two scraps around a word that both have.
+fn fuse(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
+    let mut out: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    for hunk in hunks {
+        match out.last().and_then(|last| fused(pair, last, &hunk)) {
+            Some(one) => {
+                out.pop();
+                out.push(one);
+            }
+            None => out.push(hunk),
+        }
+    }
+    out
+}
+
+fn fused(pair: &Pair<'_>, left: &Hunk, right: &Hunk) -> Option<Hunk> {
+    let deleted = left.new.is_empty() && right.new.is_empty();
+    if !deleted && !(left.old.is_empty() && right.old.is_empty()) {
+        return None;
+    }
+    let length = right.old.start - left.old.end;
+    let run = left.old.end..right.old.start;
+    if sense(pair, &run) == 0 || pair.old_text(&run).contains('\n') {
+        return None;
+    }
+    let part = |i: usize| if deleted { pair.old_part(i) } else { pair.new_part(i) };
+    let (own_left, own_right) = if deleted { (&left.old, &right.old) } else { (&left.new, &right.new) };
+    let between = own_left.end;
+    let equal = |from: usize| (0..length).all(|k| part(from + k) == part(between + k));
+    let (run, place) = if own_right.len() >= length && equal(own_right.end - length) {
+        (own_left.start..own_right.end - length, if deleted { left.new.start } else { left.old.start })
+    } else if own_left.len() >= length && equal(own_left.start) {
+        (own_left.start + length..own_right.end, if deleted { right.new.start } else { right.old.start })
+    } else {
+        return None;
+    };
+    let cuts = if deleted { &pair.old_tokens.cuts } else { &pair.new_tokens.cuts };
+    if !cuts[run.start] || !cuts[run.end] {
+        return None;
+    }
+    Some(if deleted { Hunk { old: run, new: place..place } } else { Hunk { old: place..place, new: run } })
 }
 
 /// Joins hunks of a sentence of which so little stayed that it was written anew.

@@ -74,6 +74,18 @@ fn sentences_are_added_whole() {
 }
 
 #[test]
+fn a_sentence_before_another_one_is_one_insertion() {
+    assert_eq!(
+        shown(
+            "管理机构决定予以资助的，应当通知申请人。",
+            "管理机构在作出决定前，应当核查失信记录。管理机构决定予以资助的，应当通知申请人。"
+        ),
+        "[+管理机构在作出决定前，应当核查失信记录。+]管理机构决定予以资助的，应当通知申请人。",
+        "what both sentences have does not cut the new one in two"
+    );
+}
+
+#[test]
 fn no_confetti() {
     let shown = shown("由主管部门责令改正，处一万元罚款。", "经市场监管机构警告后仍不停止的，没收违法所得。");
     assert!(!shown.contains("]的["), "a single character between two changes is no equal text: {shown}");

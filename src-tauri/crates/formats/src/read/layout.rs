@@ -7,6 +7,7 @@
 //! All lengths are points, `x` to the right and `y` downwards from the upper left corner.
 
 mod aligned;
+mod columns;
 mod flow;
 mod furniture;
 mod grid;
@@ -107,10 +108,20 @@ pub(super) struct Laid {
 }
 
 impl Sheet {
-    /// Lines and rows of one page.
-    pub(super) fn of(page: Page) -> Self {
-        let (rows, rest) = table::take(page.glyphs, &page.rules);
-        let mut parts: Vec<Part> = line::lines(rest).into_iter().map(Part::Line).chain(rows).collect();
+    /// Lines and rows of one page; of a page of two columns each column as a page of its own.
+    pub(super) fn of(page: Page) -> Vec<Self> {
+        let (rows, glyphs) = table::take(page.glyphs, &page.rules);
+        let rest = Page { glyphs, rules: Vec::new(), ..page };
+        // Tables may reach over both columns: such a page is read from top to bottom.
+        if rows.is_empty() {
+            columns::split(rest).into_iter().map(|part| Self::column(part, Vec::new())).collect()
+        } else {
+            vec![Self::column(rest, rows)]
+        }
+    }
+
+    fn column(page: Page, rows: Vec<Part>) -> Self {
+        let mut parts: Vec<Part> = line::lines(page.glyphs).into_iter().map(Part::Line).chain(rows).collect();
         parts.sort_by(|a, b| a.top().total_cmp(&b.top()));
         aligned::mark(&mut parts);
         Self { width: page.width, height: page.height, parts }

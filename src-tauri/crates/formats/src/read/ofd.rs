@@ -110,12 +110,12 @@ fn document(package: &mut Package<'_>, place: &str, source: &mut Source, seen: &
         }
         seen.composite += content.composite;
         let (laid, askew) = turn::upright(content.marks, content.rules, width, height);
-        let sheet = Sheet::of(laid);
+        let parts = Sheet::of(laid);
         seen.askew += askew;
-        if sheet.is_empty() && askew == 0 {
+        if parts.iter().all(Sheet::is_empty) && askew == 0 {
             seen.empty.push(seen.pages);
         }
-        sheets.push(sheet);
+        sheets.extend(parts);
     }
     let laid = layout::lay(sheets);
     let before = source.paragraphs.last().map_or(0, |last| last.line);

@@ -67,11 +67,11 @@ fn sheets(document: &PdfDocument<'_>) -> (Vec<Sheet>, Seen) {
         }
         let (page, askew) = turn::upright(printed.marks, printed.rules, printed.width, printed.height);
         seen.askew += askew;
-        let sheet = Sheet::of(page);
-        if sheet.is_empty() {
+        let parts = Sheet::of(page);
+        if parts.iter().all(Sheet::is_empty) {
             seen.empty.push(seen.pages);
         }
-        sheets.push(sheet);
+        sheets.extend(parts);
     }
     (sheets, seen)
 }

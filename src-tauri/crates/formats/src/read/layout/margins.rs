@@ -73,9 +73,14 @@ fn margin(sheets: &[Sheet], width: i32, size: f32) -> Option<Margin> {
     let inside: Vec<f32> = lines.iter().filter(|line| !hangs(line)).map(|line| line.right).collect();
     let all = || lines.iter().map(|line| line.right).collect();
     let mut right = edge(if inside.len() * 3 > lines.len() { inside } else { all() }, size)?;
-    let full = lines.iter().filter(|line| (line.right - right).abs() < size * 0.7).count();
+    let full_lines = lines.iter().filter(|line| (line.right - right).abs() < size * 0.7);
+    let full = full_lines.clone().count();
     // Where hardly a line is full, or all are short, none shows the margin: then both margins are alike.
-    if full * 3 < lines.len() || full < 3 || right < paper * 0.62 {
+    let is_shown = full >= 3 && full * 3 >= lines.len();
+    // Sentences that are all as long as each other fill no column: those that do are cut by its edge.
+    let cut = full_lines.filter(|line| !line.text.ends_with(['。', '；', '：', '.', ';', ':'])).count();
+    let is_column = cut >= 8 && cut * 2 > lines.len();
+    if !(is_shown && (is_column || right > paper * 0.62)) {
         right = right.max(paper - left);
     }
     let indent = |line: &&&Line| (1.2 * size..3.2 * size).contains(&(line.left - left));

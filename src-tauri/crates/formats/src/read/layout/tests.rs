@@ -30,12 +30,12 @@ fn page(lines: &[(f32, &str)]) -> Vec<Mark> {
     lines.iter().enumerate().flat_map(line).collect()
 }
 
-fn sheet(marks: Vec<Mark>, rules: Vec<Rule>) -> Sheet {
+fn sheets(marks: Vec<Mark>, rules: Vec<Rule>) -> Vec<Sheet> {
     Sheet::of(upright(marks, rules, 595.0, 842.0).0)
 }
 
 fn read(pages: Vec<Vec<Mark>>) -> Vec<String> {
-    texts(&lay(pages.into_iter().map(|marks| sheet(marks, Vec::new())).collect()))
+    texts(&lay(pages.into_iter().flat_map(|marks| sheets(marks, Vec::new())).collect()))
 }
 
 fn texts(laid: &Laid) -> Vec<String> {
@@ -76,7 +76,7 @@ fn paragraphs_go_on_over_pages_and_page_numbers_go() {
         marks.extend(written(&format!("— {number} —"), 280.0, 800.0, 12.0));
         pages.push(marks);
     }
-    let laid = lay(pages.into_iter().map(|marks| sheet(marks, Vec::new())).collect());
+    let laid = lay(pages.into_iter().flat_map(|marks| sheets(marks, Vec::new())).collect());
     let expected = ["一、甲", "乙短句。", &long, "乙短句。", &long, "乙短句。", &long, "乙短句。", &first];
     assert_eq!(texts(&laid), expected, "furniture stands between no two halves");
     assert_eq!(laid.problems.len(), 1, "what was dropped is said");
@@ -137,13 +137,13 @@ fn a_ruled_table_is_rows_and_its_cells_may_have_lines() {
     marks.extend(written("不超过", 185.0, 165.0, 12.0));
     marks.extend(written("500万元", 185.0, 180.0, 12.0));
     marks.extend(written("二、表后正文。", LEFT + 32.0, 230.0, SIZE));
-    let laid = lay(vec![sheet(marks.clone(), ruled(&[80.0, 180.0, 230.0], &[125.0, 150.0, 190.0]))]);
+    let laid = lay(sheets(marks.clone(), ruled(&[80.0, 180.0, 230.0], &[125.0, 150.0, 190.0])));
     let rows: Vec<&Paragraph> =
         laid.paragraphs.iter().filter(|paragraph| paragraph.style == ParagraphStyle::TableRow).collect();
     let cells: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
     assert_eq!(cells, ["类别\t补助标准", "起降场\t不超过500万元"], "rows with tabs");
     assert_eq!(laid.paragraphs.len(), 4, "text stands before and behind");
-    let framed = lay(vec![sheet(marks, ruled(&[70.0, 530.0], &[80.0, 250.0]))]);
+    let framed = lay(sheets(marks, ruled(&[70.0, 530.0], &[80.0, 250.0])));
     assert!(framed.paragraphs.iter().all(|paragraph| paragraph.style == ParagraphStyle::Plain), "a frame is no table");
 }
 
@@ -159,7 +159,7 @@ fn merged_cells_are_empty_behind_their_first() {
     marks.extend(written("乙", 260.0, 120.0, 12.0));
     marks.extend(written("丙", 220.0, 150.0, 12.0));
     marks.extend(written("丁", 320.0, 150.0, 12.0));
-    assert_eq!(texts(&lay(vec![sheet(marks, rules)])), ["甲\t乙\t", "\t丙\t丁"], "as in other formats");
+    assert_eq!(texts(&lay(sheets(marks, rules))), ["甲\t乙\t", "\t丙\t丁"], "as in other formats");
 }
 
 #[test]
@@ -169,9 +169,9 @@ fn a_table_over_pages_has_its_head_once_and_one_without_lines_is_seen() {
         marks.extend(written("标准", 185.0, 140.0, 12.0));
         marks.extend(written(name, 85.0, 170.0, 12.0));
         marks.extend(written("30%", 185.0, 170.0, 12.0));
-        sheet(marks, ruled(&[80.0, 180.0, 280.0], &[125.0, 150.0, 190.0]))
+        sheets(marks, ruled(&[80.0, 180.0, 280.0], &[125.0, 150.0, 190.0]))
     };
-    let laid = lay(vec![part("甲"), part("乙")]);
+    let laid = lay([part("甲"), part("乙")].into_iter().flatten().collect());
     assert_eq!(texts(&laid), ["名称\t标准", "甲\t30%", "乙\t30%"], "the head is no row of the second page");
     let mut open = Vec::new();
     for (at, row) in [["年度", "数量", "单位"], ["2031", "10", "座"], ["2032", "12", "座"]].iter().enumerate() {
@@ -190,7 +190,10 @@ fn footnotes_stand_at_the_end_and_their_marks_say_so() {
     marks.extend(written("1", LEFT + 11.0 * SIZE, 120.0 - 6.0, 8.0));
     marks.extend(written("1", LEFT, 700.0, 6.0));
     marks.extend(written("指示例市的样本。", LEFT + 8.0, 704.0, 10.0));
-    let laid = lay(vec![sheet(marks, Vec::new()), sheet(page(&[(0.0, &second), (2.0, "末句。")]), Vec::new())]);
+    let laid = lay([marks, page(&[(0.0, &second), (2.0, "末句。")])]
+        .into_iter()
+        .flat_map(|marks| sheets(marks, Vec::new()))
+        .collect());
     let expected = ["样本产业另有定义。[1]", "又一句。", &long, "末句。", "[1]指示例市的样本。"];
     assert_eq!(texts(&laid), expected, "the paragraph that the note cut is whole");
     assert_eq!(laid.problems[0].message, "文件有1条脚注，已列于文末", "and it is said");
@@ -221,7 +224,21 @@ fn a_turned_page_is_read_and_a_watermark_is_counted() {
     marks.extend(written("严禁外传", 200.0, 400.0, 40.0).into_iter().map(|mark| Mark { angle: -45.0, ..mark }));
     let (page, askew) = upright(marks, Vec::new(), 595.0, 842.0);
     assert_eq!((page.width, page.height, askew), (842.0, 595.0, 4), "the page lies on its side");
-    assert_eq!(texts(&lay(vec![Sheet::of(page)])), ["横向排印的页面。", "第二段。"], "and is read");
+    assert_eq!(texts(&lay(Sheet::of(page))), ["横向排印的页面。", "第二段。"], "and is read");
+}
+
+#[test]
+fn two_columns_are_read_one_after_the_other() {
+    let mut marks = written("示例市政府公报所载文件的标题横跨两栏", 150.0, 100.0, 16.0);
+    let (left, right) = (running(200), running(200).replace("示例市", "样本县"));
+    for (x, text) in [(60.0, &left), (320.0, &right)] {
+        let characters: Vec<char> = text.chars().collect();
+        for (at, line) in characters.chunks(18).enumerate() {
+            marks.extend(written(&line.iter().collect::<String>(), x, 140.0 + at as f32 * 20.0, 12.0));
+        }
+    }
+    let read = read(vec![marks]);
+    assert_eq!(read, ["示例市政府公报所载文件的标题横跨两栏", &left, &right], "not line by line across both");
 }
 
 #[test]
@@ -248,7 +265,7 @@ proptest! {
             let (width, height) = if across { (length, 0.0) } else { (0.0, length) };
             Rule { left, top, right: left + width, bottom: top + height }
         });
-        let laid = lay(vec![sheet(marks, rules.collect())]);
+        let laid = lay(sheets(marks, rules.collect()));
         let mut read: Vec<char> = texts(&laid).concat().chars().filter(|c| !c.is_whitespace()).collect();
         // Small type alone at the edge of a page is a head: it is named instead.
         read.extend(laid.problems.iter().flat_map(|problem| problem.message.chars()).filter(|c| {

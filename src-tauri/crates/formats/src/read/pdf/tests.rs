@@ -6,14 +6,21 @@ use super::super::bytes;
 use super::*;
 use crate::ReadErrorCode;
 
+const LATIN: &str = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+
 /// A file of pages with these content streams; `more` goes into the trailer.
 fn file(pages: &[String], more: &str) -> Vec<u8> {
+    with_font(LATIN, pages, more)
+}
+
+/// [`file`] with another font.
+fn with_font(font: &str, pages: &[String], more: &str) -> Vec<u8> {
     assert!(library::load().is_some(), "PDFium is put into target/pdfium by: cargo xtask pdfium");
     let kids: Vec<String> = (0..pages.len()).map(|at| format!("{} 0 R", 4 + at * 2)).collect();
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), pages.len()),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        font.to_owned(),
     ];
     for (at, content) in pages.iter().enumerate() {
         let stream = 5 + at * 2;
@@ -61,6 +68,26 @@ fn text_and_a_ruled_table_are_read() {
     let source = bytes("甲.pdf", &file(&[content], "")).unwrap();
     assert_eq!(texts(&source), ["Before the table.", "Kind\tAmount", "Pad\t500", "Behind it."], "in reading order");
     assert_eq!(said(&source), [""; 0], "nothing is wrong with it");
+}
+
+#[test]
+fn fonts_of_official_typesetting_are_read_without_a_table_of_their_own() {
+    let text = "一、支持样本产业建设公共平台。";
+    for (encoding, bytes_of) in [
+        ("GBK-EUC-H", encoding_rs::GBK.encode(text).0.into_owned()),
+        ("UniGB-UCS2-H", text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+    ] {
+        let font = format!(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /{encoding} /DescendantFonts [<< /Type /Font \
+             /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) \
+             /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /ItalicAngle 0 \
+             /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 /FontBBox [-25 -254 1000 880] >> >>] >>"
+        );
+        let hex: String = bytes_of.iter().map(|byte| format!("{byte:02X}")).collect();
+        let content = format!("BT /F 16 Tf 72 700 Td <{hex}> Tj ET");
+        let source = bytes("甲.pdf", &with_font(&font, &[content], "")).unwrap();
+        assert_eq!(texts(&source), [text], "{encoding}");
+    }
 }
 
 #[test]
