@@ -157,7 +157,8 @@ mod tests {
 
     fn cut(text: &str) -> Vec<String> {
         let lexicon = Lexicon::new();
-        let tokens = Tokens::of(text, &[0..text.len()], &[0..1], &lexicon);
+        let (whole, one) = (0..text.len(), 0..1);
+        let tokens = Tokens::of(text, &[whole], &[one], &lexicon);
         tokens.words().into_iter().map(|word| word.map(|i| tokens.text(text, i)).collect::<String>()).collect()
     }
 
