@@ -157,8 +157,9 @@ mod tests {
 
     fn cut(text: &str) -> Vec<String> {
         let lexicon = Lexicon::new();
-        let (whole, one) = (0..text.len(), 0..1);
-        let tokens = Tokens::of(text, &[whole], &[one], &lexicon);
+        let mut tokens = Tokens::default();
+        tokens.closely(text, 0, &lexicon);
+        tokens.starts.push(true);
         tokens.words().into_iter().map(|word| word.map(|i| tokens.text(text, i)).collect::<String>()).collect()
     }
 
