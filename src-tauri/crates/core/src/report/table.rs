@@ -192,7 +192,7 @@ fn said(nothing: &Nothing, group: &str) -> String {
         Nothing::NoMeasure => "无此措施".to_owned(),
         Nothing::NotHere { nearest: None, .. } => "本主题未见对应措施".to_owned(),
         Nothing::NotHere { nearest: Some(clause), theme } if theme.as_deref() == Some(group) => {
-            format!("未见直接对应的措施，相近：{}", name(clause))
+            format!("未见直接对应的措施，同主题有：{}", name(clause))
         }
         Nothing::NotHere { nearest: Some(clause), theme } => {
             let theme = theme.as_deref().and_then(|id| themes::all().iter().find(|theme| theme.id == id));

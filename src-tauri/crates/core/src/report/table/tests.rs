@@ -137,7 +137,7 @@ fn the_three_kinds_of_nothing_read_differently() {
         Nothing::NotHere { nearest: Some(clause(7, "二/3", "优化审批")), theme: Some("service".to_owned()) };
     assert_eq!(
         said(here).0,
-        "未见直接对应的措施，相近：二.3\u{3000}优化审批",
+        "未见直接对应的措施，同主题有：二.3\u{3000}优化审批",
         "the nearest stands under the same theme"
     );
     let (text, notes) = said(Nothing::Unread { problems: 2 });
