@@ -34,6 +34,7 @@ impl From<LibraryError> for AppError {
 fn code(code: ErrorCode) -> &'static str {
     match code {
         ErrorCode::Locked => "locked",
+        ErrorCode::NoLibrary => "no_library",
         ErrorCode::TooNew => "too_new",
         ErrorCode::Foreign => "foreign",
         ErrorCode::Damaged => "damaged",

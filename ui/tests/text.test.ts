@@ -121,8 +121,10 @@ describe("doubtful measures", () => {
   });
 
   it("name each figure once", () => {
-    const figure = { quote: "100万元" } as Parameters<typeof figureQuotes>[0][number];
-    expect(figureQuotes([figure, figure])).toEqual(["100万元"]);
+    type Figures = Parameters<typeof figureQuotes>[0];
+    const figure = { quote: "100万元", kind: "subsidy_cap" } as Figures[number];
+    const count = { quote: "甲乙等6条", kind: "count" } as Figures[number];
+    expect(figureQuotes([figure, figure, count]), "each once, and none that nobody compares").toEqual(["100万元"]);
   });
 });
 
@@ -202,13 +204,12 @@ describe("changes", () => {
       change("merged"),
       change("unchanged", true),
     ];
-    expect(countNames({ counts, changes, rows: 10 })).toEqual([
+    expect(countNames({ counts, changes })).toEqual([
       "修改 2",
       "新增 1",
       "删除 0",
       "合并 1",
-      "仅改序号 1",
-      "未改 5",
+      `未改 ${counts.unchanged}（含仅改序号 1）`,
     ]);
   });
 

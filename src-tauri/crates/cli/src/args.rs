@@ -1,6 +1,6 @@
 //! What can be said on the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use duice_formats::write::Format;
@@ -145,9 +145,9 @@ pub(crate) struct Compare {
     /// 只比对这些主题，可多次给出
     #[arg(long = "theme")]
     pub(crate) themes: Vec<String>,
-    /// 输出格式
-    #[arg(long, value_enum, default_value = "md")]
-    pub(crate) format: TableFormat,
+    /// 输出格式，缺省按 --output 的扩展名，再缺省为 md
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<TableFormat>,
     /// 写入的文件，缺省为标准输出
     #[arg(long)]
     pub(crate) output: Option<PathBuf>,
@@ -167,9 +167,9 @@ pub(crate) struct Advise {
     /// 取最相近的几份文件
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) peers: u16,
-    /// 输出格式
-    #[arg(long, value_enum, default_value = "md")]
-    pub(crate) format: TableFormat,
+    /// 输出格式，缺省按 --output 的扩展名，再缺省为 md
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<TableFormat>,
     /// 写入的文件，缺省为标准输出
     #[arg(long)]
     pub(crate) output: Option<PathBuf>,
@@ -256,6 +256,11 @@ pub(crate) enum TableFormat {
     Html,
     Csv,
     Md,
+}
+
+/// The format asked for, else that of the file's ending.
+pub(crate) fn or_by_ending<T: ValueEnum>(asked: Option<T>, output: Option<&Path>) -> Option<T> {
+    asked.or_else(|| T::from_str(&output?.extension()?.to_string_lossy(), true).ok())
 }
 
 impl ReportFormat {

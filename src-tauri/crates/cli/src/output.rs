@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::{
     Usage,
-    args::{ReportFormat, TableFormat},
+    args::{self, ReportFormat, TableFormat},
 };
 
 /// Prints one JSON value on standard output.
@@ -27,8 +27,9 @@ pub(crate) fn text(text: &str) -> anyhow::Result<()> {
     std::io::stdout().lock().write_all(text.as_bytes()).context("无法写入标准输出。")
 }
 
-/// Writes `report` to `path`, or to standard output where none is given.
-pub(crate) fn report(report: &Report, format: ReportFormat, path: Option<&Path>) -> anyhow::Result<()> {
+/// Writes `report` to `path`, or to standard output where none is given; without a format in that of the file's ending.
+pub(crate) fn report(report: &Report, format: Option<ReportFormat>, path: Option<&Path>) -> anyhow::Result<()> {
+    let format = args::or_by_ending(format, path).unwrap_or(ReportFormat::Md);
     let binary = matches!(format, ReportFormat::Docx | ReportFormat::Xlsx);
     if path.is_none() && binary && std::io::stdout().is_terminal() {
         return Err(Usage("docx 与 xlsx 不能显示在终端，请用 --output 指定文件。".into()).into());
@@ -37,15 +38,15 @@ pub(crate) fn report(report: &Report, format: ReportFormat, path: Option<&Path>)
     file(&bytes, path)
 }
 
-/// Writes a comparison in the format asked for: `json`, or the report.
+/// Writes a comparison in the format asked for, `json` or the report; without one in that of the file's ending.
 pub(crate) fn comparison(
-    format: TableFormat,
+    format: Option<TableFormat>,
     path: Option<&Path>,
     report: impl Fn() -> Report,
     json: impl Fn() -> serde_json::Value,
 ) -> anyhow::Result<ExitCode> {
-    match format.report() {
-        Some(format) => self::report(&report(), format, path)?,
+    match args::or_by_ending(format, path).unwrap_or(TableFormat::Md).report() {
+        Some(format) => self::report(&report(), Some(format), path)?,
         None => {
             let mut json = serde_json::to_vec(&json())?;
             json.push(b'\n');

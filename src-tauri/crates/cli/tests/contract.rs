@@ -212,3 +212,34 @@ fn wrong_usage_ends_with_2() {
     let library = dir.path().display().to_string();
     assert_eq!(duice(&["compare", "--library", &library]).status.code(), Some(2), "documents or regions are needed");
 }
+
+#[test]
+fn a_folder_without_a_library_stays_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let library = dir.path().join("写错的路径").display().to_string();
+    for words in [&["search", "--library", &library, "人才"][..], &["library", "check", "--library", &library]] {
+        let done = duice(words);
+        assert_eq!(done.status.code(), Some(1), "{words:?}");
+        let told = String::from_utf8(done.stderr).unwrap();
+        assert!(told.contains("里没有文库") && told.contains("duice import"), "what is wrong and what to do: {told}");
+    }
+    assert!(!std::path::Path::new(&library).exists(), "only an import makes a library");
+}
+
+#[test]
+fn an_export_is_what_its_name_says() {
+    let dir = tempfile::tempdir().unwrap();
+    let output = dir.path().join("对照表.docx").display().to_string();
+    let done = duice(&["diff", &corpus(DRAFT), &corpus(ISSUED), "--output", &output]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(std::fs::read(&output).unwrap().starts_with(b"PK"), "a name that ends in .docx asks for a Word file");
+}
+
+#[test]
+fn one_document_is_no_comparison() {
+    let dir = tempfile::tempdir().unwrap();
+    let library = dir.path().join("library").display().to_string();
+    json(&["import", "--library", &library, "--json", &corpus(ISSUED)]);
+    let done = duice(&["compare", "--library", &library, "--document", "1", "--document", "1"]);
+    assert_eq!(done.status.code(), Some(2), "the same document twice is one");
+}

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub enum ErrorCode {
     /// Another process holds the library.
     Locked,
+    /// There is no library in the folder.
+    NoLibrary,
     /// The database is newer than this program.
     TooNew,
     /// The database is of another program.

@@ -7,6 +7,9 @@ use std::{
 
 use crate::{ErrorCode, LibraryError};
 
+/// Name of the SQLite file.
+const DATABASE: &str = "library.db";
+
 /// A library's folder, locked for as long as this value lives.
 ///
 /// The lock is our own: that of a single window fails silently where there is no session bus.
@@ -38,9 +41,14 @@ impl Folder {
         }
     }
 
+    /// Whether a library was ever made in `root`.
+    pub(crate) fn holds_library(root: &Path) -> bool {
+        root.join(DATABASE).exists()
+    }
+
     /// The SQLite file.
     pub(crate) fn database(&self) -> PathBuf {
-        self.root.join("library.db")
+        self.root.join(DATABASE)
     }
 
     /// The search index, which can be thrown away.

@@ -55,6 +55,18 @@ impl Library {
         Ok(Self { index: SearchIndex::new(folder.index()), store, folder })
     }
 
+    /// Opens the library in `dir`, which must be one: a folder that was mistyped does not become an empty library.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NoLibrary`], and those of [`Library::open`].
+    pub fn open_existing(dir: &Path) -> Result<Self, LibraryError> {
+        if Folder::holds_library(dir) {
+            return Self::open(dir);
+        }
+        let message = format!("文件夹“{}”里没有文库。", dir.display());
+        Err(LibraryError::new(ErrorCode::NoLibrary, message, "请核对路径；要新建文库，请先用 duice import 导入文件。"))
+    }
+
     /// Whether it holds nothing, not even deleted documents: then a window fills in the starter library.
     ///
     /// # Errors

@@ -349,7 +349,7 @@ kind: ProblemKind,
 message: string, };
 
 /** What was wrong, by kind; the message says it in Chinese. */
-export type ProblemKind = "missing_label" | "label_out_of_order" | "title_mismatch" | "truncated" | "table_unread" | "duplicate" | "encoding" | "unread";
+export type ProblemKind = "missing_label" | "label_out_of_order" | "title_mismatch" | "truncated" | "table_unread" | "duplicate" | "encoding" | "unread" | "notice";
 
 /** One responsible unit of a clause, as printed. */
 export type Responsible = {

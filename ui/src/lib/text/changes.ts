@@ -110,8 +110,8 @@ export function changeTone(change: ChangeFacts): Tone {
 }
 
 /** How many rows of each kind, kinds that must be named though there are none of them too. */
-export function countNames(head: Pick<RevisionHead, "counts" | "changes" | "rows">): string[] {
-  const { counts, changes, rows } = head;
+export function countNames(head: Pick<RevisionHead, "counts" | "changes">): string[] {
+  const { counts, changes } = head;
   const only = changes.filter((change) => change.kind === "unchanged" && !change.moved).length;
   const named: [string, number, boolean][] = [
     ["修改", counts.modified, true],
@@ -121,10 +121,10 @@ export function countNames(head: Pick<RevisionHead, "counts" | "changes" | "rows
     ["合并", counts.merged, false],
     ["重组", counts.regrouped, false],
     ["移动", counts.moved, false],
-    ["仅改序号", only, false],
-    ["未改", rows - changes.length, true],
   ];
-  return named.flatMap(([name, count, always]) => (always || count > 0 ? [`${name} ${count}`] : []));
+  const told = named.flatMap(([name, count, always]) => (always || count > 0 ? [`${name} ${count}`] : []));
+  // Counted as in every export: a clause that only got another number or place is unchanged.
+  return [...told, `未改 ${counts.unchanged}${only > 0 ? `（含仅改序号 ${only}）` : ""}`];
 }
 
 /** What a folded run says: 第四条至第九条 无变化. */

@@ -19,7 +19,8 @@ export function doubtReason(row: TableRow, column: number, clause: number): stri
 
 /** The quantities of a measure as printed, each once. */
 export function figureQuotes(figures: readonly Figure[]): string[] {
-  return [...new Set(figures.map((figure) => figure.quote))];
+  const compared = figures.filter((figure) => figure.kind !== "count" && figure.kind !== "other");
+  return [...new Set(compared.map((figure) => figure.quote))];
 }
 
 /** The headings above a measure that has none of its own. */

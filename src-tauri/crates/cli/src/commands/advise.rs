@@ -17,7 +17,7 @@ use crate::{args::Advise, contract, output, progress::Bar, reading};
 pub(crate) fn run(args: &Advise) -> anyhow::Result<ExitCode> {
     let lexicon = Lexicon::new();
     let draft = reading::one_document(&args.draft, &lexicon)?;
-    let library = Library::open(&args.library)?;
+    let library = Library::open_existing(&args.library)?;
     let mut heads = match (&args.regions[..], &args.documents[..]) {
         ([], []) => library.all_in_force(&jiff::Zoned::now().date().to_string())?,
         (regions, documents) => chosen(&library, regions, documents)?,

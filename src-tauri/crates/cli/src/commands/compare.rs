@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Compare) -> anyhow::Result<ExitCode> {
         return Err(Usage("请用 --region 或 --document 选择要比对的文件。".into()).into());
     }
     known_themes(&args.themes)?;
-    let library = Library::open(&args.library)?;
+    let library = Library::open_existing(&args.library)?;
     let mut heads = chosen(&library, &args.regions, &args.documents)?;
     let upper = args.upper.as_ref().map(|name| resolved(&library, name)).transpose()?;
     heads.retain(|head| upper.as_ref().is_none_or(|upper| upper.id != head.id));
@@ -27,6 +27,9 @@ pub(crate) fn run(args: &Compare) -> anyhow::Result<ExitCode> {
     let pairs: Vec<(&Document, DocumentHead)> = documents.iter().zip(heads).collect();
     if let Some(head) = upper {
         return below(&library, head, &pairs, args);
+    }
+    if pairs.len() < 2 {
+        return Err(Usage("横向比对至少需要两份不同的文件，请再用 --region 或 --document 选择。".into()).into());
     }
     let Ok(table) = compare::table(&pairs, &args.themes, &Lexicon::new(), &Bar::new()) else {
         return Ok(ExitCode::FAILURE);

@@ -5,22 +5,17 @@ use std::process::ExitCode;
 use duice_core::{
     compare,
     model::Revision,
-    report::{RevisionReportOptions, from_revision},
+    report::{RevisionReportOptions, beside, from_revision, only_renumbered, unrelated},
     words::Lexicon,
 };
 use duice_library::Library;
 
-use crate::{
-    args::{Diff, ReportFormat},
-    contract, output,
-    progress::Bar,
-    reading,
-};
+use crate::{args::Diff, contract, output, progress::Bar, reading};
 
 /// Compares the two revisions and prints or writes the result.
 pub(crate) fn run(args: &Diff) -> anyhow::Result<ExitCode> {
     let lexicon = Lexicon::new();
-    let library = args.library.as_deref().map(Library::open).transpose()?;
+    let library = args.library.as_deref().map(Library::open_existing).transpose()?;
     let (old, old_head) = reading::revision(library.as_ref(), &args.old, &lexicon)?;
     let (new, new_head) = reading::revision(library.as_ref(), &args.new, &lexicon)?;
     let Ok(revision) = compare::revision((&old, old_head), (&new, new_head), &lexicon, &Bar::new()) else {
@@ -32,8 +27,7 @@ pub(crate) fn run(args: &Diff) -> anyhow::Result<ExitCode> {
     }
     eprintln!("{}", summary(&revision));
     let options = RevisionReportOptions { unchanged: args.all, noise: args.noise };
-    let format = args.format.unwrap_or(ReportFormat::Md);
-    output::report(&from_revision(&revision, options), format, args.output.as_deref())?;
+    output::report(&from_revision(&revision, options), args.format, args.output.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -47,12 +41,13 @@ fn summary(revision: &Revision) -> String {
         ("合并", counts.merged),
         ("重组", counts.regrouped),
         ("移动", counts.moved),
-        ("改序号", counts.renumbered),
+        ("仅改序号", only_renumbered(revision) as u32),
         ("无变化", counts.unchanged),
     ]
     .iter()
     .filter(|(_, count)| *count > 0)
     .map(|(name, count)| format!("{name}{count}条"))
     .collect();
-    parts.join("，") + "。"
+    let lines = unrelated(revision).into_iter().chain([parts.join("，") + "。"]).chain(beside(revision));
+    lines.collect::<Vec<_>>().join("\n")
 }

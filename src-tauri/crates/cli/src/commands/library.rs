@@ -13,29 +13,29 @@ pub(crate) fn run(args: &args::Library) -> anyhow::Result<ExitCode> {
         LibraryAction::List { library, json, trashed } => list(library, *json, *trashed),
         LibraryAction::Check { library } => check(library),
         LibraryAction::Reindex { library } => {
-            Library::open(library)?.reindex(&Lexicon::new(), &Bar::new())?;
+            Library::open_existing(library)?.reindex(&Lexicon::new(), &Bar::new())?;
             done("检索索引已重建。\n")
         }
         LibraryAction::Rename { library, document, title } => {
-            let library = Library::open(library)?;
+            let library = Library::open_existing(library)?;
             library.rename(id_of(&library, document)?, title)?;
             done("已改名。\n")
         }
         LibraryAction::Delete { library, documents } => {
-            let library = Library::open(library)?;
+            let library = Library::open_existing(library)?;
             let ids = documents.iter().map(|name| id_of(&library, name)).collect::<anyhow::Result<Vec<_>>>()?;
             library.trash(&ids)?;
             done("已移入回收站。\n")
         }
         LibraryAction::Restore { library, ids } => {
-            Library::open(library)?.restore(ids)?;
+            Library::open_existing(library)?.restore(ids)?;
             done("已恢复。\n")
         }
     }
 }
 
 fn list(dir: &Path, json: bool, trashed: bool) -> anyhow::Result<ExitCode> {
-    let library = Library::open(dir)?;
+    let library = Library::open_existing(dir)?;
     let page = library.documents(&DocumentQuery { trashed, ..DocumentQuery::default() }, 0, u32::MAX)?;
     if json {
         output::json(&page)?;
@@ -60,7 +60,7 @@ fn list(dir: &Path, json: bool, trashed: bool) -> anyhow::Result<ExitCode> {
 }
 
 fn check(dir: &Path) -> anyhow::Result<ExitCode> {
-    let report = Library::open(dir)?.check(&Bar::new())?;
+    let report = Library::open_existing(dir)?.check(&Bar::new())?;
     if report.faults.is_empty() {
         return done(&format!("校验了{}个文件、{}个条款，全部完好。\n", report.documents, report.clauses));
     }

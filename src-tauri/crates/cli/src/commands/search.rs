@@ -9,7 +9,7 @@ use crate::{args::Search, contract, output};
 
 /// Searches and prints the hits, best first.
 pub(crate) fn run(args: &Search) -> anyhow::Result<ExitCode> {
-    let library = Library::open(&args.library)?;
+    let library = Library::open_existing(&args.library)?;
     let query = SearchQuery { text: args.query.clone(), regions: args.regions.clone(), themes: args.themes.clone() };
     let page = library.search(&query, &Lexicon::new(), 0, args.limit)?;
     if args.json {

@@ -10,18 +10,12 @@ use duice_core::{
 };
 use duice_library::Library;
 
-use crate::{
-    Usage,
-    args::{ReportFormat, Trace as Arguments},
-    contract, output,
-    progress::Bar,
-    reading,
-};
+use crate::{Usage, args::Trace as Arguments, contract, output, progress::Bar, reading};
 
 /// Compares the revisions one after the other and prints or writes every clause's way through them.
 pub(crate) fn run(args: &Arguments) -> anyhow::Result<ExitCode> {
     let lexicon = Lexicon::new();
-    let library = args.library.as_deref().map(Library::open).transpose()?;
+    let library = args.library.as_deref().map(Library::open_existing).transpose()?;
     let versions: Vec<_> = args
         .versions
         .iter()
@@ -42,8 +36,7 @@ pub(crate) fn run(args: &Arguments) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let options = ChainReportOptions { unchanged: args.all || args.clause.is_some() };
-    let format = args.format.unwrap_or(ReportFormat::Md);
-    output::report(&from_chain(&chain, options), format, args.output.as_deref())?;
+    output::report(&from_chain(&chain, options), args.format, args.output.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 

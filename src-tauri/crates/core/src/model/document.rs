@@ -259,6 +259,8 @@ pub enum ProblemKind {
     Encoding,
     /// Anything else that was not understood.
     Unread,
+    /// Nothing is missing, but a reader should know: changes that were accepted, notes that stand elsewhere, watermarks.
+    Notice,
 }
 
 /// A problem met while reading, with its place.

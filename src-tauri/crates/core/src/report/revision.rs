@@ -3,7 +3,7 @@
 pub(super) mod cells;
 
 use super::{Mark, Report, ReportCell, ReportColumn, ReportRow, ReportSource, legend};
-use crate::model::{Revision, RevisionRow, RowKind};
+use crate::model::{BlockRole, Revision, RevisionRow, RowKind};
 use cells::{note, side};
 
 /// What the 新旧条文对照表 shows.
@@ -94,13 +94,18 @@ fn notes(revision: &Revision, options: RevisionReportOptions, listed: u32) -> Ve
     ]
     .into_iter()
     .filter(|(_, count)| *count > 0)
-    .map(|(name, count)| format!("{name}{count}条"))
+    .map(|(name, count)| match only_renumbered(revision) {
+        only if name == "未修改" && only > 0 => format!("{name}{count}条（含仅改序号{only}条）"),
+        _ => format!("{name}{count}条"),
+    })
     .collect();
     let mut out = Vec::new();
+    out.extend(unrelated(revision));
     if !told.is_empty() {
         let moved = if counts.moved > 0 { format!("其中{}条位置移动。", counts.moved) } else { String::new() };
         out.push(format!("条文比对结果：{}。{moved}", told.join("，")));
     }
+    out.extend(beside(revision));
     let all = || revision.rows.iter().chain(&revision.front).chain(&revision.outline);
     if listed == 0 {
         out.push("两个文本没有需要列示的修改。".to_owned());
@@ -115,6 +120,40 @@ fn notes(revision: &Revision, options: RevisionReportOptions, listed: u32) -> Ve
         out.push("标有“按整段显示”的条文过长，未逐词标出修改之处。".to_owned());
     }
     out
+}
+
+/// How many clauses kept their text and place, and got another number.
+pub fn only_renumbered(revision: &Revision) -> usize {
+    let only = |row: &&RevisionRow| row.kind == RowKind::Unchanged && row.renumbered && !row.moved;
+    revision.rows.iter().filter(only).count()
+}
+
+/// What changed outside the clauses, tables apart: figures may stand in them.
+pub fn beside(revision: &Revision) -> Option<String> {
+    let changed = |rows: &[RevisionRow]| rows.iter().filter(|row| row.kind != RowKind::Unchanged).count();
+    let is_table = |row: &&RevisionRow| {
+        let name = BlockRole::Table.name();
+        row.kind != RowKind::Unchanged && row.old.iter().chain(&row.new).any(|clause| clause.path.ends_with(name))
+    };
+    let tables = revision.front.iter().filter(is_table).count();
+    let others = changed(&revision.front) + changed(&revision.outline) - tables;
+    let parts = [("表格", tables), ("标题、前言、落款和章节标题等", others)];
+    let told: Vec<String> =
+        parts.iter().filter(|part| part.1 > 0).map(|(name, count)| format!("{name}修改{count}处")).collect();
+    (!told.is_empty()).then(|| format!("条文以外：{}。", told.join("，")))
+}
+
+/// A warning where hardly anything corresponds: these may be two papers and not two revisions of one.
+pub fn unrelated(revision: &Revision) -> Option<String> {
+    let counts = revision.counts;
+    let apart = counts.inserted + counts.deleted;
+    let all = revision.rows.len() as u32;
+    (revision.old.title != revision.new.title && all >= 4 && apart * 5 > all * 4).then(|| {
+        format!(
+            "注意：《{}》与《{}》几乎没有对应的条文，可能不是同一文件的两个版本，请核对。",
+            revision.old.title, revision.new.title
+        )
+    })
 }
 
 #[cfg(test)]

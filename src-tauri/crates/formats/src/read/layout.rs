@@ -167,7 +167,7 @@ pub(super) fn pages(numbers: &[usize]) -> String {
 fn say(laid: &mut Laid, message: String) {
     // Heads may be long: a problem is one sentence.
     let message = message.chars().take(200).collect();
-    laid.problems.push(Problem { line: 1, kind: ProblemKind::Unread, message });
+    laid.problems.push(Problem { line: 1, kind: ProblemKind::Notice, message });
 }
 
 fn push(paragraphs: &mut Vec<Paragraph>, text: String, style: ParagraphStyle) {

@@ -53,18 +53,18 @@ struct Seen {
 impl Seen {
     fn problems(&self) -> Vec<Problem> {
         let mut out = Vec::new();
-        let mut say = |message| out.push(Problem { line: 1, kind: ProblemKind::Unread, message });
+        let mut say = |kind, message| out.push(Problem { line: 1, kind, message });
         if !self.damaged.is_empty() {
-            say(format!("{}已损坏，没有读取", layout::pages(&self.damaged)));
+            say(ProblemKind::Unread, format!("{}已损坏，没有读取", layout::pages(&self.damaged)));
         }
         if !self.empty.is_empty() {
-            say(format!("{}没有文字，可能是图片，没有读取", layout::pages(&self.empty)));
+            say(ProblemKind::Unread, format!("{}没有文字，可能是图片，没有读取", layout::pages(&self.empty)));
         }
         if self.askew > 0 {
-            say(format!("文件有{}个斜排或侧排的字（如水印），没有读取", self.askew));
+            say(ProblemKind::Notice, format!("文件有{}个斜排或侧排的字（如水印），没有读取", self.askew));
         }
         if self.composite > 0 {
-            say(format!("文件有{}个组合图形，其中的文字没有读取", self.composite));
+            say(ProblemKind::Unread, format!("文件有{}个组合图形，其中的文字没有读取", self.composite));
         }
         out
     }

@@ -97,7 +97,7 @@ impl Seen {
             say(ProblemKind::Encoding, format!("文件有{}个字没有编码，以�代替", self.unknown));
         }
         if self.askew > 0 {
-            say(ProblemKind::Unread, format!("文件有{}个斜排或侧排的字（如水印），没有读取", self.askew));
+            say(ProblemKind::Notice, format!("文件有{}个斜排或侧排的字（如水印），没有读取", self.askew));
         }
         out
     }

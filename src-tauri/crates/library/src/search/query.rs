@@ -38,6 +38,13 @@ pub(crate) struct Wanted {
     themes: Vec<String>,
 }
 
+/// A word without the quotes that it was typed in: “人才” looks for 人才, with quotes or without.
+fn unquoted(word: &str) -> &str {
+    let pairs = [('"', '"'), ('“', '”'), ('‘', '’'), ('「', '」')];
+    let inner = pairs.into_iter().find_map(|(open, close)| word.strip_prefix(open)?.strip_suffix(close));
+    inner.filter(|inner| !inner.is_empty()).unwrap_or(word)
+}
+
 impl Wanted {
     /// Understands a query, or says in a sentence why not.
     pub(crate) fn new(query: &SearchQuery) -> Result<Self, LibraryError> {
@@ -46,7 +53,7 @@ impl Wanted {
             return bad(format!("检索词超过 {LONGEST} 个字。"), "请缩短后再查。");
         }
         let mut words: Vec<String> = Vec::new();
-        for word in fold(&query.text).split_whitespace() {
+        for word in fold(&query.text).split_whitespace().map(unquoted) {
             if !words.iter().any(|known| known == word) {
                 words.push(word.to_owned());
             }
@@ -139,6 +146,11 @@ mod tests {
     #[test]
     fn words_are_apart_by_white_space_of_any_width() {
         assert_eq!(wanted(" 加氢站　人才 加氢站\tＡＩ ").unwrap().words, ["加氢站", "人才", "ai"], "each once, folded");
+        assert_eq!(
+            wanted("“人才” \"住房\" ”").unwrap().words,
+            ["人才", "住房", "”"],
+            "quotes around a word are no part of it"
+        );
     }
 
     #[test]

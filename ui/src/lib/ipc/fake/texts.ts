@@ -46,7 +46,7 @@ function clause([level, number, heading, body, theme, units = [], figures = []]:
     responsible: units.map((name, index) => ({ name, lead: index === 0 && units.length > 1 })),
     figures: figures.map((quote) => ({
       quote,
-      kind: "other",
+      kind: "subsidy_cap",
       value: null,
       unit: "",
       value_norm: null,

@@ -6,7 +6,8 @@ use super::{id_of, rows::At};
 use crate::{
     align::places::Nearest,
     model::{
-        Cell, CellMeasure, Clause, ClauseId, Document, Figure, Nothing, ProblemKind, Responsible, Span, ThemeChoice,
+        Block, BlockRole, Cell, CellMeasure, Clause, ClauseId, Document, Figure, Nothing, ProblemKind, Responsible,
+        Span, ThemeChoice,
     },
     themes, tools,
 };
@@ -68,7 +69,9 @@ impl<'a> Maker<'a> {
             None if unread > 0 => Nothing::Unread { problems: unread as u32 },
             None => match of_theme() {
                 Some(clause) => not_here(clause),
-                None if document.problems.is_empty() => Nothing::NoMeasure,
+                None if document.problems.iter().all(|problem| problem.kind == ProblemKind::Notice) => {
+                    Nothing::NoMeasure
+                }
                 None => Nothing::NotHere { nearest: None, theme: None },
             },
         }
@@ -99,13 +102,29 @@ pub(in crate::compare) fn measure(document: &Document, clause: &Clause) -> CellM
     section.reverse();
     CellMeasure {
         clause: document.clause_ref(clause.id),
-        text: text(document, clause),
+        text: with_tables(document, clause),
         responsible: responsible(whole),
         figures: whole.iter().flat_map(|clause| clause.figures.iter().cloned()).collect::<Vec<Figure>>(),
         theme: clause.theme.clone(),
         tools: tools::of(document, clause),
         section,
     }
+}
+
+/// The text with the tables and boxes that stand under the measure, which are no part of its body.
+fn with_tables(document: &Document, clause: &Clause) -> String {
+    let mut out = text(document, clause);
+    let within = clause.id..clause.id + document.subtree(clause.id).len() as u32;
+    let under = |block: &&Block| {
+        matches!(block.role, BlockRole::Table | BlockRole::Box) && block.clause.is_some_and(|id| within.contains(&id))
+    };
+    for block in document.blocks.iter().filter(under) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(block.span.of(&document.text));
+    }
+    out
 }
 
 /// The body, then the items below with their numbers; annotations of units are left out.

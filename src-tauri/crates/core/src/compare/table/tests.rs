@@ -153,3 +153,39 @@ fn a_stopped_comparison_ends_at_once() {
     let result = table(&[(&hill, hill.head(None))], &[], &Lexicon::new(), &Stopped);
     assert_eq!(result, Err(Cancelled), "somebody wants it to stop");
 }
+
+#[test]
+fn a_table_under_a_measure_stands_in_its_cell() {
+    let with_table = read(
+        "丙川市扶持茶业发展若干措施
+一、扶持主体
+（一）发放补贴。补贴标准如下：
+种类\t补贴金额（万元）
+新建茶园\t12.5
+改造茶园\t3.25
+（二）引进人才。对制茶人才给予住房补贴。",
+    );
+    assert!(!with_table.tables.is_empty(), "the table is read: {:?}", with_table.blocks);
+    let first = with_table.measures().next().unwrap();
+    let cell = cells::measure(&with_table, first);
+    assert!(cell.text.contains("12.5"), "a drafter compares what stands in the table: {}", cell.text);
+    let last = with_table.measures().last().unwrap();
+    assert!(!cells::measure(&with_table, last).text.contains("12.5"), "and only with the measure that it belongs to");
+}
+
+#[test]
+fn what_only_should_be_known_does_not_hide_an_absence() {
+    let problem = |kind| Problem { line: 1, kind, message: "说明".into() };
+    let lacks = |kind| {
+        let mut other =
+            read("丁湾市渔业若干措施\n一、建设渔港。对渔港码头给予建设补贴。\n二、制定标准。鼓励参与制定渔业标准。");
+        other.problems = vec![problem(kind)];
+        let (one, other) = (hill(), other);
+        let pairs = [(&one, one.head(Some(1))), (&other, other.head(Some(2)))];
+        let table = table(&pairs, &[], &Lexicon::new(), &Unwatched).unwrap();
+        let cells = table.groups.into_iter().flat_map(|group| group.rows).map(|row| row.cells[1].nothing.clone());
+        cells.flatten().collect::<Vec<_>>()
+    };
+    assert!(lacks(ProblemKind::Notice).contains(&Nothing::NoMeasure), "accepted changes lose nothing");
+    assert!(!lacks(ProblemKind::Unread).contains(&Nothing::NoMeasure), "what was not read may hold the measure");
+}

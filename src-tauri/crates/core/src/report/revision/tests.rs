@@ -117,3 +117,30 @@ fn a_row_is_found_in_the_whole_report() {
         assert_eq!(revision_row(&revision, 2), None, "there are two rows");
     }
 }
+
+#[test]
+fn a_changed_table_is_counted_apart_from_the_clauses() {
+    let same = row(RowKind::Unchanged, Some("第一条"), Some("第一条"), &[(Op::Equal, "文字")]);
+    let table =
+        row(RowKind::Modified, Some("第一条 表格"), Some("第一条 表格"), &[(Op::Delete, "5"), (Op::Insert, "6")]);
+    let title = row(RowKind::Modified, Some("标题"), Some("标题"), &[(Op::Insert, "试行")]);
+    let revision = Revision { front: vec![title, table], ..revision(vec![same]) };
+    let notes = from_revision(&revision, RevisionReportOptions::default()).notes.join("");
+    assert!(notes.contains("条文以外：表格修改1处，标题、前言、落款和章节标题等修改1处。"), "{notes}");
+}
+
+#[test]
+fn two_papers_that_are_not_one_are_said_to_be() {
+    let gone = |name: &str| row(RowKind::Deleted, Some(name), None, &[(Op::Delete, "甲")]);
+    let come = |name: &str| row(RowKind::Inserted, None, Some(name), &[(Op::Insert, "乙")]);
+    let mut other = revision(vec![gone("第一条"), gone("第二条"), come("第一条"), come("第二条")]);
+    other.counts = RevisionCounts { inserted: 2, deleted: 2, ..RevisionCounts::default() };
+    assert_eq!(unrelated(&other), None, "one title may be written anew");
+    other.old.title = "示例市养犬条例".into();
+    assert!(
+        unrelated(&other).is_some_and(|said| said.contains("可能不是同一文件的两个版本")),
+        "another title, nothing in common"
+    );
+    other.counts = RevisionCounts { unchanged: 2, inserted: 1, deleted: 1, ..RevisionCounts::default() };
+    assert_eq!(unrelated(&other), None, "a renamed paper keeps its clauses");
+}

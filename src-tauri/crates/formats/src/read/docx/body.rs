@@ -207,7 +207,7 @@ impl Seen {
 
     fn problems(&self) -> Vec<Problem> {
         let mut out = Vec::new();
-        let mut say = |message: String| out.push(Problem { line: 1, kind: ProblemKind::Unread, message });
+        let mut say = |message: String| out.push(Problem { line: 1, kind: ProblemKind::Notice, message });
         if self.inserted + self.deleted > 0 {
             let (inserted, deleted) = (self.inserted, self.deleted);
             say(format!("文件带有修订痕迹（插入{inserted}处、删除{deleted}处），已按全部接受读取"));
