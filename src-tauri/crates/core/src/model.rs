@@ -10,6 +10,7 @@ mod clause;
 mod document;
 mod figure;
 mod revision;
+mod shared;
 mod source;
 mod table;
 mod theme;
@@ -24,6 +25,7 @@ pub use document::{
 };
 pub use figure::{Comparator, Figure, FigureKind, FigureValue};
 pub use revision::{Op, Revision, RevisionCounts, RevisionRow, RowKind, Segment, Substance};
+pub use shared::Shared;
 pub use source::{Paragraph, ParagraphStyle, Source, Span};
 pub use table::{Cell, CellMeasure, Column, Link, Nothing, Table, TableGroup, TableRow};
 pub use theme::{ThemeChoice, ThemeReason};

@@ -9,6 +9,7 @@
 use std::{
     hint::black_box,
     path::{Path, PathBuf},
+    sync::Mutex,
     time::Instant,
 };
 
@@ -18,7 +19,7 @@ use duice_core::{
     compare, ingest,
     model::{Document, DocumentHead, Paragraph, Source},
     themes,
-    watch::Unwatched,
+    watch::Watch,
     words::Lexicon,
 };
 
@@ -78,27 +79,46 @@ fn read(text: &str, lexicon: &Lexicon) -> Vec<Document> {
     ingest::read(&Source { name: "bench.txt".to_owned(), paragraphs, ..Source::default() }, lexicon)
 }
 
-/// Time to table, rows and the most memory that the process has used so far.
+/// Prints for each step how long it took and what memory the process holds behind it.
+struct Steps(Mutex<Option<(String, Instant)>>);
+
+impl Watch for Steps {
+    fn progress(&self, _done: u64, _total: u64, label: &str) {
+        let Ok(mut step) = self.0.lock() else { return };
+        if let Some((name, start)) = step.take() {
+            println!("      {name}: {:.1} ms, memory {:.0} MB", start.elapsed().as_secs_f64() * 1e3, memory("VmRSS:"));
+        }
+        *step = Some((label.to_owned(), Instant::now()));
+    }
+
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// Time to table, rows, links and the most memory that the process has used so far.
 fn table(what: &str, documents: &[Document], lexicon: &Lexicon) {
     let heads: Vec<(&Document, DocumentHead)> =
         documents.iter().map(|document| (document, document.head(None))).collect();
     let measures: usize = documents.iter().map(|document| document.measures().count()).sum();
     let start = Instant::now();
-    let table = compare::table(&heads, &[], lexicon, &Unwatched);
+    let table = compare::table(&heads, &[], lexicon, &Steps(Mutex::new(None)));
     let time = start.elapsed().as_secs_f64();
-    let rows = table.map_or(0, |table| table.groups.iter().map(|group| group.rows.len()).sum());
+    let rows = || table.iter().flat_map(|table| &table.groups).flat_map(|group| &group.rows);
+    let links: usize = rows().map(|row| row.links.len()).sum();
     println!(
-        "{:>5} {what}: {measures:>6} measures, {rows:>5} rows, {:>9.1} ms, peak memory {:>6.0} MB",
+        "{:>5} {what}: {measures:>6} measures, {:>5} rows, {links:>7} links, {:>9.1} ms, peak memory {:>6.0} MB",
         documents.len(),
+        rows().count(),
         time * 1e3,
-        peak_memory()
+        memory("VmHWM:")
     );
 }
 
-/// The most memory that the process held at a time, in MB; 0 where the system does not tell.
-fn peak_memory() -> f64 {
+/// The memory of the process in MB: `VmRSS:` now, `VmHWM:` the most at a time; 0 where the system does not tell.
+fn memory(what: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(what));
     line.and_then(|line| line.trim().trim_end_matches(" kB").trim().parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
 }
 

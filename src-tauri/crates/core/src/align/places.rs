@@ -4,18 +4,22 @@
 //! the industry, and words. What runs through one whole document is its industry and counts little. Pairs are scored
 //! through an inverted index ([`pairs`]), so that the work grows with what measures share and not with all pairs.
 
+mod best;
 mod concepts;
 mod features;
+mod kinds;
 mod objects;
 mod pairs;
 mod reference;
 
+pub use best::Nearest;
 pub use objects::{Objects, objects};
-pub use pairs::Nearest;
 pub use reference::Reference;
 
+use std::collections::BTreeMap;
+
 use crate::{
-    model::{Document, Link},
+    model::{Document, Link, Shared},
     words::Lexicon,
 };
 
@@ -42,6 +46,12 @@ pub fn links(documents: &[&Document], lexicon: &Lexicon) -> Vec<Link> {
 pub fn correspond(documents: &[&Document], lexicon: &Lexicon) -> Correspondence {
     let space = features::space(documents, lexicon);
     let (candidates, best) = pairs::score(&space, documents.len(), SURE);
+    // Many pairs have the same reason: it is kept once.
+    let mut reasons: BTreeMap<Vec<features::FeatureId>, Shared<Vec<String>>> = BTreeMap::new();
+    let mut why = |pair: &pairs::Pair| {
+        let shared = space.shared(pair.a, pair.b);
+        reasons.entry(shared).or_insert_with_key(|shared| space.called(shared).into()).clone()
+    };
     let links = candidates
         .iter()
         .filter(|pair| belongs(pair.likeness, best.of(pair.a, pair.b, &space), best.of(pair.b, pair.a, &space)))
@@ -49,7 +59,7 @@ pub fn correspond(documents: &[&Document], lexicon: &Lexicon) -> Correspondence 
             a: space.name(pair.a),
             b: space.name(pair.b),
             confidence: pair.likeness.min(1.0),
-            why: space.shared(pair.a, pair.b),
+            why: why(pair),
         })
         .collect();
     Correspondence { links, nearest: Nearest::new(&space, best) }

@@ -116,7 +116,7 @@ fn nearest_ones(documents: &[&Document], links: &[&Link], near: &[(u32, ClauseId
         NearMeasure { peer, measure, likeness, corresponds, why }
     };
     let mut found: Vec<NearMeasure> =
-        links.iter().map(|link| one(link.b.0 - 1, link.b.1, link.confidence, true, link.why.clone())).collect();
+        links.iter().map(|link| one(link.b.0 - 1, link.b.1, link.confidence, true, link.why.to_vec())).collect();
     found.extend(near.iter().map(|&(peer, clause, likeness)| one(peer, clause, likeness.min(1.0), false, Vec::new())));
     found.sort_by(|x, y| y.corresponds.cmp(&x.corresponds).then(y.likeness.total_cmp(&x.likeness)));
     let mut peers = BTreeSet::new();
@@ -141,7 +141,7 @@ fn lacks(table: &Table) -> Vec<OthersHave> {
                 .flat_map(|(cell, peer)| cell.measures.iter().map(move |measure| (peer, measure.clone())))
                 .collect(),
             nearest: match &row.cells[0].nothing {
-                Some(Nothing::NotHere { nearest, .. }) => nearest.clone(),
+                Some(Nothing::NotHere { nearest, .. }) => nearest.as_deref().cloned(),
                 _ => None,
             },
         })

@@ -91,7 +91,7 @@ fn taken_up(document: &Document, links: &[&Link], objects: &Objects, near: Optio
         let measures =
             links.iter().map(|link| (cells::measure(document, document.clause(link.b.1)), link.confidence)).collect();
         let mut why: Vec<String> = Vec::new();
-        for word in links.iter().flat_map(|link| &link.why) {
+        for word in links.iter().flat_map(|link| link.why.iter()) {
             if !why.contains(word) {
                 why.push(word.clone());
             }

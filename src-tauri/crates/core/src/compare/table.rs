@@ -40,13 +40,15 @@ pub fn table(
     watch.go_on()?;
     watch.progress(0, 4, "比对各地措施");
     let plain: Vec<&Document> = documents.iter().map(|(document, _)| *document).collect();
-    let found = places::correspond(&plain, lexicon);
+    let places::Correspondence { links, nearest } = places::correspond(&plain, lexicon);
     watch.go_on()?;
     watch.progress(1, 4, "归并为行");
-    let grouped = rows::group(&plain, &found.links);
+    let grouped = rows::group(&plain, &links);
+    // Each row has its own now: of many documents the links are most of the memory.
+    drop(links);
     watch.go_on()?;
     watch.progress(2, 4, "填写各栏");
-    let maker = cells::Maker::new(&plain, &found.nearest);
+    let maker = cells::Maker::new(&plain, &nearest);
     let groups = groups(&maker, grouped, themes, watch)?;
     watch.go_on()?;
     watch.progress(3, 4, "查找相同表述");

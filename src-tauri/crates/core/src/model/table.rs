@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClauseId, ClauseRef, DocumentHead, Figure, FigureLine, Responsible, Reuse, ThemeChoice, ToolCount, ToolFound,
-    UnitLine,
+    ClauseId, ClauseRef, DocumentHead, Figure, FigureLine, Responsible, Reuse, Shared, ThemeChoice, ToolCount,
+    ToolFound, UnitLine,
 };
 
 /// One document of the table.
@@ -47,7 +47,8 @@ pub enum Nothing {
     /// 本主题未见对应措施: something near stands elsewhere.
     NotHere {
         /// The nearest measure of that document.
-        nearest: Option<ClauseRef>,
+        #[cfg_attr(feature = "ts", ts(as = "Option<ClauseRef>"))]
+        nearest: Option<Shared<ClauseRef>>,
         /// The nearest measure's theme id.
         theme: Option<String>,
     },
@@ -79,7 +80,8 @@ pub struct Link {
     /// How sure, 0..1.
     pub confidence: f32,
     /// The words that they share, strongest first.
-    pub why: Vec<String>,
+    #[cfg_attr(feature = "ts", ts(as = "Vec<String>"))]
+    pub why: Shared<Vec<String>>,
 }
 
 /// One policy purpose.

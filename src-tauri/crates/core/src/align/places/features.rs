@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::concepts::{Concepts, concepts};
+use super::{
+    concepts::{Concepts, concepts},
+    kinds::{Kind, Kinds},
+};
 use crate::{
     model::{Clause, ClauseId, Document},
     words::{Lexicon, fold},
@@ -41,8 +44,8 @@ const KEPT: usize = 40;
 pub(super) struct Measure {
     pub(super) column: u32,
     pub(super) clause: ClauseId,
-    pub(super) theme: Option<String>,
-    pub(super) runner_up: Option<String>,
+    /// Its theme and the second guess.
+    pub(super) kind: Kind,
     /// The number of its heading among all headings, where it has one that says something.
     pub(super) heading: Option<FeatureId>,
     /// Feature and weight, by feature; the squares of the weights sum to 1, or less for a measure that says little.
@@ -55,35 +58,51 @@ pub(super) struct Space {
     pub(super) measures: Vec<Measure>,
     /// Number of columns.
     pub(super) columns: usize,
+    /// By which factor the likeness of a measure of one kind to one of another is taken.
+    pub(super) kinship: Vec<Vec<f32>>,
+    /// Number of headings that say something.
+    pub(super) headings: usize,
     names: Vec<String>,
 }
 
 impl Space {
+    /// Number of features: every [`FeatureId`] is below it.
+    pub(super) fn features(&self) -> usize {
+        self.names.len()
+    }
+
     /// Column and clause of a measure.
     pub(super) fn name(&self, measure: MeasureId) -> (u32, ClauseId) {
         (self.measures[measure].column, self.measures[measure].clause)
     }
 
     /// The concepts that two measures share, strongest first, at most four; without any the two strongest words.
-    pub(super) fn shared(&self, a: MeasureId, b: MeasureId) -> Vec<String> {
-        let other: BTreeMap<FeatureId, f32> = self.measures[b].features.iter().copied().collect();
-        let mut common: Vec<(f32, FeatureId)> = self.measures[a]
-            .features
-            .iter()
-            .filter_map(|(feature, weight)| other.get(feature).map(|twin| (weight * twin, *feature)))
-            .collect();
+    pub(super) fn shared(&self, a: MeasureId, b: MeasureId) -> Vec<FeatureId> {
+        let mut common: Vec<(f32, FeatureId)> = Vec::new();
+        let mut others = self.measures[b].features.iter().peekable();
+        for &(feature, weight) in &self.measures[a].features {
+            while others.next_if(|other| other.0 < feature).is_some() {}
+            if let Some((_, twin)) = others.next_if(|other| other.0 == feature) {
+                common.push((weight * twin, feature));
+            }
+        }
         common.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         let table = concepts();
         let telling = |feature: FeatureId| {
             let at = feature as usize;
             at < table.len() && table.get(at).weight >= TELLING || at >= table.len() && !self.names[at].is_empty()
         };
-        let names = |words: bool| {
+        let of = |words: bool| {
             let wanted = common.iter().filter(move |(_, feature)| (*feature as usize >= table.len()) == words);
-            wanted.filter(|(_, feature)| telling(*feature)).map(|(_, feature)| self.names[*feature as usize].clone())
+            wanted.map(|(_, feature)| *feature).filter(|&feature| telling(feature))
         };
-        let concepts: Vec<String> = names(false).take(4).collect();
-        if concepts.is_empty() { names(true).take(2).collect() } else { concepts }
+        let concepts: Vec<FeatureId> = of(false).take(4).collect();
+        if concepts.is_empty() { of(true).take(2).collect() } else { concepts }
+    }
+
+    /// What the features are called.
+    pub(super) fn called(&self, features: &[FeatureId]) -> Vec<String> {
+        features.iter().map(|&feature| self.names[feature as usize].clone()).collect()
     }
 }
 
@@ -121,21 +140,18 @@ pub(super) fn space(documents: &[&Document], lexicon: &Lexicon) -> Space {
         })
         .collect();
     let spread = Spread::of(&raws, documents.len(), names.list.len());
+    let mut kinds = Kinds::default();
     let measures = raws
         .iter()
-        .map(|raw| {
-            let theme = documents[raw.column as usize].clause(raw.clause).theme.as_ref();
-            Measure {
-                column: raw.column,
-                clause: raw.clause,
-                heading: raw.heading,
-                theme: theme.map(|theme| theme.id.clone()),
-                runner_up: theme.and_then(|theme| theme.runner_up.clone()),
-                features: spread.unit(raw),
-            }
+        .map(|raw| Measure {
+            column: raw.column,
+            clause: raw.clause,
+            heading: raw.heading,
+            kind: kinds.of(documents[raw.column as usize].clause(raw.clause).theme.as_ref()),
+            features: spread.unit(raw),
         })
         .collect();
-    Space { measures, columns: documents.len(), names: names.list }
+    Space { measures, columns: documents.len(), kinship: kinds.kinship(), headings: headings.len(), names: names.list }
 }
 
 /// The number of a heading, whatever its punctuation; `None` for one that is too short to be a purpose.

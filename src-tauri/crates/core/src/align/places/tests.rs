@@ -122,6 +122,10 @@ fn one_heading_in_two_documents_is_one_purpose_whatever_the_bodies_say() {
 #[test]
 fn the_index_finds_what_all_pairs_find() {
     let lexicon = Lexicon::new();
-    let reference = Reference::new(&[&bees(), &kites()], &lexicon);
-    assert_eq!(reference.by_index(), reference.by_all_pairs(), "the index leaves out only what shares nothing");
+    let one = document("示例市若干措施", &[("促进重点行业提质增效", "发展茶叶深加工和茶具制造。", "cluster")]);
+    let other = document("样本市若干措施", &[("促进重点行业提质增效", "推动渔港和远洋捕捞更新。", "market")]);
+    for documents in [vec![&bees(), &kites()], vec![&one, &other], vec![&one, &bees(), &other, &kites()]] {
+        let reference = Reference::new(&documents, &lexicon);
+        assert_eq!(reference.by_index(), reference.by_all_pairs(), "only what is too little for anything is left out");
+    }
 }

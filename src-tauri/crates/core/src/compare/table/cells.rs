@@ -6,8 +6,8 @@ use super::{id_of, rows::At};
 use crate::{
     align::places::Nearest,
     model::{
-        Block, BlockRole, Cell, CellMeasure, Clause, ClauseId, Document, Figure, Nothing, ProblemKind, Responsible,
-        Span, ThemeChoice,
+        Block, BlockRole, Cell, CellMeasure, Clause, ClauseId, ClauseRef, Document, Figure, Nothing, ProblemKind,
+        Responsible, Shared, Span, ThemeChoice,
     },
     themes, tools,
 };
@@ -22,13 +22,19 @@ pub(super) struct Maker<'a> {
     nearest: &'a Nearest,
     /// For each column the measure that stands for a theme, where it has one of that theme.
     of_theme: Vec<BTreeMap<&'a str, ClauseId>>,
+    /// For each column what its measures are called: many empty cells name the same one.
+    names: Vec<BTreeMap<ClauseId, Shared<ClauseRef>>>,
 }
 
 impl<'a> Maker<'a> {
-    /// Looks up once which themes each document speaks of.
+    /// Looks up once which themes each document speaks of, and what its measures are called.
     pub(super) fn new(documents: &'a [&'a Document], nearest: &'a Nearest) -> Self {
         let of_theme = documents.iter().map(|document| speak_for(document)).collect();
-        Maker { documents, nearest, of_theme }
+        let names = documents
+            .iter()
+            .map(|document| document.measures().map(|one| (one.id, document.clause_ref(one.id).into())).collect())
+            .collect();
+        Maker { documents, nearest, of_theme, names }
     }
 
     /// One cell a column for a row of these measures that stands under the theme at place `under`.
@@ -60,7 +66,7 @@ impl<'a> Maker<'a> {
         );
         let unread = document.problems.iter().filter(|problem| NOT_UNDERSTOOD.contains(&problem.kind)).count();
         let not_here = |clause: ClauseId| Nothing::NotHere {
-            nearest: Some(document.clause_ref(clause)),
+            nearest: self.names[column as usize].get(&clause).cloned(),
             theme: document.clause(clause).theme.as_ref().map(|theme| theme.id.clone()),
         };
         let of_theme = || self.of_theme[column as usize].get(id_of(under)).copied();

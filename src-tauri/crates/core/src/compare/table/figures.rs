@@ -90,10 +90,12 @@ fn entry<'a>(document: &Document, column: usize, measure: u32, clause: &Clause, 
 
 /// Whether two quantities stand in one line.
 fn belong(entry: &Entry, other: &Entry) -> bool {
+    if entry.figure.kind != other.figure.kind || entry.unit != other.unit {
+        return false;
+    }
     let shared = entry.words.intersection(&other.words).count();
     let fewer = entry.words.len().min(other.words.len());
-    let alike = entry.thing.is_empty() && other.thing.is_empty() || shared > 0 && shared * 2 >= fewer;
-    entry.figure.kind == other.figure.kind && entry.unit == other.unit && alike
+    entry.thing.is_empty() && other.thing.is_empty() || shared > 0 && shared * 2 >= fewer
 }
 
 /// The neighbouring Han characters of `text` that name something.

@@ -29,7 +29,7 @@ struct Text {
     at: At,
     text: String,
     /// Folded characters with the bytes of each; [`BREAK`] where a run must not go on.
-    chars: Vec<(char, usize, usize)>,
+    chars: Vec<(char, u32, u32)>,
 }
 
 /// Stands for what no run may hold.
@@ -70,8 +70,8 @@ fn text(document: &Document, at: At) -> Text {
         }
         let folded = fold::character(ch).filter(|folded| folded.is_alphanumeric());
         match folded {
-            Some(folded) if !cited => chars.push((folded, start, start + ch.len_utf8())),
-            _ if cited || ch == '》' => chars.push((BREAK, start, start)),
+            Some(folded) if !cited => chars.push((folded, start as u32, (start + ch.len_utf8()) as u32)),
+            _ if cited || ch == '》' => chars.push((BREAK, start as u32, start as u32)),
             _ => {}
         }
     }
@@ -91,7 +91,7 @@ fn reuse(documents: &[&Document], a: &Text, b: &Text, runs: &[runs::Run]) -> Opt
         let spans: BTreeSet<(usize, usize)> = starts
             .into_iter()
             .zip(runs)
-            .map(|(start, run)| (text.chars[start].1, text.chars[start + run.length - 1].2))
+            .map(|(start, run)| (text.chars[start].1 as usize, text.chars[start + run.length - 1].2 as usize))
             .collect();
         let clause = documents[text.at.0 as usize].clause_ref(text.at.1);
         ReuseSide { column: text.at.0, clause, runs: marked(&text.text, &spans) }

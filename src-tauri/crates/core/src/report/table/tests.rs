@@ -41,7 +41,7 @@ fn two_places(confidence: f32, nothing: Nothing) -> Table {
             filled(measure(clause(1, "三/（五）", "引进制茶人才"), "给予住房保障。", &["市人社局"])),
             filled(measure(clause(4, "四/9", "引进陶艺人才"), "协助办理落户。", &[])),
         ],
-        links: vec![Link { a: (0, 1), b: (1, 4), confidence, why: vec!["人才引进".to_owned()] }],
+        links: vec![Link { a: (0, 1), b: (1, 4), confidence, why: vec!["人才引进".to_owned()].into() }],
         also_themes: vec!["service".to_owned()],
         figures: Vec::new(),
         units: Vec::new(),
@@ -130,11 +130,14 @@ fn the_three_kinds_of_nothing_read_differently() {
     };
     assert_eq!(said(Nothing::NoMeasure).0, "无此措施");
     let near = Nothing::NotHere {
-        nearest: Some(clause(7, "二/（三）", "优化审批")), theme: Some("talent".to_owned())
+        nearest: Some(clause(7, "二/（三）", "优化审批").into()),
+        theme: Some("talent".to_owned()),
     };
     assert_eq!(said(near).0, "本主题未见对应措施，相近：二（三）\u{3000}优化审批（人才引育）");
-    let here =
-        Nothing::NotHere { nearest: Some(clause(7, "二/3", "优化审批")), theme: Some("service".to_owned()) };
+    let here = Nothing::NotHere {
+        nearest: Some(clause(7, "二/3", "优化审批").into()),
+        theme: Some("service".to_owned()),
+    };
     assert_eq!(
         said(here).0,
         "未见直接对应的措施，同主题有：二.3\u{3000}优化审批",

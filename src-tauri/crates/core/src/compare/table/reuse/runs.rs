@@ -18,7 +18,7 @@ type Seed = (u64, u32, u32);
 /// For each pair of texts of different columns the runs that they share, none over another.
 pub(super) fn shared(texts: &[Text]) -> BTreeMap<(usize, usize), Vec<Run>> {
     let columns: BTreeSet<u32> = texts.iter().map(|text| text.at.0).collect();
-    let mut hits: Vec<(u32, u32, i64, u32)> = Vec::new();
+    let mut hits: Vec<(u32, u32, i32, u32)> = Vec::new();
     let seeds = seeds(texts);
     for group in seeds.chunk_by(|one, other| one.0 == other.0) {
         if group.len() < 2 || group.len() > COMMON || is_common(group, texts, columns.len()) {
@@ -27,7 +27,7 @@ pub(super) fn shared(texts: &[Text]) -> BTreeMap<(usize, usize), Vec<Run>> {
         for (at, one) in group.iter().enumerate() {
             for other in &group[at + 1..] {
                 if texts[one.1 as usize].at.0 != texts[other.1 as usize].at.0 {
-                    hits.push((one.1, other.1, i64::from(one.2) - i64::from(other.2), one.2));
+                    hits.push((one.1, other.1, one.2 as i32 - other.2 as i32, one.2));
                 }
             }
         }
@@ -39,7 +39,7 @@ pub(super) fn shared(texts: &[Text]) -> BTreeMap<(usize, usize), Vec<Run>> {
         let (a, b, distance, start) = line[0];
         let run = Run {
             a: start as usize,
-            b: (i64::from(start) - distance) as usize,
+            b: (start as i32 - distance) as usize,
             length: (line[line.len() - 1].3 - start) as usize + SEED,
         };
         let pair = (a as usize, b as usize);
