@@ -42,7 +42,9 @@ pub(super) fn atoms(text: &str, words: &[Range<usize>]) -> Vec<(Range<usize>, Cl
 
 /// Whether `text` may hold anything but words: a digit, a numeral, a bracket.
 pub(super) fn may_hold(text: &str) -> bool {
-    text.chars().any(|ch| is_digit(ch) || is_latin(ch) || is_numeral(ch) || "第《〔［[（(".contains(ch))
+    text.chars().any(|ch| {
+        is_digit(ch) || is_latin(ch) || is_numeral(ch) || matches!(ch, '第' | '《' | '〔' | '［' | '[' | '（' | '(')
+    })
 }
 
 struct Scan<'t> {
@@ -215,5 +217,24 @@ fn is_latin(ch: char) -> bool {
 }
 
 fn is_numeral(ch: char) -> bool {
-    "零〇○一二三四五六七八九十百千万亿两".contains(ch)
+    matches!(
+        ch,
+        '零' | '〇'
+            | '○'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+    )
 }

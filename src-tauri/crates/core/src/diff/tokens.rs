@@ -77,7 +77,8 @@ impl Tokens {
     fn closely(&mut self, text: &str, start: usize, lexicon: &Lexicon) {
         let first = self.parts.len();
         let words = lexicon.cut(text);
-        let mut atoms = atoms::atoms(text, &words).into_iter().peekable();
+        let atoms = if atoms::may_hold(text) { atoms::atoms(text, &words) } else { Vec::new() };
+        let mut atoms = atoms.into_iter().peekable();
         let mut at = 0;
         for word in words {
             if word.end <= at {
@@ -142,7 +143,10 @@ impl Tokens {
 }
 
 fn class_of(ch: char) -> Class {
-    if ch.is_whitespace() {
+    // Most characters are Chinese: those need no table.
+    if ('\u{4e00}'..='\u{9fff}').contains(&ch) {
+        Class::Word
+    } else if ch.is_whitespace() {
         Class::Space
     } else if ch.is_alphanumeric() {
         Class::Word

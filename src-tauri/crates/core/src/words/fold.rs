@@ -61,13 +61,12 @@ pub fn units(text: &str) -> Vec<Unit> {
     let mut out = Vec::with_capacity(folded.len());
     let mut i = 0;
     while i < folded.len() {
-        match reference(&folded, i) {
-            // 《某法》第十条 is an article of another document.
-            Some(end) if i == 0 || folded[i - 1] != '》' => {
+        match own_reference(&folded, i) {
+            Some(end) => {
                 out.push(Unit::Reference(folded[i..end].iter().collect()));
                 i = end;
             }
-            _ => {
+            None => {
                 out.push(Unit::Character(folded[i]));
                 i += 1;
             }
@@ -78,14 +77,29 @@ pub fn units(text: &str) -> Vec<Unit> {
 
 /// What two texts are equal by, whatever their references say: for finding the same clause in another revision.
 pub fn key(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for unit in units(text) {
-        match unit {
-            Unit::Character(ch) => out.push(ch),
-            Unit::Reference(label) => out.extend(label.chars().next().into_iter().chain(label.chars().last())),
-        }
+    let folded = self::text(text);
+    if !folded.contains('第') {
+        return folded;
+    }
+    let chars: Vec<char> = folded.chars().collect();
+    let mut out = String::with_capacity(folded.len());
+    let mut i = 0;
+    while i < chars.len() {
+        out.push(chars[i]);
+        i = match own_reference(&chars, i) {
+            Some(end) => {
+                out.push(chars[end - 1]);
+                end
+            }
+            None => i + 1,
+        };
     }
     out
+}
+
+/// The end of a reference at `i` that is none to another document: 《某法》第十条 is.
+fn own_reference(chars: &[char], i: usize) -> Option<usize> {
+    reference(chars, i).filter(|_| i == 0 || chars[i - 1] != '》')
 }
 
 /// The end of 第十条, 第十条之一 or 第二章 at `i`.

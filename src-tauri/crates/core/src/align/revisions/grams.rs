@@ -105,16 +105,17 @@ pub(super) struct Shared {
 }
 
 impl<'g> Index<'g> {
-    /// The index of `units`, which are one side of `grams`.
-    pub(super) fn of(units: &'g [Own], grams: &'g Grams) -> Self {
+    /// The index of `units`, which are one side of `grams`; only those that are `open` are ever found.
+    pub(super) fn of(units: &'g [Own], grams: &'g Grams, open: impl Fn(usize) -> bool) -> Self {
         let mut begins = vec![0u32; grams.keys.len() + 1];
-        units.iter().flatten().for_each(|(gram, _)| begins[*gram as usize + 1] += 1);
+        let found = || units.iter().enumerate().filter(|(at, _)| open(*at));
+        found().flat_map(|(_, unit)| unit).for_each(|(gram, _)| begins[*gram as usize + 1] += 1);
         for at in 1..begins.len() {
             begins[at] += begins[at - 1];
         }
         let mut next = begins.clone();
         let mut holders = vec![0u32; begins.last().copied().unwrap_or(0) as usize];
-        for (at, unit) in units.iter().enumerate() {
+        for (at, unit) in found() {
             for (gram, _) in unit {
                 holders[next[*gram as usize] as usize] = at as u32;
                 next[*gram as usize] += 1;
@@ -149,8 +150,10 @@ impl<'g> Index<'g> {
                 votes[at as usize] += grams.weights[gram as usize];
             }
         }
-        voted.sort_unstable_by_key(|&at| (std::cmp::Reverse(votes[at as usize]), at));
-        voted.truncate(VERIFIED);
+        if voted.len() > VERIFIED {
+            voted.select_nth_unstable_by_key(VERIFIED, |&at| (std::cmp::Reverse(votes[at as usize]), at));
+            voted.truncate(VERIFIED);
+        }
         let mut out: Vec<(usize, Shared)> =
             voted.into_iter().map(|at| (at as usize, self.shared(unit, at as usize))).collect();
         out.sort_by(|a, b| b.1.both.total_cmp(&a.1.both).then(a.0.cmp(&b.0)));

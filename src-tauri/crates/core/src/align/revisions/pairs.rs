@@ -26,7 +26,9 @@ pub(super) fn pairs<'u>(old: &'u [Unit], new: &'u [Unit], grams: &impl Fn() -> &
         return pairing.partner;
     }
     let grams = grams();
-    let scores = Scores { old, new, grams, olds: Index::of(&grams.old, grams), news: Index::of(&grams.new, grams) };
+    let olds = Index::of(&grams.old, grams, |i| pairing.partner[i].is_none());
+    let news = Index::of(&grams.new, grams, |j| pairing.taken[j].is_none());
+    let scores = Scores { old, new, grams, olds, news };
     let near = scores.near(&pairing);
     for candidate in near.iter().filter(|candidate| candidate.score >= ALONE) {
         pairing.join(candidate.old, candidate.new);

@@ -34,7 +34,7 @@ pub(super) fn parts<'u>(
         return Vec::new();
     }
     let grams = grams();
-    let index = (Index::of(&grams.old, grams), Index::of(&grams.new, grams));
+    let index = (Index::of(&grams.old, grams, |_| true), Index::of(&grams.new, grams, |_| true));
     let forth: Vec<(usize, usize)> = side((new, &grams.new), (old, &index.0), &turned(links));
     let back: Vec<(usize, usize)> = side((old, &grams.old), (new, &index.1), links);
     turned(&forth).into_iter().chain(back).collect()

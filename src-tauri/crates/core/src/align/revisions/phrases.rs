@@ -1,12 +1,17 @@
 //! Clauses that correspond beyond doubt, because most of their phrases are the same: what is left for a closer look is
 //! little.
 
+use std::collections::BTreeMap;
+
 use super::{numbers::Numbers, pairing::Pairing, unit::Unit};
 
 /// A phrase that so many pairs of clauses share tells none of them.
 const COMMON: usize = 256;
+/// So many clauses before and behind a clause are its rivals.
+const BESIDE: usize = 2;
 
-/// Joins open units of which each has more in common with the other than with any third, and at least half of its text.
+/// Joins open units of which each has more in common with the other than with any third, and at least half of its text;
+/// clearly more wherever they stand, or at least as much where number and neighbours are the same.
 pub(super) fn join(pairing: &mut Pairing, old: &[Unit], new: &[Unit]) {
     let open: (Vec<usize>, Vec<usize>) = (
         (0..old.len()).filter(|&i| pairing.partner[i].is_none()).collect(),
@@ -19,10 +24,45 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit], new: &[Unit]) {
     let (olds, news) = (Side::of(old, &open.0, &mut numbers), Side::of(new, &open.1, &mut numbers));
     let (forth, back) = (olds.favourites(&news, numbers.keys().len()), news.favourites(&olds, numbers.keys().len()));
     for (at, favourite) in forth.iter().enumerate() {
-        if let Some(other) = favourite.filter(|other| back[*other] == Some(at)) {
+        if let Some(other) = favourite.clear.filter(|other| back[*other].clear == Some(at)) {
             pairing.join(open.0[at], open.1[other]);
         }
     }
+    let gaps = pairing.gaps();
+    for (at, other) in numbered(old, new, &open) {
+        let (i, j) = (open.0[at], open.1[other]);
+        let shared = olds.shared(at, &news, other);
+        let most = olds.lengths[at].max(news.lengths[other]);
+        let first = shared >= forth[at].votes && shared >= back[other].votes;
+        let fits = pairing.is_open(i, j) && gaps.fit(i, j);
+        if fits && first && 2 * shared >= most && olds.is_best(at, &news, other) {
+            pairing.join(i, j);
+        }
+    }
+}
+
+/// The open units (by their places in `open`) that alone have the same number in the same section.
+fn numbered(old: &[Unit], new: &[Unit], open: &(Vec<usize>, Vec<usize>)) -> Vec<(usize, usize)> {
+    let mut places: BTreeMap<(&str, &str), [Vec<usize>; 2]> = BTreeMap::new();
+    for (side, units, open) in [(0, old, &open.0), (1, new, &open.1)] {
+        for (at, unit) in open.iter().map(|&at| &units[at]).enumerate().filter(|(_, unit)| !unit.label.is_empty()) {
+            places.entry((&unit.section, &unit.label)).or_default()[side].push(at);
+        }
+    }
+    let alone = |[olds, news]: [Vec<usize>; 2]| match (&olds[..], &news[..]) {
+        ([i], [j]) => Some((*i, *j)),
+        _ => None,
+    };
+    places.into_values().filter_map(alone).collect()
+}
+
+/// The one that a unit has most in common with.
+#[derive(Debug, Clone, Copy)]
+struct Favourite {
+    /// The unit, where it is clear.
+    clear: Option<usize>,
+    /// Characters in the phrases that it shares, common ones left out.
+    votes: u32,
 }
 
 /// The open units of one side with their phrases.
@@ -49,7 +89,7 @@ impl Side {
     }
 
     /// For each unit the one of `others` that it clearly has most in common with.
-    fn favourites(&self, others: &Side, phrases: usize) -> Vec<Option<usize>> {
+    fn favourites(&self, others: &Side, phrases: usize) -> Vec<Favourite> {
         let mut own: Vec<u32> = vec![0; phrases];
         self.phrases.iter().flatten().for_each(|(phrase, _)| own[*phrase as usize] += 1);
         let mut holders: Vec<Vec<u32>> = vec![Vec::new(); phrases];
@@ -77,9 +117,63 @@ impl Side {
             let clear = voted.first().filter(|&&other| {
                 2 * count(0) >= self.lengths[at].max(others.lengths[other as usize]) && count(0) >= 2 * count(1)
             });
-            out.push(clear.map(|&other| other as usize));
+            out.push(Favourite { clear: clear.map(|&other| other as usize), votes: count(0) });
             voted.drain(..).for_each(|other| votes[other as usize] = 0);
         }
         out
+    }
+    /// Characters in the phrases that unit `at` and `other` of `others` share.
+    fn shared(&self, at: usize, others: &Side, other: usize) -> u32 {
+        let there = &others.phrases[other];
+        let (mut next, mut out) = (0, 0);
+        for (phrase, length) in &self.phrases[at] {
+            while there.get(next).is_some_and(|(other, _)| other < phrase) {
+                next += 1;
+            }
+            out += if there.get(next).is_some_and(|(other, _)| other == phrase) { *length } else { 0 };
+        }
+        out
+    }
+
+    /// Whether both units share more with each other than with the units beside them.
+    fn is_best(&self, at: usize, others: &Side, other: usize) -> bool {
+        let shared = self.shared(at, others, other);
+        let beside = |at: usize, end: usize| {
+            (at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(end)).filter(move |rival| *rival != at)
+        };
+        beside(at, self.phrases.len()).all(|rival| self.shared(rival, others, other) < shared)
+            && beside(other, others.phrases.len()).all(|rival| self.shared(at, others, rival) < shared)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::tests::document, *};
+
+    fn partners(old: &str, new: &str) -> Vec<Option<usize>> {
+        let (old, new) = (Unit::all(&document(old)), Unit::all(&document(new)));
+        let mut pairing = Pairing::new(old.len(), new.len());
+        join(&mut pairing, &old, &new);
+        pairing.partner
+    }
+
+    const OLD: &str = "第一条 书屋应当公示开放时间，接受读者监督，由区文化部门备案，每年检查一次。
+第二条 茶园应当公示开放时间，接受读者监督，由区文化部门备案，每年检查一次。
+第三条 灯塔应当公示开放时间，接受读者监督，由区文化部门备案，每年检查一次。";
+
+    #[test]
+    fn the_number_decides_between_clauses_of_set_phrases() {
+        let new = OLD.replace("，每年检查一次", "，每年检查两次");
+        assert_eq!(
+            partners(OLD, &new),
+            [Some(0), Some(1), Some(2)],
+            "each shares its first phrase with the clause of its number alone"
+        );
+    }
+
+    #[test]
+    fn where_a_neighbour_shares_as_much_the_number_decides_nothing() {
+        let new = OLD.replace("书屋", "菜场").replace("茶园", "码头").replace("灯塔", "食堂");
+        assert_eq!(partners(OLD, &new), [None, None, None], "a closer look is needed");
     }
 }
