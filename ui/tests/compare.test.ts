@@ -179,8 +179,40 @@ describe("横向比对: the table", () => {
     await window.user.click(within(measure).getByTestId("measure-more"));
     expect(textOf(measure)).toContain("末句");
     expect(window.desk.navigation.current.sheet, "to unfold is not to open").toBeNull();
-    await window.user.click(screen.getByText("长文全显"));
+    await window.user.click(screen.getByTestId("show-button"));
+    await window.user.click(screen.getByTestId("show-full"));
     expect(all("cell-measure").every((one) => textOf(one).includes("末句"))).toBe(true);
+  });
+
+  it("lays figures and units of a row side by side, and leads to the text behind a figure", async () => {
+    const window = await openWindow();
+    await openTable(window, three);
+    const row = (await screen.findAllByTestId("table-row")).find((one) => textOf(one).includes("开展联合攻关"));
+    const lines = need(row?.nextElementSibling as HTMLElement | null | undefined, "the lines under the row");
+    const [caps, units] = within(lines).getAllByTestId("beside-line");
+    expect(textOf(caps?.querySelector('[role="rowheader"]')), "different bases are said").toContain("存疑");
+    expect([...(caps?.querySelectorAll('[role="cell"]') ?? [])].map(textOf), "no measure, nothing missing").toContain("");
+    expect(all("beside-line").flatMap((line) => [...line.querySelectorAll(".none")]).length, "a measure without a figure says so").toBeGreaterThan(0);
+    expect(textOf(units)).toContain("市科技局");
+    await window.user.click(within(need(caps, "a line of figures")).getByText("不超过500万元（每个项目）"));
+    expect(window.desk.navigation.current.sheet?.clause, "the clause that holds the figure opens").not.toBeNull();
+
+    await window.user.click(screen.getByTestId("show-button"));
+    expect(screen.getByTestId("show-beside").getAttribute("aria-checked")).toBe("true");
+    await window.user.click(screen.getByTestId("show-beside"));
+    expect(all("beside-line"), "the lines go where one does not want them").toEqual([]);
+    expect(screen.getByTestId("show-beside").getAttribute("aria-checked"), "the menu stays open").toBe("false");
+  });
+
+  it("names policy tools where one asks for them, with the words that told them", async () => {
+    const { user } = await openTable(await openWindow(), three);
+    await screen.findAllByTestId("table-row");
+    expect(all("measure-tools")).toEqual([]);
+    await user.click(screen.getByTestId("show-button"));
+    await user.click(screen.getByTestId("show-tools"));
+    const tools = need(all("measure-tools")[0], "the tools of a measure");
+    expect(textOf(tools)).toBe("供给型·科技支持");
+    expect(tools.querySelector("li")?.title).toBe("据“联合攻关”判断");
   });
 
   it("exports in every format and says what was written", async () => {

@@ -25,6 +25,10 @@ export class Compare {
 
   /** Whether long measures show whole. */
   full = $state(false);
+  /** Whether figures and units are laid side by side under each row. */
+  beside = $state(true);
+  /** Whether each measure names its policy tools. */
+  tools = $state(false);
 
   find = $state("");
   /** Which of the found rows is shown. */

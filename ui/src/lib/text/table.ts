@@ -1,5 +1,5 @@
 /** What the cells of a table say. */
-import type { CellMeasure, Figure, Link, TableRow } from "../ipc";
+import type { CellMeasure, Figure, FigureAt, FigureKind, FigureLine, Link, TableRow, ToolSide } from "../ipc";
 
 /** A correspondence that is less sure than this carries the mark 存疑; exports draw the same line. */
 const doubtful = 0.45;
@@ -26,4 +26,57 @@ export function figureQuotes(figures: readonly Figure[]): string[] {
 /** The headings above a measure that has none of its own. */
 export function context({ clause, section }: CellMeasure): string {
   return clause.heading === "" ? section.join(" › ") : "";
+}
+
+/** What a quantity is for, in a drafter's words; exports say the same. */
+const figureKinds: Record<FigureKind, string> = {
+  subsidy_cap: "补助上限",
+  subsidy_rate: "补助比例",
+  subsidy_fixed: "定额补助",
+  price: "价格",
+  threshold: "条件",
+  target: "目标",
+  share: "占比",
+  count: "数量",
+  deadline: "期限",
+  validity: "有效期",
+  other: "其他数额",
+};
+
+/** A line of figures or units under a row: its name, and what each column has. */
+export interface BesideLine {
+  name: string;
+  /** Why its figures do not compare as they stand, `""` where they do. */
+  doubt: string;
+  /** Texts of each column, empty where it has none. */
+  cells: readonly (readonly string[])[];
+  /** The figures behind the texts, each once; `null` for a line of units. */
+  figures: readonly (readonly FigureAt[])[] | null;
+}
+
+/** The lines under a row: its figures, then the units that at least two columns name for one function. */
+export function besideLines(row: TableRow): BesideLine[] {
+  const units = row.units.filter((line) => line.cells.filter((cell) => cell.length > 0).length > 1);
+  return [
+    ...row.figures.map(figureLine),
+    ...units.map((line) => ({ name: `责任·${line.function}`, doubt: "", cells: line.cells, figures: null })),
+  ];
+}
+
+function figureLine(line: FigureLine): BesideLine {
+  const kind = figureKinds[line.kind];
+  const figures = line.cells.map((cell) => [...new Map(cell.map((at) => [at.clause + at.shown + at.base, at])).values()]);
+  return {
+    name: line.thing === "" ? kind : `${kind}·${line.thing}`,
+    doubt: line.bases_differ ? "各地数额的计算基础不同，不宜直接比较。" : "",
+    cells: figures.map((cell) => cell.map((at) => at.shown)),
+    figures,
+  };
+}
+
+const sides: Record<ToolSide, string> = { supply: "供给型", environment: "环境型", demand: "需求型" };
+
+/** From which side a policy tool acts. */
+export function sideName(side: ToolSide): string {
+  return sides[side];
 }

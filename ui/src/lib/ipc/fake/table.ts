@@ -1,5 +1,5 @@
 /** A table as the program might lay it out: rows by theme and order, every kind of nothing. */
-import type { Cell, ClauseView, DocumentView, GroupHead, TableRow } from "../bindings";
+import type { Cell, ClauseView, DocumentView, FigureLine, GroupHead, TableRow, UnitLine } from "../bindings";
 import { themes } from "./texts";
 
 export interface FakeTable {
@@ -31,7 +31,29 @@ function row(documents: readonly DocumentView[], columns: ClauseView[][], at: nu
   const [a, b] = filled;
   const links = a && b ? [{ a, b, confidence: order % 3 === 1 ? 0.3 : 0.9, why: ["支持", "建设"] }] : [];
   const second = columns.flatMap((column) => column[at]?.theme?.runner_up ?? []);
-  return { cells, links, also_themes: [...new Set(second)], figures: [], units: [] };
+  const clauses = columns.map((column) => column[at]);
+  return { cells, links, also_themes: [...new Set(second)], figures: caps(clauses), units: leads(clauses) };
+}
+
+/** All figures of the fake are caps; the line is doubtful where only one of them names its base. */
+function caps(clauses: readonly (ClauseView | undefined)[]): FigureLine[] {
+  const cells = clauses.map((clause) =>
+    (clause?.figures ?? []).map(({ quote }) => ({
+      clause: clause?.id ?? 0,
+      shown: quote.replace(/^最高支持/u, "不超过"),
+      value: null,
+      quote,
+      base: quote.startsWith("最高") ? "每个项目" : "",
+      condition: quote,
+    })),
+  );
+  if (cells.every((cell) => cell.length === 0)) return [];
+  return [{ kind: "subsidy_cap", unit: "万元", thing: "", bases_differ: true, cells }];
+}
+
+function leads(clauses: readonly (ClauseView | undefined)[]): UnitLine[] {
+  const cells = clauses.map((clause) => clause?.responsible.slice(0, 1).map((unit) => unit.name) ?? []);
+  return cells.some((cell) => cell.length > 0) ? [{ function: "主管", cells }] : [];
 }
 
 function cell(view: DocumentView, clause: ClauseView | undefined, order: number): Cell {
@@ -40,7 +62,12 @@ function cell(view: DocumentView, clause: ClauseView | undefined, order: number)
   const text = content.replace(`${heading}。`, "").replace(/（责任单位：.*?）$/u, "");
   const section = path.includes("/") ? view.parts.flatMap((part) => (part.type === "clause" && part.path === path.split("/")[0] ? [part.heading] : [])) : [];
   const label = number.replace(/、$/u, "");
-  return { measures: [{ clause: { id, path, label, heading }, text, responsible, figures, theme, tools: [], section }], nothing: null };
+  return { measures: [{ clause: { id, path, label, heading }, text, responsible, figures, theme, tools: tools(heading), section }], nothing: null };
+}
+
+function tools(heading: string): Cell["measures"][number]["tools"] {
+  if (!heading.includes("攻关")) return [];
+  return [{ id: "technology", name: "科技支持", side: "supply", words: ["联合攻关"] }];
 }
 
 function nothing(view: DocumentView, order: number): NonNullable<Cell["nothing"]> {
