@@ -18,6 +18,8 @@ const COMMANDS: &[&str] = &[
     "open_revision",
     "revision_rows",
     "revision_front",
+    "open_chain",
+    "chain_traces",
     "export",
     "copy_row",
     "close",

@@ -5,7 +5,7 @@
 
 use std::{any::TypeId, collections::BTreeMap};
 
-use duice_core::model::{RevisionRow, TableRow};
+use duice_core::model::{RevisionRow, TableRow, Trace};
 use duice_library::{DocumentPage, DocumentQuery, SearchPage, SearchQuery};
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -25,6 +25,7 @@ pub fn typescript() -> String {
     found.visit::<SearchPage>();
     found.visit::<TableRow>();
     found.visit::<RevisionRow>();
+    found.visit::<Trace>();
     found.visit::<ExportFormat>();
     found.visit::<TaskEvent>();
     let declarations: Vec<String> = found.declarations.into_values().collect();

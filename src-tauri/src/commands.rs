@@ -29,6 +29,8 @@ pub(crate) fn handle(builder: Builder<Wry>) -> Builder<Wry> {
         comparing::open_revision,
         comparing::revision_rows,
         comparing::revision_front,
+        comparing::open_chain,
+        comparing::chain_traces,
         exporting::export,
         exporting::copy_row,
         tasks::close,

@@ -22,7 +22,7 @@ use crate::{
     chooser::Chooser,
     handles::{Handles, Open},
     task::Tasks,
-    view::{AppError, AppState, DocumentView, RevisionHead, TableHead, TaskEvent, TaskState, ThemeView},
+    view::{AppError, AppState, ChainHead, DocumentView, RevisionHead, TableHead, TaskEvent, TaskState, ThemeView},
 };
 
 /// How the library stands.
@@ -172,6 +172,21 @@ impl Desk {
             let mut head = Box::new(RevisionHead::of(&revision, 0));
             head.handle = desk.handles.keep(Open::Revision(Box::new(revision)));
             Ok(TaskState::Revision { head })
+        }))
+    }
+
+    /// Traces every clause through the revisions `ids`, oldest first.
+    pub(crate) fn open_chain(self: &Arc<Self>, ids: Vec<i64>) -> Result<u32, AppError> {
+        let library = self.library()?;
+        let desk = Arc::clone(self);
+        Ok(self.tasks.start(move |watch| {
+            let versions = ids.iter().map(|id| stored(&library, *id)).collect::<Result<Vec<_>, _>>()?;
+            let versions: Vec<(&Document, DocumentHead)> =
+                versions.iter().map(|(document, head)| (document, head.clone())).collect();
+            let chain = compare::chain(&versions, desk.lexicon(), watch)?;
+            let mut head = Box::new(ChainHead::of(&chain, 0));
+            head.handle = desk.handles.keep(Open::Chain(chain));
+            Ok(TaskState::Chain { head })
         }))
     }
 

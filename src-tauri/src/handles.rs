@@ -6,8 +6,8 @@ use std::{
 };
 
 use duice_core::{
-    model::{Revision, RevisionRow, Table, TableRow},
-    report::{self, Report, RevisionReportOptions},
+    model::{Chain, Revision, RevisionRow, Table, TableRow, Trace},
+    report::{self, ChainReportOptions, Report, RevisionReportOptions},
 };
 
 use crate::view::AppError;
@@ -17,6 +17,7 @@ use crate::view::AppError;
 pub(crate) enum Open {
     Table(Table),
     Revision(Box<Revision>),
+    Chain(Chain),
 }
 
 impl Open {
@@ -25,6 +26,7 @@ impl Open {
         match self {
             Open::Table(table) => report::from_table(table),
             Open::Revision(revision) => report::from_revision(revision, RevisionReportOptions::default()),
+            Open::Chain(chain) => report::from_chain(chain, ChainReportOptions::default()),
         }
     }
 
@@ -39,6 +41,10 @@ impl Open {
                 let whole = RevisionReportOptions { unchanged: true, noise: true };
                 let at = report::revision_row(revision, row as usize)?;
                 Some((report::from_revision(revision, whole), at))
+            }
+            (Open::Chain(chain), None) => {
+                chain.traces.get(row as usize)?;
+                Some((report::from_chain(chain, ChainReportOptions { unchanged: true }), row as usize))
             }
             _ => None,
         }
@@ -76,7 +82,7 @@ impl Handles {
             Open::Table(table) => {
                 Ok(table.groups.get(group as usize).map_or(&[][..], |group| range(&group.rows, from, count)).to_vec())
             }
-            Open::Revision(_) => Err(AppError::gone()),
+            _ => Err(AppError::gone()),
         }
     }
 
@@ -84,7 +90,7 @@ impl Handles {
     pub(crate) fn revision_rows(&self, handle: u32, from: u32, count: u32) -> Result<Vec<RevisionRow>, AppError> {
         match &*self.get(handle)? {
             Open::Revision(revision) => Ok(range(&revision.rows, from, count).to_vec()),
-            Open::Table(_) => Err(AppError::gone()),
+            _ => Err(AppError::gone()),
         }
     }
 
@@ -92,7 +98,15 @@ impl Handles {
     pub(crate) fn revision_front(&self, handle: u32) -> Result<Vec<RevisionRow>, AppError> {
         match &*self.get(handle)? {
             Open::Revision(revision) => Ok(revision.front.iter().chain(&revision.outline).cloned().collect()),
-            Open::Table(_) => Err(AppError::gone()),
+            _ => Err(AppError::gone()),
+        }
+    }
+
+    /// The clauses `from..from + count` of a chain.
+    pub(crate) fn chain_traces(&self, handle: u32, from: u32, count: u32) -> Result<Vec<Trace>, AppError> {
+        match &*self.get(handle)? {
+            Open::Chain(chain) => Ok(range(&chain.traces, from, count).to_vec()),
+            _ => Err(AppError::gone()),
         }
     }
 }

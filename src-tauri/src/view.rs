@@ -137,6 +137,19 @@ pub struct RevisionHead {
     pub front: Vec<Change>,
 }
 
+/// The head of an open chain of revisions; its clauses stay where they were traced.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ChainHead {
+    /// Asks for clauses with it.
+    pub handle: u32,
+    /// The revisions, oldest first.
+    pub documents: Vec<DocumentHead>,
+    /// Number of clauses that are traced.
+    pub traces: u32,
+    /// How many of them changed or moved in any step.
+    pub changed: u32,
+}
+
 /// One changed row.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Change {
@@ -208,6 +221,11 @@ pub enum TaskState {
     Revision {
         /// Its head.
         head: Box<RevisionHead>,
+    },
+    /// A chain of revisions is open.
+    Chain {
+        /// Its head.
+        head: Box<ChainHead>,
     },
     /// A file was written.
     Exported {

@@ -31,6 +31,15 @@ async fn sixteen_real_papers_are_compared_and_searched() {
     window.press("compare-start").await;
     window.until("the table is open", "[data-testid='table-row']", |rows| rows.len() > 5).await;
     window.picture("compare").await;
+    window.press("show-button").await;
+    window.press("show-tools").await;
+    window.key("\u{E00C}").await;
+    // To look through the table is to fetch all its rows.
+    window.type_into("[data-testid='table-find']", "万元").await;
+    window.see("[data-testid='beside-line'] .figure").await;
+    let show = "document.querySelector('[data-testid=beside-line] .figure').scrollIntoView({ block: 'center' })";
+    window.script(show).await;
+    window.picture("figures").await;
 
     window.go("search").await;
     window.type_into("[data-testid='search-input']", "加氢站").await;

@@ -44,6 +44,7 @@ async fn a_user_walks_from_import_to_export() {
     library(&window).await;
     compare(&window).await;
     revise(&window).await;
+    history(&window).await;
     search(&window).await;
     window.close().await;
 }
@@ -127,6 +128,8 @@ async fn compare(window: &Window) {
         assert!(head.contains(place), "the columns stand in the order of choice: {heads:?}");
         assert!(head.contains("要点摘编，非官方文本"), "a digest is called one wherever it is shown: {head}");
     }
+    let lines = window.texts("[data-testid='beside-line']").await.concat();
+    assert!(lines.contains("责任·"), "units of one function stand side by side: {lines}");
     let nothing = window.texts("[data-testid^='nothing-']").await;
     assert!(nothing.iter().any(|said| said.contains("无此措施")), "{nothing:?}");
     assert!(nothing.iter().any(|said| said.contains("相近：")), "{nothing:?}");
@@ -205,6 +208,24 @@ async fn revise(window: &Window) {
     office::holds(&window.exported("docx"), &needles);
     office::holds(&window.exported("xlsx"), &needles);
     office::holds(&window.exported("html"), &needles);
+}
+
+/// All revisions of a policy at once: a column each, what came and went, the export.
+async fn history(window: &Window) {
+    for format in ["docx", "xlsx", "html"] {
+        fs::remove_file(window.exported(format)).unwrap();
+    }
+    window.press("revision-change").await;
+    window.press("revision-history").await;
+    window.until("the clauses are there", "[data-testid='chain-row']", |rows| rows.len() > 5).await;
+    window.picture("history").await;
+    let heads = window.texts("[data-testid='chain-head']").await;
+    assert!(heads.len() > 2 && heads[0].contains("征求意见稿"), "a column a revision, oldest first: {heads:?}");
+    assert!(!window.texts("[data-testid='chain-row'] ins").await.is_empty(), "what came in is marked");
+    window.press("export-button").await;
+    window.press("export-docx").await;
+    window.until("exported", "[data-testid='task-bar']", |said| said[0].contains(".docx")).await;
+    office::holds(&window.exported("docx"), &["历次文本对照表", "征求意见稿", "修改过程", "30万元"]);
 }
 
 /// Step 5: hits with their words marked; one is opened.

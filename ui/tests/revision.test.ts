@@ -43,6 +43,56 @@ describe("修订比对: the choice", () => {
   });
 });
 
+describe("修订比对: the history", () => {
+  it("lays all revisions of a policy side by side, with what came and went in each", async () => {
+    const { user, backend, desk } = await openWindow();
+    await user.click(screen.getByTestId("rail-revision"));
+    await user.click(await screen.findByTestId("revision-history"));
+    await waitFor(() => expect(all("chain-row").length).toBeGreaterThan(0));
+    expect(callsOf(backend, "openChain"), "oldest first").toEqual([[[1, 2, 3]]]);
+    expect(all("chain-head").map(textOf)[0]).toContain("征求意见稿 · 2025-03-10");
+    const changed = all("chain-row").length;
+    expect(textOf(screen.getByTestId("chain-counts"))).toContain(`其中 ${changed} 条有修改`);
+    const row = need(all("chain-row").find((row) => row.querySelector("ins") && row.querySelector("del")), "an edited clause");
+    expect(row.querySelectorAll('[role="cell"]').length, "three texts at once").toBe(3);
+    expect(row.querySelector('[role="cell"]')?.querySelector("ins, del"), "the first text is compared with nothing").toBeNull();
+    await user.click(screen.getByTestId("chain-all"));
+    expect(all("chain-row").length, "clauses without a change are listed too").toBe(desk.chain.head?.traces);
+
+    await user.click(within(row).getByTestId("copy-row"));
+    await waitFor(() => expect(textOf(screen.getByTestId("task-bar"))).toContain("已复制本行"));
+    await user.click(screen.getByTestId("export-button"));
+    await user.click(screen.getByTestId("export-docx"));
+    expect(callsOf(backend, "export")).toEqual([[desk.chain.head?.handle, "docx"]]);
+    await user.click(need(row.querySelector<HTMLElement>("button.label"), "a number to open"));
+    expect(desk.navigation.current.sheet?.document, "the clause opens in the revision of its column").toBe(1);
+  });
+
+  it("goes back to the choice, to the history again, and to two revisions", async () => {
+    const { user, desk } = await openWindow();
+    await user.click(screen.getByTestId("rail-revision"));
+    await user.click(await screen.findByTestId("revision-history"));
+    await screen.findByTestId("chain-table");
+    await user.click(screen.getByTestId("chain-change"));
+    await user.click(await screen.findByTestId("chain-back"));
+    await screen.findByTestId("chain-table");
+    desk.compareRevisions(1, 3);
+    await screen.findAllByTestId("revision-row");
+    expect(all("chain-table"), "a comparison asked for elsewhere shows").toEqual([]);
+  });
+
+  it("shows in place why it failed, and tries again", async () => {
+    const { user, backend } = await openWindow({}, (backend) => backend.failing.add("chain"));
+    await user.click(screen.getByTestId("rail-revision"));
+    await user.click(await screen.findByTestId("revision-history"));
+    const error = await screen.findByTestId("error");
+    expect(textOf(error)).toContain("没有比对完");
+    backend.failing.clear();
+    await user.click(within(error).getByText("重试"));
+    await screen.findByTestId("chain-table");
+  });
+});
+
 describe("修订比对: the rows", () => {
   it("head both sides and count the changes", async () => {
     await openRevision(await openWindow(), 1, 3);

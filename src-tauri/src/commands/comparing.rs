@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use duice_core::model::{RevisionRow, TableRow};
+use duice_core::model::{RevisionRow, TableRow, Trace};
 use tauri::State;
 
 use crate::{desk::Desk, view::AppError};
@@ -41,4 +41,19 @@ pub(super) fn revision_rows(
 #[tauri::command(async)]
 pub(super) fn revision_front(desk: State<'_, Arc<Desk>>, handle: u32) -> Result<Vec<RevisionRow>, AppError> {
     desk.handles.revision_front(handle)
+}
+
+#[tauri::command(async)]
+pub(super) fn open_chain(desk: State<'_, Arc<Desk>>, ids: Vec<i64>) -> Result<u32, AppError> {
+    desk.open_chain(ids)
+}
+
+#[tauri::command(async)]
+pub(super) fn chain_traces(
+    desk: State<'_, Arc<Desk>>,
+    handle: u32,
+    from: u32,
+    count: u32,
+) -> Result<Vec<Trace>, AppError> {
+    desk.handles.chain_traces(handle, from, count)
 }

@@ -134,6 +134,36 @@ fn a_revision_lists_its_changes_by_the_rows_that_the_window_asks_for() {
 }
 
 #[test]
+fn a_chain_traces_every_clause_through_all_revisions() {
+    let folder = tempfile::tempdir().unwrap();
+    let exports = tempfile::tempdir().unwrap();
+    let (desk, news) = desk(folder.path(), Some(exports.path()));
+    desk.open_library(&Unwatched);
+    let library = desk.library().unwrap();
+    let work =
+        ids(&desk, "").into_iter().map(|id| library.revisions_of(id).unwrap()).find(|work| work.len() > 2).unwrap();
+    let versions: Vec<i64> = work.iter().filter_map(|head| head.id).collect();
+    let task = desk.open_chain(versions.clone()).unwrap();
+    let TaskState::Chain { head } = end(&news, task) else { panic!("a chain") };
+    assert_eq!(head.documents.iter().filter_map(|head| head.id).collect::<Vec<_>>(), versions, "in the order given");
+    let traces = desk.handles.chain_traces(head.handle, 0, 1000).unwrap();
+    assert_eq!(traces.len() as u32, head.traces);
+    assert_eq!(traces.iter().filter(|trace| trace.is_changed()).count() as u32, head.changed);
+    assert!(head.changed > 0 && traces.iter().all(|trace| trace.steps.len() == versions.len()), "a step a revision");
+    for (at, trace) in traces.iter().enumerate() {
+        let copied = desk.row_clipboard(head.handle, None, at as u32).unwrap();
+        let text = trace.steps.iter().map(|step| &step.text).find(|text| !text.is_empty()).unwrap();
+        let first = text.lines().next().unwrap();
+        let begins: String = first.chars().take(6).collect();
+        assert!(copied.text.contains(&begins), "row {at} is the clause asked for");
+    }
+    assert!(desk.handles.revision_rows(head.handle, 0, 9).is_err(), "a chain is no revision");
+    let task = desk.export(head.handle, Format::Docx).unwrap().unwrap();
+    let TaskState::Exported { name } = end(&news, task) else { panic!("a file") };
+    assert!(exports.path().join(name).metadata().unwrap().len() > 1000, "the table was written");
+}
+
+#[test]
 fn documents_that_are_gone_fail_with_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let (desk, news) = desk(folder.path(), None);

@@ -1,9 +1,9 @@
 //! The heads of open comparisons; their rows stay where they are.
 
-use duice_core::model::{ClauseRef, Revision, RevisionRow, RowKind, Table};
+use duice_core::model::{Chain, ClauseRef, Revision, RevisionRow, RowKind, Table};
 use duice_formats::write::Format;
 
-use super::{Change, ExportFormat, GroupHead, RevisionHead, TableHead};
+use super::{ChainHead, Change, ExportFormat, GroupHead, RevisionHead, TableHead};
 
 impl TableHead {
     /// The head of a table that is asked about with `handle`.
@@ -29,6 +29,18 @@ impl RevisionHead {
             rows: revision.rows.len() as u32,
             changes: changes(revision.rows.iter()),
             front: changes(revision.front.iter().chain(&revision.outline)),
+        }
+    }
+}
+
+impl ChainHead {
+    /// The head of a chain that is asked about with `handle`.
+    pub(crate) fn of(chain: &Chain, handle: u32) -> Self {
+        Self {
+            handle,
+            documents: chain.documents.clone(),
+            traces: chain.traces.len() as u32,
+            changed: chain.traces.iter().filter(|trace| trace.is_changed()).count() as u32,
         }
     }
 }

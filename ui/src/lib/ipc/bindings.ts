@@ -47,6 +47,17 @@ tools: Array<ToolFound>,
 /** Headings of the clauses above it, outermost first. */
 section: Array<string>, };
 
+/** The head of an open chain of revisions; its clauses stay where they were traced. */
+export type ChainHead = {
+/** Asks for clauses with it. */
+handle: number,
+/** The revisions, oldest first. */
+documents: Array<DocumentHead>,
+/** Number of clauses that are traced. */
+traces: number,
+/** How many of them changed or moved in any step. */
+changed: number, };
+
 /** One changed row. */
 export type Change = {
 /** Index of the row. */
@@ -503,7 +514,9 @@ report: ImportReport, } | { "state": "table",
 /** Its head. */
 head: TableHead, } | { "state": "revision",
 /** Its head. */
-head: RevisionHead, } | { "state": "exported",
+head: RevisionHead, } | { "state": "chain",
+/** Its head. */
+head: ChainHead, } | { "state": "exported",
 /** Its name, without its folder. */
 name: string, } | { "state": "cancelled" } | { "state": "failed",
 /** Why. */
@@ -547,6 +560,20 @@ words: Array<string>, };
 
 /** From which side a policy tool acts. */
 export type ToolSide = "supply" | "environment" | "demand";
+
+/** One clause, or clauses that were split, merged or regrouped on the way, through all revisions. */
+export type Trace = {
+/** One step for each document, in the same order. */
+steps: Array<TraceStep>, };
+
+/** What one revision has of a trace. */
+export type TraceStep = {
+/** The clauses; empty where this revision has none. */
+clauses: Array<ClauseRef>,
+/** What a reader sees of them, joined by `\n`. */
+text: string,
+/** How they came out of the revision before: a row each. Empty in the first step, and where neither has a clause. */
+rows: Array<RevisionRow>, };
 
 /** The units of one function in each column. */
 export type UnitLine = {

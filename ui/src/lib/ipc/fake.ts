@@ -1,6 +1,7 @@
 /** A program of invented documents behind the window: for tests, and for work on the window in a browser. Never packaged. */
-import type { DocumentHead, DocumentQuery, DocumentRow, DocumentView, Facet, ImportReport, RevisionRow, TableRow, TaskState } from "./bindings";
+import type { DocumentHead, DocumentQuery, DocumentRow, DocumentView, Facet, ImportReport, RevisionRow, TableRow, TaskState, Trace } from "./bindings";
 import type { Backend } from "./index";
+import { fakeChain } from "./fake/chain";
 import { fakeRevision } from "./fake/revision";
 import { fakeTable } from "./fake/table";
 import { fakeDocuments, themes, type FakeDocument } from "./fake/texts";
@@ -24,6 +25,7 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
   const trash = new Set<number>();
   const tables = new Map<number, TableRow[][]>();
   const revisions = new Map<number, { rows: RevisionRow[]; front: RevisionRow[] }>();
+  const chains = new Map<number, Trace[]>();
   const stopped = new Set<number>();
   const calls: unknown[][] = [];
   const failing = new Set<string>();
@@ -186,6 +188,20 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
       called("revisionFront", handle);
       return revisions.get(handle)?.front ?? [];
     },
+    async openChain(ids) {
+      called("openChain", ids);
+      return task(["对应条款"], () => {
+        if (failing.has("chain")) return { state: "failed", error: { code: "failed", message: "没有比对完。", hint: "请稍后再试。" } };
+        const { traces, changed } = fakeChain(ids.map(view));
+        const handle = ++last;
+        chains.set(handle, traces);
+        return { state: "chain", head: { handle, documents: ids.map((id) => view(id).head), traces: traces.length, changed } };
+      });
+    },
+    async chainTraces(handle, from, count) {
+      called("chainTraces", handle, from, count);
+      return chains.get(handle)?.slice(from, from + count) ?? [];
+    },
     async export(handle, format) {
       called("export", handle, format);
       return task(["写出文件"], () => ({ state: "exported", name: `对照表.${format}` }));
@@ -197,6 +213,7 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
       called("close", handle);
       tables.delete(handle);
       revisions.delete(handle);
+      chains.delete(handle);
     },
     async cancelTask(id) {
       called("cancelTask", id);

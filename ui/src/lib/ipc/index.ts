@@ -15,6 +15,7 @@ import type {
   SearchQuery,
   TableRow,
   TaskEvent,
+  Trace,
 } from "./bindings";
 
 export type * from "./bindings";
@@ -39,8 +40,11 @@ export interface Backend {
   openRevision(old: number, young: number): Promise<number>;
   revisionRows(handle: number, from: number, count: number): Promise<RevisionRow[]>;
   revisionFront(handle: number): Promise<RevisionRow[]>;
+  /** Traces every clause through these revisions, oldest first. */
+  openChain(ids: number[]): Promise<number>;
+  chainTraces(handle: number, from: number, count: number): Promise<Trace[]>;
   export(handle: number, format: ExportFormat): Promise<number | null>;
-  /** Puts one row with its citation on the clipboard; `group` is `null` for a revision. */
+  /** Puts one row with its citation on the clipboard; `group` is `null` for a revision or a chain. */
   copyRow(handle: number, group: number | null, row: number): Promise<void>;
   close(handle: number): Promise<void>;
   cancelTask(id: number): Promise<void>;
@@ -66,6 +70,8 @@ export const tauri: Backend = {
   openRevision: (old, young) => invoke("open_revision", { old, new: young }),
   revisionRows: (handle, from, count) => invoke("revision_rows", { handle, from, count }),
   revisionFront: (handle) => invoke("revision_front", { handle }),
+  openChain: (ids) => invoke("open_chain", { ids }),
+  chainTraces: (handle, from, count) => invoke("chain_traces", { handle, from, count }),
   export: (handle, format) => invoke("export", { handle, format }),
   copyRow: (handle, group, row) => invoke("copy_row", { handle, group, row }),
   close: (handle) => invoke("close", { handle }),

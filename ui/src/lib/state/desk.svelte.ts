@@ -1,4 +1,5 @@
 import { asError, type AppError, type AppState, type Backend } from "../ipc";
+import { Chain } from "./chain.svelte";
 import { Compare } from "./compare.svelte";
 import { Library } from "./library.svelte";
 import { Navigation } from "./navigation.svelte";
@@ -17,6 +18,7 @@ export class Desk {
   readonly library: Library;
   readonly compare: Compare;
   readonly revision: Revisions;
+  readonly chain: Chain;
   readonly search: Search;
   readonly #backend: Backend;
 
@@ -26,6 +28,7 @@ export class Desk {
     this.library = new Library(backend, this.tasks);
     this.compare = new Compare(backend, this.tasks);
     this.revision = new Revisions(backend, this.tasks);
+    this.chain = new Chain(backend, this.tasks);
     this.search = new Search(backend);
   }
 
@@ -43,6 +46,13 @@ export class Desk {
   /** Tries again after the library could not be opened, or after the program could not be reached. */
   async retry(): Promise<void> {
     await this.#show(() => this.#backend.openLibrary());
+  }
+
+  /** Goes to 修订比对 and lays two revisions side by side there. */
+  compareRevisions(old: number, young: number): void {
+    this.navigation.go("revision");
+    this.chain.shown = false;
+    void this.revision.compare(old, young);
   }
 
   newReader(): Reader {

@@ -173,12 +173,7 @@ export class Revisions {
   }
 
   async copyRow(row: number): Promise<void> {
-    if (!this.head) return;
-    try {
-      await this.#backend.copyRow(this.head.handle, null, row);
-      this.#tasks.notice = "已复制本行，可粘贴到文字处理软件，出处一并带上。";
-    } catch (reason) {
-      this.#tasks.error = asError(reason);
-    }
+    const handle = this.head?.handle;
+    if (handle !== undefined) await this.#tasks.copy(() => this.#backend.copyRow(handle, null, row));
   }
 }

@@ -54,6 +54,16 @@ export class Tasks {
     if (outcome?.state === "failed") this.error = outcome.error;
   }
 
+  /** Copies a row and says in the task bar what became of it. */
+  async copy(put: () => Promise<void>): Promise<void> {
+    try {
+      await put();
+      this.notice = "已复制本行，可粘贴到文字处理软件，出处一并带上。";
+    } catch (reason) {
+      this.error = asError(reason);
+    }
+  }
+
   async cancel(id: number): Promise<void> {
     const task = this.running.find((task) => task.id === id);
     if (task) task.stopping = true;

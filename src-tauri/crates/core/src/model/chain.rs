@@ -18,6 +18,7 @@ pub struct Chain {
 
 /// One clause, or clauses that were split, merged or regrouped on the way, through all revisions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Trace {
     /// One step for each document, in the same order.
     pub steps: Vec<TraceStep>,
@@ -25,6 +26,7 @@ pub struct Trace {
 
 /// What one revision has of a trace.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TraceStep {
     /// The clauses; empty where this revision has none.
     pub clauses: Vec<ClauseRef>,

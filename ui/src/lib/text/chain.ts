@@ -1,0 +1,28 @@
+/** What a chain of revisions says. */
+import type { RevisionRow, Segment, Trace, TraceStep } from "../ipc";
+import { changeName } from "./changes";
+
+/** A new number alone is no change. */
+const isChanged = (row: RevisionRow) => row.kind !== "unchanged" || row.moved;
+
+/** Whether any step changed or moved the clause. */
+export function isTraceChanged(trace: Trace): boolean {
+  return trace.steps.some((step) => step.rows.some(isChanged));
+}
+
+/** The text of a step in segments: against the step before, as it stands in the first. */
+export function stepSegments(step: TraceStep): Segment[] {
+  if (step.rows.length === 0) return step.text === "" ? [] : [{ op: "equal", text: step.text }];
+  return step.rows.flatMap((row, index) => (index > 0 ? [{ op: "equal", text: "\n" } as Segment, ...row.segments] : row.segments));
+}
+
+/** What became of the clause in this step, `""` where nothing did: 修改：将…改为…. */
+export function stepStory(step: TraceStep): string {
+  const told = step.rows.filter((row) => isChanged(row) || row.renumbered);
+  return told.map((row) => (row.note === "" ? changeName(row) : `${changeName(row)}：${row.note}`)).join("；");
+}
+
+/** Why a step has no clause: it was deleted, or it is not there yet or any more. */
+export function stepNothing(step: TraceStep): string {
+  return step.rows.some((row) => row.kind === "deleted") ? "删除" : "（无）";
+}
