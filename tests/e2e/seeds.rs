@@ -36,6 +36,7 @@ async fn sixteen_real_papers_are_compared_and_searched() {
     window.key("\u{E00C}").await;
     // To look through the table is to fetch all its rows.
     window.type_into("[data-testid='table-find']", "万元").await;
+    window.until("rows are found", "[data-testid='table-find-count']", |said| said.concat().contains("行")).await;
     window.see("[data-testid='beside-line'] .figure").await;
     let show = "document.querySelector('[data-testid=beside-line] .figure').scrollIntoView({ block: 'center' })";
     window.script(show).await;
