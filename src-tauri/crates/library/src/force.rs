@@ -12,6 +12,7 @@ use duice_core::{
 use crate::{
     fold::{short_place, squeeze},
     table::revisions::RevisionRow,
+    term::{begin, ended},
 };
 
 /// Where a document stands in the order of time: a draft without a date comes first, an issued paper without one last.
@@ -31,38 +32,8 @@ pub(crate) fn holds(head: &DocumentHead, today: &str) -> bool {
     if head.is_digest || is_draft(head.stage) {
         return false;
     }
-    let begin = head.effective_on.as_deref().or(head.issued_on.as_deref());
     // A date without day, 2025-08, has begun on its first day and ends with its last.
-    let begun = begin.is_none_or(|begin| begin <= today);
-    let ended = match head.expires.as_deref() {
-        Some(term) if term.starts_with('P') => begin.and_then(|begin| end_of_term(begin, term)),
-        Some(date) => Some(date.to_owned()),
-        None => None,
-    }
-    .is_some_and(|end| end.as_str() < today.get(..end.len()).unwrap_or(today));
-    begun && !ended
-}
-
-/// The last day of a term such as P3Y, P6M or P1Y6M that begins on `begin`.
-fn end_of_term(begin: &str, term: &str) -> Option<String> {
-    let mut parts = begin.split('-').map(|part| part.parse::<u32>().ok());
-    let (year, month) = (parts.next()??, parts.next().flatten());
-    let (mut months, mut number) = (0, 0);
-    for c in term.chars().skip(1) {
-        match (c, c.to_digit(10)) {
-            (_, Some(digit)) => number = number * 10 + digit,
-            ('Y', _) => (months, number) = (months + number * 12, 0),
-            ('M', _) => (months, number) = (months + number, 0),
-            // Days and weeks do not occur in policy papers; a term that is not understood does not limit.
-            _ => return None,
-        }
-    }
-    let ordinal = year * 12 + month.unwrap_or(12) - 1 + months;
-    let day = begin.get(7..).filter(|day| !day.is_empty()).unwrap_or("");
-    Some(match month {
-        Some(_) => format!("{:04}-{:02}{day}", ordinal / 12, ordinal % 12 + 1),
-        None => format!("{:04}", ordinal / 12),
-    })
+    begin(head).is_none_or(|begin| begin <= today) && !ended(head, today)
 }
 
 /// Of `rows` (deleted ones left out) those in force on `today`, newest first: the newest of each work that no later

@@ -19,6 +19,7 @@ mod search;
 mod starter;
 mod store;
 mod table;
+mod term;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -140,6 +140,8 @@ issued_on: string | null,
 effective_on: string | null,
 /** ISO 8601 date or duration. */
 expires: string | null,
+/** Whether its term had ended on the day when the library was asked; `false` where no term or no beginning is printed. */
+expired: boolean,
 /** The kind of paper. */
 kind: DocKind,
 /** How far it has come. */

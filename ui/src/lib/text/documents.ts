@@ -49,18 +49,6 @@ export function validity(expires: string | null): string {
   return `有效 ${parts.filter(Boolean).join(" ")}`;
 }
 
-/** Whether a printed last day lies before `today`, both ISO 8601; a duration is never counted out. */
-export function expired(expires: string | null, today: string): boolean {
-  if (!expires || !/^\d{4}/.test(expires)) return false;
-  return expires < today.slice(0, expires.length);
-}
-
-/** Today in the user's own time zone, ISO 8601. */
-export function today(now: Date = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** A revision as a list of revisions names it: stage, number, date. */
 export function revisionName(head: DocumentHead): string {
   return [stageName(head.stage), head.doc_number, head.issued_on].filter(Boolean).join(" · ");

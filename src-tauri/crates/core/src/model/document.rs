@@ -320,6 +320,9 @@ pub struct DocumentHead {
     pub effective_on: Option<String>,
     /// ISO 8601 date or duration.
     pub expires: Option<String>,
+    /// Whether its term had ended on the day when the library was asked; `false` where no term or no beginning is printed.
+    #[serde(default)]
+    pub expired: bool,
     /// The kind of paper.
     pub kind: DocKind,
     /// How far it has come.
@@ -345,6 +348,7 @@ impl Document {
             issued_on: meta.issued_on.clone(),
             effective_on: meta.effective_on.clone(),
             expires: meta.expires.clone(),
+            expired: false,
             kind: meta.kind,
             stage: meta.stage,
             is_digest: meta.is_digest,

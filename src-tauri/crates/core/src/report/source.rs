@@ -14,7 +14,7 @@ impl ReportSource {
             ("成文日期", head.issued_on.as_deref().map(date)),
             ("阶段", Some(head.stage.name().to_owned())),
             ("施行日期", head.effective_on.as_deref().map(date)),
-            ("有效期", head.expires.as_deref().map(validity)),
+            ("有效期", head.expires.as_deref().map(|term| validity(term, head.expired))),
         ];
         Self {
             role: role.into(),
@@ -40,9 +40,17 @@ pub(super) fn date(iso: &str) -> String {
     }
 }
 
-/// An ISO 8601 date or duration as a period of validity.
-fn validity(iso: &str) -> String {
-    let Some(duration) = iso.strip_prefix('P') else { return format!("至{}", date(iso)) };
+/// An ISO 8601 date or duration as a period of validity, and whether it is over.
+fn validity(iso: &str, expired: bool) -> String {
+    let mut out = iso.strip_prefix('P').map_or_else(|| format!("至{}", date(iso)), term);
+    if expired {
+        out.push_str("（已过）");
+    }
+    out
+}
+
+/// An ISO 8601 duration without its P.
+fn term(duration: &str) -> String {
     let mut out = String::new();
     let mut number = String::new();
     for ch in duration.chars() {
@@ -82,7 +90,8 @@ mod tests {
 
     #[test]
     fn a_date_of_expiry_is_told_from_a_duration() {
-        assert_eq!(validity("2026-12-31"), "至2026年12月31日", "a date is the last day");
-        assert_eq!(validity("P3Y"), "3年", "a duration is never computed into a date");
+        assert_eq!(validity("2026-12-31", false), "至2026年12月31日", "a date is the last day");
+        assert_eq!(validity("P3Y", false), "3年", "a duration is never computed into a date");
+        assert_eq!(validity("2025-08", true), "至2025年8月（已过）", "what is over says so in a report too");
     }
 }

@@ -3,7 +3,7 @@
 use duice_core::model::{DocKind, Document, DocumentHead, Stage};
 use rusqlite::{Connection, OptionalExtension, Result, Row, params, types::Type};
 
-use crate::fold::fold;
+use crate::{fold::fold, term};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE revisions (
@@ -48,10 +48,10 @@ pub(crate) struct RevisionRow {
 /// The columns that [`read`] takes, of a table called `r`.
 pub(crate) const COLUMNS: &str = "r.id, r.work_id, r.title, r.user_title, r.kind, r.stage, r.region, r.issuers, \
     r.doc_number, r.issued_on, r.effective_on, r.expires, r.supersedes, r.is_digest, r.measures, r.problems, \
-    date(r.imported_at, 'localtime'), r.trashed_at";
+    date(r.imported_at, 'localtime'), r.trashed_at, date('now', 'localtime')";
 
 /// How many columns [`COLUMNS`] has.
-pub(crate) const WIDTH: usize = 18;
+pub(crate) const WIDTH: usize = 19;
 
 /// A row of [`COLUMNS`].
 pub(crate) fn read(row: &Row<'_>) -> Result<RevisionRow> {
@@ -59,7 +59,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<RevisionRow> {
     let printed_title: String = row.get(2)?;
     let user_title: Option<String> = row.get(3)?;
     let region: String = row.get(6)?;
-    let head = DocumentHead {
+    let mut head = DocumentHead {
         id: Some(id),
         title: user_title.unwrap_or_else(|| printed_title.clone()),
         region: region.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect(),
@@ -68,12 +68,14 @@ pub(crate) fn read(row: &Row<'_>) -> Result<RevisionRow> {
         issued_on: row.get(9)?,
         effective_on: row.get(10)?,
         expires: row.get(11)?,
+        expired: false,
         kind: kind(&row.get::<_, String>(4)?),
         stage: stage(&row.get::<_, String>(5)?),
         is_digest: row.get(13)?,
         measures: row.get(14)?,
         problems: row.get(15)?,
     };
+    head.expired = term::ended(&head, &row.get::<_, String>(18)?);
     Ok(RevisionRow {
         id,
         work_id: row.get(1)?,

@@ -84,6 +84,7 @@ function make(head: Partial<DocumentHead> & { title: string }, lines: Line[], mo
     issued_on: null,
     effective_on: null,
     expires: null,
+    expired: false,
     kind: "若干措施",
     stage: "issued",
     is_digest: false,
@@ -146,7 +147,7 @@ export function fakeDocuments(): FakeDocument[] {
     make({ ...city, title: "示例市支持低空经济发展若干措施（征求意见稿）", stage: "draft_for_comment", issued_on: "2025-03-10" }, sky("draft")),
     make({ ...city, title: "示例市支持低空经济发展若干措施（送审稿）", stage: "draft_for_review", issued_on: "2025-05-20" }, sky("review")),
     make({ ...city, title: "示例市支持低空经济发展若干措施", doc_number: "示政办发〔2025〕8号", issued_on: "2025-07-01", effective_on: "2025-08-01", expires: "2028-07-31" }, sky("issued")),
-    make({ ...sample, title: "样本市促进氢能产业高质量发展若干措施", doc_number: "样政发〔2023〕12号", issued_on: "2023-06-15", expires: "2025-12-31" }, [
+    make({ ...sample, title: "样本市促进氢能产业高质量发展若干措施", doc_number: "样政发〔2023〕12号", issued_on: "2023-06-15", expires: "2025-12-31", expired: true }, [
       [1, "第一条", "", "为加快氢能产业集聚，制定本措施。"],
       [1, "第二条", "支持关键技术研发", `${long}`, "research", ["市科技局", "市财政局"], ["最高300万元", "30%"]],
       [1, "第三条", "推进加氢站建设", "对新建并投入运营的加氢站，按照设备投资的30%给予补助，单站不超过400万元；鼓励油氢合建。", "infrastructure", ["市住房城乡建设局"], ["设备投资的30%", "不超过400万元"]],
