@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duice_core::model::DocKind;
+use duice_core::{facts::regions, model::DocKind};
 use rusqlite::{Connection, ToSql, params_from_iter};
 
 use crate::{
@@ -29,7 +29,7 @@ pub(crate) fn page(
     Ok(DocumentPage {
         total,
         rows: rows(db, &condition, values, from, count)?,
-        regions: regions(db)?,
+        regions: region_facets(db)?,
         kinds: kinds(db)?,
         years: years(db)?,
         trashed,
@@ -98,8 +98,8 @@ fn counts(db: &Connection, value: &str) -> rusqlite::Result<Vec<(String, u32)>> 
     db.prepare_cached(&sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-/// Every level of each path, so that a tree can be drawn.
-fn regions(db: &Connection) -> rusqlite::Result<Vec<Facet>> {
+/// Every level of each path in the order of official lists, so that a tree can be drawn.
+fn region_facets(db: &Connection) -> rusqlite::Result<Vec<Facet>> {
     let mut levels: BTreeMap<String, u32> = BTreeMap::new();
     for (path, count) in counts(db, "r.region")? {
         let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
@@ -107,7 +107,9 @@ fn regions(db: &Connection) -> rusqlite::Result<Vec<Facet>> {
             *levels.entry(path[..end].to_owned()).or_default() += count;
         }
     }
-    Ok(levels.into_iter().map(|(value, count)| Facet { value, count }).collect())
+    let mut facets: Vec<Facet> = levels.into_iter().map(|(value, count)| Facet { value, count }).collect();
+    facets.sort_by_cached_key(|facet| regions::order(&facet.value.split('/').collect::<Vec<_>>()));
+    Ok(facets)
 }
 
 fn kinds(db: &Connection) -> rusqlite::Result<Vec<Facet>> {

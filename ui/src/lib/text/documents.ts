@@ -1,5 +1,5 @@
 /** What the window says about a document's facts; a missing fact is `""`, never a guess. */
-import type { DocumentHead, Stage } from "../ipc";
+import type { DocumentHead, Facet, Stage } from "../ipc";
 
 const stages: Record<Stage, string> = {
   draft_for_comment: "征求意见稿",
@@ -52,4 +52,10 @@ export function validity(expires: string | null): string {
 /** A revision as a list of revisions names it: stage, number, date. */
 export function revisionName(head: DocumentHead): string {
   return [stageName(head.stage), head.doc_number, head.issued_on].filter(Boolean).join(" · ");
+}
+
+/** A region of the list with its own name and its depth in the tree. */
+export function regionValue({ value, count }: Facet): Facet & { name: string; depth: number } {
+  const path = value.split("/");
+  return { value, count, name: path.at(-1) ?? value, depth: path.length - 1 };
 }

@@ -44,6 +44,19 @@ pub fn contains(name: &str, path: &[String]) -> bool {
     path.iter().any(|part| part == wanted || !full(wanted) && short(part) == wanted)
 }
 
+/// Sorts places as official lists do: by the code of each level, a place before what lies in it; zones and other places
+/// that the table lacks stand behind their neighbours.
+pub fn order(path: &[&str]) -> Vec<(usize, String)> {
+    let place = |at: usize, name: &str| {
+        let above = &path[..at];
+        let found = TABLE.by_name.get(name).map_or(&[][..], Vec::as_slice);
+        let same =
+            |index: &&usize| TABLE.path(**index).iter().map(String::as_str).eq(above.iter().copied().chain([name]));
+        found.iter().find(same).copied().unwrap_or(usize::MAX)
+    };
+    path.iter().enumerate().map(|(at, name)| (place(at, name), (*name).to_owned())).collect()
+}
+
 /// The one place that a user's word means, from the province down; `None` where there is none or more than one.
 pub fn canonical(word: &str) -> Option<Vec<String>> {
     let word = word.trim();
@@ -191,6 +204,38 @@ fn by_number(text: &str) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_stand_as_in_official_lists() {
+        let mut places = [
+            vec!["山东省", "青岛市"],
+            vec!["示例省"],
+            vec!["河北省", "沧州市", "渤海新区"],
+            vec!["河北省"],
+            vec!["山东省", "济南市"],
+            vec!["北京市"],
+            vec!["河北省", "沧州市", "献县"],
+            vec!["河北省", "沧州市"],
+            vec!["山东省"],
+        ];
+        places.sort_by_cached_key(|path| order(path));
+        let names: Vec<String> = places.iter().map(|path| path.join("/")).collect();
+        assert_eq!(
+            names,
+            [
+                "北京市",
+                "河北省",
+                "河北省/沧州市",
+                "河北省/沧州市/献县",
+                "河北省/沧州市/渤海新区",
+                "山东省",
+                "山东省/济南市",
+                "山东省/青岛市",
+                "示例省"
+            ],
+            "北京 is no neighbour of 辽宁 because their first characters are; a place stands before what lies in it"
+        );
+    }
 
     #[test]
     fn issuers_titles_and_numbers() {
