@@ -4,6 +4,7 @@
 
 pub mod fold;
 pub mod invisible;
+pub mod pairs;
 pub mod phrases;
 
 use std::ops::Range;

@@ -26,7 +26,8 @@ pub fn revision(
     watch.go_on()?;
     let groups = align(old, new);
     let parents = sections(old, new, &groups);
-    let maker = Maker { old, new, renumbering: renumbering(old, new, &groups, &parents), lexicon };
+    let links = links(&groups, &parents);
+    let maker = Maker { old, new, renumbering: renumbering(old, new, &links), lexicon };
     let placed = order::placed(old, new, groups, &parents);
     let mut rows = Vec::with_capacity(placed.len());
     for (done, (group, moved)) in placed.iter().enumerate() {
@@ -35,16 +36,23 @@ pub fn revision(
         rows.push(RevisionRow { moved: *moved, ..maker.row(group) });
     }
     let outline = outline(old, new, &parents, &maker);
-    let front = front::rows(&maker);
+    let front = front::rows(&maker, &links);
     let counts = counts(&rows);
     Ok(Revision { old: old_head, new: new_head, rows, outline, front, counts, algorithm: diff::ALGORITHM })
 }
 
-/// Where each article and chapter went.
-fn renumbering(old: &Document, new: &Document, groups: &[Group], parents: &[(ClauseId, ClauseId)]) -> Renumbering {
-    let mut out = Renumbering::default();
+/// Clauses and sections that correspond, sorted.
+fn links(groups: &[Group], parents: &[(ClauseId, ClauseId)]) -> Vec<(ClauseId, ClauseId)> {
     let pairs = groups.iter().flat_map(|group| group.old.iter().flat_map(|&a| group.new.iter().map(move |&b| (a, b))));
-    for (a, b) in pairs.chain(parents.iter().copied()) {
+    let mut out: Vec<(ClauseId, ClauseId)> = pairs.chain(parents.iter().copied()).collect();
+    out.sort_unstable();
+    out
+}
+
+/// Where each article and chapter went.
+fn renumbering(old: &Document, new: &Document, links: &[(ClauseId, ClauseId)]) -> Renumbering {
+    let mut out = Renumbering::default();
+    for &(a, b) in links {
         if let (Some(before), Some(after)) = (old.label(old.clause(a)), new.label(new.clause(b))) {
             out.add(before, after);
         }

@@ -1,13 +1,24 @@
 //! Tables are compared by cell: rows by what they are about, cells by their column, texts inside a cell as elsewhere.
 
-use super::{Difference, edits, texts};
+use std::ops::Range;
+
+use super::{
+    Difference,
+    edits::{self, Hunk},
+    texts,
+};
 use crate::{
     model::{Op, Segment},
-    words::Lexicon,
+    words::{Lexicon, pairs::texts_alike},
 };
 
 /// A row that shares so much of its cells with another one is the same row: half of them.
 const HALF: usize = 2;
+
+/// Rows and cells that are so much alike by their letters are the same one where nothing else tells.
+const ALIKE: f32 = 0.5;
+/// So many pairs of rows or cells are looked at for that.
+const LOOKED_AT: usize = 400;
 
 /// A cell that changed, told by its row and column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,7 +86,8 @@ fn heads<'t>(rows: &[&'t str]) -> Vec<&'t str> {
     rows.iter().map(|row| cells(row)).find(|cells| cells.len() > 1).unwrap_or_default()
 }
 
-/// Rows that are the same row, in the order of both: equal ones, then between them those that share half of their cells.
+/// Rows that are the same row, in the order of both: equal ones, then between them those that share half of their cells,
+/// then between these those that are alike.
 fn partners(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     let mut interner = edits::Interner::default();
     let old_ids: Vec<u32> = old.iter().map(|row| interner.number(row)).collect();
@@ -84,17 +96,38 @@ fn partners(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     let (mut i, mut j) = (0, 0);
     for hunk in edits::hunks(&old_ids, &new_ids) {
         out.extend((i..hunk.old.start).zip(j..hunk.new.start));
-        let mut from = hunk.new.start;
-        for a in hunk.old.clone() {
-            if let Some(b) = (from..hunk.new.end).find(|&b| is_same(old[a], new[b])) {
-                out.push((a, b));
-                from = b + 1;
-            }
+        let mut from = (hunk.old.start, hunk.new.start);
+        for (a, b) in in_order(&hunk, |a, b| is_same(old[a], new[b])) {
+            out.extend(near(from.0..a, from.1..b, old, new));
+            out.push((a, b));
+            from = (a + 1, b + 1);
         }
+        out.extend(near(from.0..hunk.old.end, from.1..hunk.new.end, old, new));
         (i, j) = (hunk.old.end, hunk.new.end);
     }
     out.extend((i..old.len()).zip(j..new.len()));
     out
+}
+
+/// Each old place of a hunk with the first new one behind the last that is its partner.
+fn in_order(hunk: &Hunk, are_partners: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    let mut from = hunk.new.start;
+    let mut out = Vec::new();
+    for a in hunk.old.clone() {
+        if let Some(b) = (from..hunk.new.end).find(|&b| are_partners(a, b)) {
+            out.push((a, b));
+            from = b + 1;
+        }
+    }
+    out
+}
+
+/// Places of texts that are alike, in the order of both; none where there are too many to look at.
+fn near(old: Range<usize>, new: Range<usize>, olds: &[&str], news: &[&str]) -> Vec<(usize, usize)> {
+    if old.len() * new.len() > LOOKED_AT {
+        return Vec::new();
+    }
+    in_order(&Hunk { old, new }, |a, b| texts_alike(olds[a], news[b]) >= ALIKE)
 }
 
 /// Whether two rows are about the same thing: the first cell with text is equal, or half of all cells are.
@@ -117,19 +150,21 @@ fn columns(old: &[&str], new: &[&str], heads: &(Vec<&str>, Vec<&str>)) -> Vec<(O
     let old_ids: Vec<u32> = before.iter().map(|cell| interner.number(cell.trim())).collect();
     let new_ids: Vec<u32> = after.iter().map(|cell| interner.number(cell.trim())).collect();
     let mut out = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    let mut pair = |out: &mut Vec<_>, to: (usize, usize), both: (usize, usize)| {
-        out.extend((i..to.0).map(|at| (Some(at), None)));
-        out.extend((j..to.1).map(|at| (None, Some(at))));
-        out.extend((to.0..both.0).zip(to.1..both.1).map(|(a, b)| (Some(a), Some(b))));
-        (i, j) = both;
+    let mut from = (0, 0);
+    let mut pair = |(a, b): (usize, usize), both: bool| {
+        out.extend((from.0..a).map(|at| (Some(at), None)));
+        out.extend((from.1..b).map(|at| (None, Some(at))));
+        out.extend(both.then_some((Some(a), Some(b))));
+        from = (a + usize::from(both), b + usize::from(both));
     };
-    let mut equal = (0, 0);
+    let (mut i, mut j) = (0, 0);
     for hunk in edits::hunks(&old_ids, &new_ids) {
-        pair(&mut out, equal, (hunk.old.start, hunk.new.start));
-        equal = (hunk.old.end, hunk.new.end);
+        (i..hunk.old.start).zip(j..hunk.new.start).for_each(|equal| pair(equal, true));
+        near(hunk.old.clone(), hunk.new.clone(), before, after).into_iter().for_each(|alike| pair(alike, true));
+        (i, j) = (hunk.old.end, hunk.new.end);
     }
-    pair(&mut out, equal, (old.len(), new.len()));
+    (i..old.len()).zip(j..new.len()).for_each(|equal| pair(equal, true));
+    pair((old.len(), new.len()), false);
     out
 }
 
@@ -210,6 +245,13 @@ mod tests {
     fn rows_and_columns_come_and_go() {
         let (text, _) = shown("指标\t甲\n一\t1\n二\t2\n", "指标\t甲\n一\t1\n三\t3\n二\t2\n");
         assert_eq!(text, "指标\t甲\n一\t1\n[+三\t3\n+]二\t2\n", "a row that came is a row");
+        let (text, _) = shown("港口吞吐量合计\t1\n", "港口年吞吐量合计\t2\n");
+        assert_eq!(
+            text, "港口[+年+]吞吐量合计\t[-1-][+2+]\n",
+            "a row that shares no cell but is alike is the same row"
+        );
+        let (text, _) = shown("渔港\t冷链库容\t3\n", "渔港冷链库容\t3\n");
+        assert_eq!(text, "[-渔港\t-][+渔港+]冷链库容\t3\n", "of two cells that became one the larger stays");
         let (text, changes) = shown("指标\t甲\t乙\n一\t1\t2\n", "指标\t乙\n一\t2\n");
         assert_eq!(text, "指标\t[-甲\t-]乙\n一\t[-1\t-]2\n", "a column that went goes in every row");
         assert_eq!(changes.len(), 2, "its head and its cell");

@@ -1,6 +1,7 @@
 //! Pairs of neighbouring characters, weighted by how rare they are, and the clauses that share them.
 
 use super::{numbers::Numbers, unit::Unit};
+pub(super) use crate::words::pairs::{alike, counted, key, pairs};
 
 /// How many of its rarest pairs a clause is looked up by.
 const LOOKED_UP: usize = 48;
@@ -8,40 +9,6 @@ const LOOKED_UP: usize = 48;
 const VERIFIED: usize = 10;
 /// Weights are whole numbers, so that a sum does not depend on the order of its parts.
 const SCALE: f32 = 1024.0;
-
-/// The pairs of `chars` with how often they occur, sorted.
-pub(super) fn pairs(chars: &[char]) -> Vec<(u64, u32)> {
-    let mut all: Vec<u64> = chars.windows(2).map(key).collect();
-    all.sort_unstable();
-    counted(all)
-}
-
-fn key(two: &[char]) -> u64 {
-    (two[0] as u64) << 32 | two[1] as u64
-}
-
-/// Equal neighbours counted.
-fn counted<T: PartialEq>(sorted: Vec<T>) -> Vec<(T, u32)> {
-    let mut out: Vec<(T, u32)> = Vec::with_capacity(sorted.len());
-    for item in sorted {
-        match out.last_mut() {
-            Some((last, count)) if *last == item => *count += 1,
-            _ => out.push((item, 1)),
-        }
-    }
-    out
-}
-
-/// How alike two lists of pairs are: 1 for equal ones.
-pub(super) fn alike(old: &[(u64, u32)], new: &[(u64, u32)]) -> f32 {
-    let count = |list: &[(u64, u32)]| list.iter().map(|(_, count)| *count).sum::<u32>();
-    let there = |gram: &u64| new.binary_search_by_key(gram, |(key, _)| *key).map_or(0, |at| new[at].1);
-    let shared: u32 = old.iter().map(|(gram, count)| there(gram).min(*count)).sum();
-    match count(old) + count(new) {
-        0 => 0.0,
-        all => 2.0 * shared as f32 / all as f32,
-    }
-}
 
 /// The pairs of one clause by their numbers, with how often they occur, sorted.
 pub(super) type Own = Vec<(u32, u32)>;

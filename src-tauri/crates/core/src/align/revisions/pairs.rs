@@ -3,11 +3,12 @@
 use std::{cmp::Ordering, collections::BTreeSet, ops::Range};
 
 use super::{
-    grams::{self, Grams, Index},
+    grams::{Grams, Index},
     pairing::{Gaps, Pairing},
     phrases,
     unit::Unit,
 };
+use crate::words::pairs::texts_alike;
 
 /// From here on two clauses correspond wherever they stand.
 const ALONE: f32 = 0.42;
@@ -121,11 +122,5 @@ fn score(old: &Unit, new: &Unit, both: f32) -> f32 {
     if old.heading.is_empty() || new.heading.is_empty() {
         return both;
     }
-    both.max(0.55 * both + 0.45 * headings(&old.heading, &new.heading))
-}
-
-/// How alike two headings are, by pairs of characters.
-fn headings(old: &str, new: &str) -> f32 {
-    let pairs = |text: &str| grams::pairs(&text.chars().filter(|ch| ch.is_alphanumeric()).collect::<Vec<_>>());
-    grams::alike(&pairs(old), &pairs(new))
+    both.max(0.55 * both + 0.45 * texts_alike(&old.heading, &new.heading))
 }

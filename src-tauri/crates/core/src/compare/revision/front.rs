@@ -1,42 +1,48 @@
 //! What stands outside the clauses: title, date line, preamble, boxes, tables, signature.
 
+use std::{collections::BTreeMap, ops::Range};
+
 use super::row::{Maker, Side};
 use crate::{
-    model::{BlockRole, ClauseRef, Document, RevisionRow},
-    words::fold,
+    align::revisions::longest_run,
+    model::{BlockRole, ClauseId, ClauseRef, Document, RevisionRow},
+    words::{fold, pairs::texts_alike},
 };
+
+/// From here on two boxes or tables under clauses that do not correspond are the same one.
+const ALIKE: f32 = 0.4;
+/// So many parts of a gap are looked at for one that is alike.
+const LOOKED_AT: usize = 12;
 
 /// A run of blocks with one role at one place.
 struct Part {
     role: BlockRole,
-    /// Path of the clause that it stands under, for boxes and tables.
-    under: Option<String>,
+    /// The clause that it stands under, for boxes and tables.
+    under: Option<ClauseId>,
     text: String,
     /// The text folded for comparing.
     folded: String,
 }
 
 /// The rows of everything outside the clauses, in the new document's order, deleted ones where they stood. A table of
-/// contents and what is printed twice are left out.
-pub(super) fn rows(maker: &Maker<'_>) -> Vec<RevisionRow> {
+/// contents and what is printed twice are left out. `links` are the clauses that correspond, sorted.
+pub(super) fn rows(maker: &Maker<'_>, links: &[(ClauseId, ClauseId)]) -> Vec<RevisionRow> {
     let (old, new) = (parts(maker.old), parts(maker.new));
-    let partner = partners(&old, &new);
+    let partner = partners(&old, &new, links);
+    let mut here = vec![None; new.len()];
+    partner.iter().enumerate().for_each(|(i, partner)| partner.iter().for_each(|&j| here[j] = Some(i)));
+    let before = |part: &Part| side(maker.old, part);
+    let gone = |range: Range<usize>| range.filter(|&i| partner[i].is_none());
     let mut out = Vec::new();
     let mut at = 0;
     for (j, part) in new.iter().enumerate() {
-        let here = partner.iter().position(|partner| *partner == Some(j));
-        if let Some(i) = here {
-            while at < i {
-                if partner[at].is_none() {
-                    out.push(maker.of(side(&old[at]), Side::default()));
-                }
-                at += 1;
-            }
-            at = at.max(i + 1);
+        if let Some(i) = here[j] {
+            out.extend(gone(at..i).map(|i| maker.of(before(&old[i]), Side::default())));
+            at = i + 1;
         }
-        out.push(maker.of(here.map_or_else(Side::default, |i| side(&old[i])), side(part)));
+        out.push(maker.of(here[j].map_or_else(Side::default, |i| before(&old[i])), side(maker.new, part)));
     }
-    out.extend((at..old.len()).filter(|&i| partner[i].is_none()).map(|i| maker.of(side(&old[i]), Side::default())));
+    out.extend(gone(at..old.len()).map(|i| maker.of(before(&old[i]), Side::default())));
     out
 }
 
@@ -46,44 +52,78 @@ fn parts(document: &Document) -> Vec<Part> {
         if matches!(block.role, BlockRole::Contents | BlockRole::Duplicate) {
             continue;
         }
-        let under = block.clause.map(|id| document.path(id));
         let text = block.span.of(&document.text);
         match out.last_mut() {
-            Some(last) if last.role == block.role && last.under == under => {
+            Some(last) if last.role == block.role && last.under == block.clause => {
                 last.text.push('\n');
                 last.text.push_str(text);
             }
-            _ => out.push(Part { role: block.role, under, text: text.to_owned(), folded: String::new() }),
+            _ => out.push(Part { role: block.role, under: block.clause, text: text.to_owned(), folded: String::new() }),
         }
     }
     out.iter_mut().for_each(|part| part.folded = fold::text(&part.text));
     out
 }
 
-/// The new partner of each old part: the same text with the same role, else the next one with the same role. Partners
-/// keep their order.
-fn partners(old: &[Part], new: &[Part]) -> Vec<Option<usize>> {
-    let mut out = vec![None; old.len()];
-    let mut from = 0;
-    for (i, part) in old.iter().enumerate() {
-        let of_role = |j: &usize| new[*j].role == part.role;
-        let same = |j: &usize| of_role(j) && new[*j].folded == part.folded;
-        let near = |j: &usize| of_role(j) && new[*j].under == part.under;
-        let found = (from..new.len())
-            .find(same)
-            .or_else(|| (from..new.len()).find(near))
-            .or_else(|| (from..new.len()).find(of_role));
-        if let Some(j) = found {
-            out[i] = Some(j);
-            from = j + 1;
+/// The new partner of each old part, in the same order: those with the same text, between them those under the same clause,
+/// between these such as are alike, of title, preamble and the like the next one. What came or went in between takes
+/// nobody's partner.
+fn partners(old: &[Part], new: &[Part], links: &[(ClauseId, ClauseId)]) -> Vec<Option<usize>> {
+    let mut out = same(old, new);
+    let under = |a: &Part, b: &Part| match (a.under, b.under) {
+        (Some(a), Some(b)) => links.binary_search(&(a, b)).is_ok(),
+        (None, None) => true,
+        _ => false,
+    };
+    let single = |part: &Part| !matches!(part.role, BlockRole::Table | BlockRole::Box);
+    fill(&mut out, new.len(), |i, mut gap| {
+        gap.find(|&j| new[j].role == old[i].role && !single(&old[i]) && under(&old[i], &new[j]))
+    });
+    fill(&mut out, new.len(), |i, gap| {
+        let part = &old[i];
+        gap.filter(|&j| new[j].role == part.role)
+            .take(LOOKED_AT)
+            .find(|&j| single(part) || texts_alike(&part.folded, &new[j].folded) >= ALIKE)
+    });
+    out
+}
+
+/// Parts with the same role and text, the first one with the first one, as far as they keep their order.
+fn same(old: &[Part], new: &[Part]) -> Vec<Option<usize>> {
+    let mut places: BTreeMap<(BlockRole, &str), Vec<usize>> = BTreeMap::new();
+    for (j, part) in new.iter().enumerate().rev() {
+        places.entry((part.role, &part.folded)).or_default().push(j);
+    }
+    let mut out: Vec<Option<usize>> =
+        old.iter().map(|part| places.get_mut(&(part.role, part.folded.as_str())).and_then(Vec::pop)).collect();
+    let found: Vec<usize> = out.iter().flatten().copied().collect();
+    let mut steady = longest_run(&found).into_iter();
+    for partner in out.iter_mut().filter(|partner| partner.is_some()) {
+        if steady.next() != Some(true) {
+            *partner = None;
         }
     }
     out
 }
 
-fn side(part: &Part) -> Side<'static> {
-    let name = match &part.under {
-        Some(path) => format!("{path} {}", part.role.name()),
+/// Gives each old part that has no partner the one that `choose` takes of the new parts between its neighbours' partners.
+fn fill(partner: &mut [Option<usize>], places: usize, choose: impl Fn(usize, Range<usize>) -> Option<usize>) {
+    let mut next = vec![places; partner.len()];
+    for i in (1..partner.len()).rev() {
+        next[i - 1] = partner[i].unwrap_or(next[i]);
+    }
+    let mut from = 0;
+    for i in 0..partner.len() {
+        if partner[i].is_none() {
+            partner[i] = choose(i, from..next[i]);
+        }
+        from = partner[i].map_or(from, |j| j + 1);
+    }
+}
+
+fn side(document: &Document, part: &Part) -> Side<'static> {
+    let name = match part.under {
+        Some(id) => format!("{} {}", document.path(id), part.role.name()),
         None => part.role.name().to_owned(),
     };
     Side { clauses: vec![ClauseRef::outside(name)], text: part.text.clone(), ..Side::default() }
