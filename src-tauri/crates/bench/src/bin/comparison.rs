@@ -22,9 +22,12 @@ use duice_core::{
     watch::Watch,
     words::Lexicon,
 };
+use rustix::time::{ClockId, clock_gettime};
 
 /// Sizes of the tables of invented papers; the last one stands for a whole country's papers on one subject.
 const GENERATED: [usize; 6] = [3, 10, 50, 100, 300, 1000];
+/// Sizes of the tables of real papers.
+const SAMPLES: [usize; 3] = [3, 10, 50];
 /// Measures of one section of a long paper.
 const SECTION: usize = 100;
 
@@ -42,20 +45,14 @@ fn main() -> std::io::Result<()> {
         .iter()
         .flat_map(|text| read(text, &lexicon))
         .collect();
-    for size in [3, 10, 50] {
-        if samples.len() >= size {
-            table("sample papers", &samples[..size], &lexicon);
-        }
-    }
+    tables("sample papers", &SAMPLES, &samples, &lexicon);
     themes_of(&samples, &lexicon);
     all_pairs(&samples, &lexicon);
     let mut random = Random::new(3);
     let papers: Vec<Document> =
         (0..GENERATED[GENERATED.len() - 1]).flat_map(|number| read(&paper(&mut random, number), &lexicon)).collect();
     themes_of(&papers[..64], &lexicon);
-    for size in GENERATED {
-        table("invented papers", &papers[..size], &lexicon);
-    }
+    tables("invented papers", &GENERATED, &papers, &lexicon);
     Ok(())
 }
 
@@ -96,23 +93,52 @@ impl Watch for Steps {
     }
 }
 
-/// Time to table, rows, links and the most memory that the process has used so far.
-fn table(what: &str, documents: &[Document], lexicon: &Lexicon) {
+/// What one table took.
+struct Cost {
+    documents: usize,
+    seconds: f64,
+    /// The most memory that the process held meanwhile beyond what it held before, in MB.
+    memory: f64,
+}
+
+/// Tables of so many of `documents`, with how time and memory grow from one size to the next.
+fn tables(what: &str, sizes: &[usize], documents: &[Document], lexicon: &Lexicon) {
+    let mut before: Option<Cost> = None;
+    for &size in sizes.iter().filter(|&&size| size <= documents.len()) {
+        let cost = table(what, &documents[..size], lexicon);
+        if let Some(before) = before {
+            let of = |one: f64, other: f64| (other / one).ln() / (size as f64 / before.documents as f64).ln();
+            println!(
+                "      from {} to {size} papers: time grows as n^{:.2}, memory as n^{:.2}",
+                before.documents,
+                of(before.seconds, cost.seconds),
+                of(before.memory.max(0.1), cost.memory.max(0.1))
+            );
+        }
+        before = Some(cost);
+    }
+}
+
+/// Time to table, rows, links, pairs with shared wording, and the most memory that the process has used meanwhile.
+fn table(what: &str, documents: &[Document], lexicon: &Lexicon) -> Cost {
     let heads: Vec<(&Document, DocumentHead)> =
         documents.iter().map(|document| (document, document.head(None))).collect();
     let measures: usize = documents.iter().map(|document| document.measures().count()).sum();
-    let start = Instant::now();
-    let table = compare::table(&heads, &[], lexicon, &Steps(Mutex::new(None)));
-    let time = start.elapsed().as_secs_f64();
+    // Forgets the peak of what went before; where the system does not allow it, the peak of the whole run is shown.
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+    let held = memory("VmRSS:");
+    let (seconds, table) = timed(|| compare::table(&heads, &[], lexicon, &Steps(Mutex::new(None))));
+    let peak = memory("VmHWM:");
     let rows = || table.iter().flat_map(|table| &table.groups).flat_map(|group| &group.rows);
     let links: usize = rows().map(|row| row.links.len()).sum();
+    let reuse: usize = table.iter().map(|table| table.reuse.len()).sum();
     println!(
-        "{:>5} {what}: {measures:>6} measures, {:>5} rows, {links:>7} links, {:>9.1} ms, peak memory {:>6.0} MB",
+        "{:>5} {what}: {measures:>6} measures, {:>5} rows, {links:>7} links, {reuse:>6} shared, {:>9.1} ms, peak memory {peak:>6.0} MB",
         documents.len(),
         rows().count(),
-        time * 1e3,
-        memory("VmHWM:")
+        seconds * 1e3,
     );
+    Cost { documents: documents.len(), seconds, memory: peak - held }
 }
 
 /// The memory of the process in MB: `VmRSS:` now, `VmHWM:` the most at a time; 0 where the system does not tell.
@@ -129,9 +155,7 @@ fn themes_of(documents: &[Document], lexicon: &Lexicon) {
     }
     let mut documents = documents.to_vec();
     let measures: usize = documents.iter().map(|document| document.measures().count()).sum();
-    let start = Instant::now();
-    documents.iter_mut().for_each(|document| themes::assign(document, lexicon));
-    let time = start.elapsed().as_secs_f64();
+    let (time, ()) = timed(|| documents.iter_mut().for_each(|document| themes::assign(document, lexicon)));
     black_box(&documents);
     println!("themes: {measures} measures of {} papers, {:.0} measures/s", documents.len(), measures as f64 / time);
 }
@@ -165,10 +189,15 @@ fn all_pairs(samples: &[Document], lexicon: &Lexicon) {
     }
 }
 
+/// What `work` gives, and how many seconds the processor worked for it: other programs on the machine do not count.
 fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
-    let start = Instant::now();
+    let now = || {
+        let now = clock_gettime(ClockId::ProcessCPUTime);
+        now.tv_sec as f64 + now.tv_nsec as f64 / 1e9
+    };
+    let start = now();
     let out = work();
-    (start.elapsed().as_secs_f64(), out)
+    (now() - start, out)
 }
 
 /// Heading and sentences of each measure.

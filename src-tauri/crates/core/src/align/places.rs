@@ -7,6 +7,7 @@
 mod best;
 mod concepts;
 mod features;
+mod index;
 mod kinds;
 mod objects;
 mod pairs;
@@ -45,23 +46,18 @@ pub fn links(documents: &[&Document], lexicon: &Lexicon) -> Vec<Link> {
 /// The links, and for what is linked to nothing the nearest measures elsewhere.
 pub fn correspond(documents: &[&Document], lexicon: &Lexicon) -> Correspondence {
     let space = features::space(documents, lexicon);
-    let (candidates, best) = pairs::score(&space, documents.len(), SURE);
+    let (pairs, best) = pairs::score(&space, documents.len(), SURE, belongs);
     // Many pairs have the same reason: it is kept once.
     let mut reasons: BTreeMap<Vec<features::FeatureId>, Shared<Vec<String>>> = BTreeMap::new();
-    let mut why = |pair: &pairs::Pair| {
-        let shared = space.shared(pair.a, pair.b);
+    let mut why = |a: usize, b: usize| {
+        let shared = space.shared(a, b);
         reasons.entry(shared).or_insert_with_key(|shared| space.called(shared).into()).clone()
     };
-    let links = candidates
-        .iter()
-        .filter(|pair| belongs(pair.likeness, best.of(pair.a, pair.b, &space), best.of(pair.b, pair.a, &space)))
-        .map(|pair| Link {
-            a: space.name(pair.a),
-            b: space.name(pair.b),
-            confidence: pair.likeness.min(1.0),
-            why: why(pair),
-        })
-        .collect();
+    let link = |pair: pairs::Pair| {
+        let (a, b) = (pair.a as usize, pair.b as usize);
+        Link { a: space.name(a), b: space.name(b), confidence: pair.likeness.min(1.0), why: why(a, b) }
+    };
+    let links = pairs.into_iter().map(link).collect();
     Correspondence { links, nearest: Nearest::new(&space, best) }
 }
 
@@ -69,7 +65,7 @@ pub fn correspond(documents: &[&Document], lexicon: &Lexicon) -> Correspondence 
 /// documents, not with their pairs.
 pub fn nearest_to_first(documents: &[&Document], lexicon: &Lexicon) -> Nearest {
     let space = features::space(documents, lexicon);
-    let best = pairs::score(&space, 1, f32::INFINITY).1;
+    let best = pairs::score(&space, 1, f32::INFINITY, belongs).1;
     Nearest::new(&space, best)
 }
 

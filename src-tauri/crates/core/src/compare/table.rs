@@ -37,21 +37,22 @@ pub fn table(
     lexicon: &Lexicon,
     watch: &dyn Watch,
 ) -> Result<Table, Cancelled> {
-    watch.go_on()?;
-    watch.progress(0, 4, "比对各地措施");
     let plain: Vec<&Document> = documents.iter().map(|(document, _)| *document).collect();
+    // First, as long as nothing else takes memory: of many documents the table is most of it.
+    watch.go_on()?;
+    watch.progress(0, 4, "查找相同表述");
+    let wanted = |at: At| themes.is_empty() || themes.iter().any(|id| id == id_of(place_of(&plain, at)));
+    let reuse = reuse::found(&plain, wanted);
+    watch.go_on()?;
+    watch.progress(1, 4, "比对各地措施");
     let places::Correspondence { links, nearest } = places::correspond(&plain, lexicon);
     watch.go_on()?;
-    watch.progress(1, 4, "归并为行");
-    let grouped = rows::group(&plain, &links);
-    // Each row has its own now: of many documents the links are most of the memory.
-    drop(links);
+    watch.progress(2, 4, "归并为行");
+    let grouped = rows::group(&plain, links);
     watch.go_on()?;
-    watch.progress(2, 4, "填写各栏");
+    watch.progress(3, 4, "填写各栏");
     let maker = cells::Maker::new(&plain, &nearest);
     let groups = groups(&maker, grouped, themes, watch)?;
-    watch.go_on()?;
-    watch.progress(3, 4, "查找相同表述");
     let columns = documents
         .iter()
         .map(|(document, head)| Column {
@@ -59,8 +60,6 @@ pub fn table(
             default_responsible: document.meta.default_responsible.clone(),
         })
         .collect();
-    let wanted = |at: At| themes.is_empty() || themes.iter().any(|id| id == id_of(place_of(&plain, at)));
-    let reuse = reuse::found(&plain, wanted);
     watch.progress(4, 4, "");
     Ok(Table { columns, tools: tools::counts(&plain, wanted), groups, reuse })
 }

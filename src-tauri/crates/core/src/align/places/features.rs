@@ -63,6 +63,35 @@ pub(super) struct Space {
     /// Number of headings that say something.
     pub(super) headings: usize,
     names: Vec<String>,
+    tells: Vec<Tells>,
+}
+
+/// What a shared feature tells as the reason of a link.
+#[derive(Debug, Clone, Copy)]
+enum Tells {
+    Nothing,
+    Concept,
+    Word,
+}
+
+/// The features of most weight, strongest first; of equals the first one.
+struct Strongest {
+    list: Vec<(FeatureId, f32)>,
+    most: usize,
+}
+
+impl Strongest {
+    fn new(most: usize) -> Self {
+        Strongest { list: Vec::with_capacity(most + 1), most }
+    }
+
+    fn add(&mut self, feature: FeatureId, weight: f32) {
+        let at = self.list.partition_point(|known| known.1 >= weight);
+        if at < self.most {
+            self.list.insert(at, (feature, weight));
+            self.list.truncate(self.most);
+        }
+    }
 }
 
 impl Space {
@@ -78,26 +107,20 @@ impl Space {
 
     /// The concepts that two measures share, strongest first, at most four; without any the two strongest words.
     pub(super) fn shared(&self, a: MeasureId, b: MeasureId) -> Vec<FeatureId> {
-        let mut common: Vec<(f32, FeatureId)> = Vec::new();
+        let (mut concepts, mut words) = (Strongest::new(4), Strongest::new(2));
         let mut others = self.measures[b].features.iter().peekable();
         for &(feature, weight) in &self.measures[a].features {
             while others.next_if(|other| other.0 < feature).is_some() {}
             if let Some((_, twin)) = others.next_if(|other| other.0 == feature) {
-                common.push((weight * twin, feature));
+                match self.tells[feature as usize] {
+                    Tells::Nothing => {}
+                    Tells::Concept => concepts.add(feature, weight * twin),
+                    Tells::Word => words.add(feature, weight * twin),
+                }
             }
         }
-        common.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        let table = concepts();
-        let telling = |feature: FeatureId| {
-            let at = feature as usize;
-            at < table.len() && table.get(at).weight >= TELLING || at >= table.len() && !self.names[at].is_empty()
-        };
-        let of = |words: bool| {
-            let wanted = common.iter().filter(move |(_, feature)| (*feature as usize >= table.len()) == words);
-            wanted.map(|(_, feature)| *feature).filter(|&feature| telling(feature))
-        };
-        let concepts: Vec<FeatureId> = of(false).take(4).collect();
-        if concepts.is_empty() { of(true).take(2).collect() } else { concepts }
+        let strongest = if concepts.list.is_empty() { words } else { concepts };
+        strongest.list.into_iter().map(|(feature, _)| feature).collect()
     }
 
     /// What the features are called.
@@ -151,7 +174,24 @@ pub(super) fn space(documents: &[&Document], lexicon: &Lexicon) -> Space {
             features: spread.unit(raw),
         })
         .collect();
-    Space { measures, columns: documents.len(), kinship: kinds.kinship(), headings: headings.len(), names: names.list }
+    Space {
+        measures,
+        columns: documents.len(),
+        kinship: kinds.kinship(),
+        headings: headings.len(),
+        tells: tells(&names.list, table),
+        names: names.list,
+    }
+}
+
+/// Purposes and means that many measures share tell nothing, nor do features without a name.
+fn tells(names: &[String], table: &Concepts) -> Vec<Tells> {
+    let tells = |(at, name): (usize, &String)| match at < table.len() {
+        true if table.get(at).weight >= TELLING => Tells::Concept,
+        false if !name.is_empty() => Tells::Word,
+        _ => Tells::Nothing,
+    };
+    names.iter().enumerate().map(tells).collect()
 }
 
 /// The number of a heading, whatever its punctuation; `None` for one that is too short to be a purpose.

@@ -1,20 +1,23 @@
-//! Which pairs of measures are alike, and the best ones, through an inverted index.
+//! Which pairs of measures are alike, and the best ones, through an inverted index ([`index`](super::index)).
 //!
 //! Nothing is left out and nothing is guessed. Common features make every measure share something with most others, so the
 //! work is kept small by doing little for a pair: sums lie in one row in the order of the measures, and only those are
-//! looked at that are enough for some kinship.
+//! looked at that could be a link or better than what is known, whatever the two themes.
+
+use std::ops::Range;
 
 use super::{
     best::Best,
     features::{MeasureId, Space},
+    index::Index,
     kinds::SAME_THEME,
 };
 
 /// Two measures of different columns, `a` left of `b`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pair {
-    pub(super) a: MeasureId,
-    pub(super) b: MeasureId,
+    pub(super) a: u32,
+    pub(super) b: u32,
     /// 0 to about 1.
     pub(super) likeness: f32,
 }
@@ -23,39 +26,108 @@ pub(super) struct Pair {
 const LEAST: f32 = 0.08;
 /// Two measures under the same heading are at least so near, however different their bodies.
 const SAME_HEADING: f32 = 0.6;
-/// A scalar product below this is too little even for the nearest kinship; a hair lower, so that rounding loses nothing.
-const LEAST_DOT: f32 = LEAST / SAME_THEME * 0.999;
+/// So many sums are judged together.
+const TOGETHER: usize = 16;
 
-/// The pairs of different columns that may correspond, the left one in one of the first `from` columns, in the order of
-/// `a`, then `b`; and the best of all pairs. Only what may correspond is kept: near pairs are many.
-pub(super) fn score(space: &Space, from: usize, least: f32) -> (Vec<Pair>, Best) {
+/// The best of all pairs whose left measure is in one of the first `from` columns; and of those that are at least `least`
+/// alike (infinite for none) the ones that `belongs`, told the likeness and the best one of each measure in the other's
+/// column, in the order of `a`, then `b`. Once a column is done its best pairs are known, so nothing else is kept.
+pub(super) fn score(
+    space: &Space,
+    from: usize,
+    least: f32,
+    belongs: impl Fn(f32, f32, f32) -> bool,
+) -> (Vec<Pair>, Best) {
+    let columns = columns(space);
     let index = Index::of(space);
-    let mut best = Best::none(space);
+    let mut work = Work { space, index, best: Best::none(space, from), least, out: Vec::new() };
     let mut dots = vec![0.0_f32; space.measures.len()];
-    let mut out = Vec::new();
-    let left = space.measures.iter().take_while(|measure| (measure.column as usize) < from);
-    for (a, measure) in left.enumerate() {
-        let right = space.measures.partition_point(|other| other.column <= measure.column);
-        index.add(space, a, right, &mut dots);
-        for (&dot, b) in dots[right..].iter().zip(right..) {
-            if dot < LEAST_DOT {
+    let mut mates = Vec::new();
+    let mut kept: Vec<Pair> = Vec::new();
+    for (at, own) in columns.iter().enumerate().take(from) {
+        for a in own.clone() {
+            work.index.add(space, a, own.end, &mut dots, &mut mates);
+            let mut mates = mates.iter().copied();
+            for (column, others) in columns.iter().enumerate().skip(at + 1) {
+                work.look(a, (at, column), others.clone(), &dots, &mut mates);
+            }
+            dots[own.end..].fill(0.0);
+        }
+        let best = &work.best;
+        let stays =
+            |pair: &Pair| belongs(pair.likeness, best.of(pair.a, pair.b, space), best.of(pair.b, pair.a, space));
+        kept.extend(work.out.drain(..).filter(stays));
+    }
+    (kept, work.best)
+}
+
+/// The measures of each column.
+fn columns(space: &Space) -> Vec<Range<MeasureId>> {
+    let end = |column: usize| space.measures.partition_point(|measure| (measure.column as usize) < column);
+    (0..space.columns).map(|column| end(column)..end(column + 1)).collect()
+}
+
+struct Work<'a> {
+    space: &'a Space,
+    index: Index,
+    best: Best,
+    least: f32,
+    out: Vec<Pair>,
+}
+
+impl Work<'_> {
+    /// Looks at the pairs of `a`, which stands in column `own`, with `others`, the measures of a later column.
+    fn look(
+        &mut self,
+        a: MeasureId,
+        (own, column): (usize, usize),
+        others: Range<MeasureId>,
+        dots: &[f32],
+        mates: &mut impl Iterator<Item = f32>,
+    ) {
+        let kinship = &self.space.kinship[self.space.measures[a].kind as usize];
+        let mut mine = 0.0_f32;
+        for start in others.clone().step_by(TOGETHER) {
+            let some = start..(start + TOGETHER).min(others.end);
+            let known = self.best.in_column(own, some.clone());
+            if !promising(&dots[some.clone()], known, mine, self.least) {
                 continue;
             }
-            let Some(pair) = pair(space, a, b, dot) else { continue };
-            best.learn(pair, space);
-            if pair.likeness >= least {
-                out.push(pair);
+            for b in some {
+                let reach = dots[b] * SAME_THEME;
+                let known = self.best.in_column(own, b..b + 1)[0];
+                if reach < LEAST || reach < self.least && reach <= mine.min(known) {
+                    continue;
+                }
+                let (dot, same) =
+                    if reach.is_finite() { (dots[b], false) } else { (mates.next().unwrap_or(0.0), true) };
+                let factor = kinship[self.index.kinds[b] as usize];
+                let Some(pair) = paired(a, b, dot, factor, same) else { continue };
+                mine = mine.max(pair.likeness);
+                self.best.learn(pair, (own, column));
+                if pair.likeness >= self.least {
+                    self.out.push(pair);
+                }
             }
         }
-        dots[right..].fill(0.0);
     }
-    (out, best)
+}
+
+/// Whether any of the sums could, at the nearest kinship, be a link or better than the best that either measure has.
+fn promising(dots: &[f32], known: &[f32], mine: f32, least: f32) -> bool {
+    let one = |(&dot, &known): (&f32, &f32)| {
+        let reach = dot * SAME_THEME;
+        (reach >= LEAST) & ((reach >= least) | (reach > known) | (reach > mine))
+    };
+    // Without a way out in the middle the whole run is judged at once.
+    dots.iter().zip(known).map(one).fold(false, |any, one| any | one)
 }
 
 /// The best of `pairs`.
 pub(super) fn best(space: &Space, pairs: &[Pair]) -> Best {
-    let mut best = Best::none(space);
-    pairs.iter().for_each(|pair| best.learn(*pair, space));
+    let mut best = Best::none(space, space.columns);
+    let column = |measure: u32| space.measures[measure as usize].column as usize;
+    pairs.iter().for_each(|pair| best.learn(*pair, (column(pair.a), column(pair.b))));
     best
 }
 
@@ -63,51 +135,10 @@ pub(super) fn best(space: &Space, pairs: &[Pair]) -> Best {
 pub(super) fn pair(space: &Space, a: MeasureId, b: MeasureId, dot: f32) -> Option<Pair> {
     let (one, other) = (&space.measures[a], &space.measures[b]);
     let same = one.heading.is_some() && one.heading == other.heading;
-    let kinship = space.kinship[one.kind as usize][other.kind as usize];
-    let likeness = (dot * kinship).max(if same { SAME_HEADING } else { 0.0 });
-    (likeness >= LEAST).then_some(Pair { a, b, likeness })
+    paired(a, b, dot, space.kinship[one.kind as usize][other.kind as usize], same)
 }
 
-/// Where each feature and each heading occurs, in the order of the measures.
-struct Index {
-    /// For each feature the measures that have it, with its weight there.
-    features: Vec<Vec<(u32, f32)>>,
-    /// For each heading the measures under it.
-    headings: Vec<Vec<u32>>,
-}
-
-impl Index {
-    fn of(space: &Space) -> Self {
-        let mut index =
-            Index { features: vec![Vec::new(); space.features()], headings: vec![Vec::new(); space.headings] };
-        for (measure, id) in space.measures.iter().zip(0..) {
-            for &(feature, weight) in &measure.features {
-                index.features[feature as usize].push((id, weight));
-            }
-            if let Some(heading) = measure.heading {
-                index.headings[heading as usize].push(id);
-            }
-        }
-        index
-    }
-
-    /// Adds the scalar product of measure `a` with each one from `right` on to its place in `dots`. What shares the
-    /// heading and anything else is worth a look however little it is.
-    fn add(&self, space: &Space, a: MeasureId, right: MeasureId, dots: &mut [f32]) {
-        let measure = &space.measures[a];
-        for &(feature, weight) in &measure.features {
-            let postings = &self.features[feature as usize];
-            let from = postings.partition_point(|&(b, _)| (b as usize) < right);
-            for &(b, twin) in &postings[from..] {
-                dots[b as usize] += weight * twin;
-            }
-        }
-        let under = measure.heading.map_or(&[][..], |heading| &self.headings[heading as usize]);
-        for &b in &under[under.partition_point(|&b| (b as usize) < right)..] {
-            let dot = &mut dots[b as usize];
-            if *dot > 0.0 {
-                *dot = dot.max(LEAST_DOT);
-            }
-        }
-    }
+fn paired(a: MeasureId, b: MeasureId, dot: f32, kinship: f32, same_heading: bool) -> Option<Pair> {
+    let likeness = (dot * kinship).max(if same_heading { SAME_HEADING } else { 0.0 });
+    (likeness >= LEAST).then_some(Pair { a: a as u32, b: b as u32, likeness })
 }

@@ -21,7 +21,7 @@ impl Reference {
 
     /// The nearest measures as the program finds them.
     pub fn by_index(&self) -> Nearest {
-        Nearest::new(&self.space, pairs::score(&self.space, self.space.columns, f32::INFINITY).1)
+        Nearest::new(&self.space, pairs::score(&self.space, self.space.columns, f32::INFINITY, super::belongs).1)
     }
 
     /// The nearest measures by looking at every pair of different columns: slow.

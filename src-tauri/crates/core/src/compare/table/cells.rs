@@ -39,6 +39,7 @@ impl<'a> Maker<'a> {
 
     /// One cell a column for a row of these measures that stands under the theme at place `under`.
     pub(super) fn cells(&self, members: &[At], under: usize) -> Vec<Cell> {
+        let numbers: Vec<usize> = members.iter().filter_map(|&at| self.nearest.number(at)).collect();
         (0..self.documents.len() as u32)
             .map(|column| {
                 let document = self.documents[column as usize];
@@ -47,7 +48,7 @@ impl<'a> Maker<'a> {
                     .filter(|at| at.0 == column)
                     .map(|at| measure(document, document.clause(at.1)))
                     .collect();
-                let nothing = measures.is_empty().then(|| self.nothing(members, column, under));
+                let nothing = measures.is_empty().then(|| self.nothing(&numbers, column, under));
                 Cell { measures, nothing }
             })
             .collect()
@@ -55,9 +56,9 @@ impl<'a> Maker<'a> {
 
     /// 无此措施 is said only where nothing of the document is near, nothing in it is of the row's theme, not even as a
     /// second guess, and its reading met no problem.
-    fn nothing(&self, members: &[At], column: u32, under: usize) -> Nothing {
+    fn nothing(&self, members: &[usize], column: u32, under: usize) -> Nothing {
         let document = self.documents[column as usize];
-        let near = members.iter().filter_map(|&at| self.nearest.get(at, column)).fold(
+        let near = members.iter().filter_map(|&number| self.nearest.get_by(number, column)).fold(
             None,
             |best: Option<(u32, f32)>, (clause, likeness)| match best {
                 Some((_, most)) if most >= likeness => best,

@@ -30,6 +30,8 @@ struct Text {
     text: String,
     /// Folded characters with the bytes of each; [`BREAK`] where a run must not go on.
     chars: Vec<(char, u32, u32)>,
+    /// How many of them are compared.
+    length: usize,
 }
 
 /// Stands for what no run may hold.
@@ -46,10 +48,8 @@ pub(super) fn found(documents: &[&Document], wanted: impl Fn(At) -> bool) -> Vec
         .filter(|(_, at)| wanted(*at))
         .map(|(document, at)| text(document, at))
         .collect();
-    let mut out: Vec<Reuse> = runs::shared(&texts)
-        .into_iter()
-        .filter_map(|((a, b), runs)| reuse(documents, &texts[a], &texts[b], &runs))
-        .collect();
+    let mut out: Vec<Reuse> = Vec::new();
+    runs::shared(&texts, |a, b, runs| out.extend(reuse(documents, &texts[a], &texts[b], &runs)));
     // The sort is stable: of equals the first in the order of the columns.
     out.sort_by_key(|one| std::cmp::Reverse(one.shared));
     out
@@ -75,14 +75,14 @@ fn text(document: &Document, at: At) -> Text {
             _ => {}
         }
     }
-    Text { at, text, chars }
+    let length = chars.iter().filter(|one| one.0 != BREAK).count();
+    Text { at, text, chars, length }
 }
 
 /// The pair with its runs marked; `None` where they are no more than chance.
 fn reuse(documents: &[&Document], a: &Text, b: &Text, runs: &[runs::Run]) -> Option<Reuse> {
-    let length = |text: &Text| text.chars.iter().filter(|one| one.0 != BREAK).count();
     let shared: usize = runs.iter().map(|run| run.length).sum();
-    let share = shared as f32 / length(a).min(length(b)).max(1) as f32;
+    let share = shared as f32 / a.length.min(b.length).max(1) as f32;
     let longest = runs.iter().map(|run| run.length).max().unwrap_or(0);
     if longest < LONG && (shared < TOGETHER || share < PART) {
         return None;
