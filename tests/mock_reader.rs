@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use duice_core::model::{Paragraph, Source};
-use duice_formats::read::{self, InProcess, ReadError, ReadFile};
+use duice_formats::read::{self, InProcess, ReadError, ReadFile, ReadOptions};
 use duice_formats::worker;
 
 fn main() {
@@ -23,7 +23,7 @@ fn main() {
     }
 }
 
-fn misbehave(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
+fn misbehave(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
     let text = String::from_utf8_lossy(bytes);
     let (what, rest) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
     match what {
@@ -67,7 +67,7 @@ fn misbehave(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
             let names: Vec<String> = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned()).collect();
             Ok(named(&format!("[{}]", names.join(","))))
         }
-        _ => read::bytes(name, bytes),
+        _ => read::bytes_with(name, bytes, options),
     }
 }
 

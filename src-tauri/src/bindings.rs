@@ -6,6 +6,7 @@
 use std::{any::TypeId, collections::BTreeMap};
 
 use duice_core::model::{RevisionRow, TableRow, Trace};
+use duice_formats::read::{ReadOptions, TablePreview};
 use duice_library::{DocumentPage, DocumentQuery, SearchPage, SearchQuery};
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -28,6 +29,8 @@ pub fn typescript() -> String {
     found.visit::<Trace>();
     found.visit::<ExportFormat>();
     found.visit::<TaskEvent>();
+    found.visit::<ReadOptions>();
+    found.visit::<TablePreview>();
     let declarations: Vec<String> = found.declarations.into_values().collect();
     format!("{HEAD}\n{}", declarations.join("\n"))
 }

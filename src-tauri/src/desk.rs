@@ -13,6 +13,7 @@ use duice_core::{
     words::Lexicon,
 };
 use duice_formats::{
+    read::ReadOptions,
     worker::Worker,
     write::{self, Clipboard, Format},
 };
@@ -123,24 +124,25 @@ impl Desk {
         Ok(self.library()?.search(query, self.lexicon(), from, count)?)
     }
 
-    /// Asks for files and imports them; `None` where the user chose none.
-    pub(crate) fn import_files(self: &Arc<Self>) -> Result<Option<u32>, AppError> {
+    /// Asks for files and imports them, read as `options` say; `None` where the user chose none.
+    pub(crate) fn import_files(self: &Arc<Self>, options: ReadOptions) -> Result<Option<u32>, AppError> {
         let library = self.library()?;
-        Ok(self.chooser.files().map(|paths| self.import(library, paths)))
+        Ok(self.chooser.files().map(|paths| self.import(library, paths, options)))
     }
 
-    /// Asks for a folder and imports what it holds; `None` where the user chose none.
-    pub(crate) fn import_folder(self: &Arc<Self>) -> Result<Option<u32>, AppError> {
+    /// Asks for a folder and imports what it holds, read as `options` say; `None` where the user chose none.
+    pub(crate) fn import_folder(self: &Arc<Self>, options: ReadOptions) -> Result<Option<u32>, AppError> {
         let library = self.library()?;
-        Ok(self.chooser.folder().map(|path| self.import(library, vec![path])))
+        Ok(self.chooser.folder().map(|path| self.import(library, vec![path], options)))
     }
 
-    fn import(self: &Arc<Self>, library: Arc<Library>, paths: Vec<PathBuf>) -> u32 {
+    fn import(self: &Arc<Self>, library: Arc<Library>, paths: Vec<PathBuf>, options: ReadOptions) -> u32 {
         let desk = Arc::clone(self);
         self.tasks.start(move |watch| {
             let hint = "请检查程序文件是否完整，或重新安装。";
             let reader = Worker::current_exe()
                 .map_err(|error| AppError::new("internal", format!("无法启动读取进程（{error}）。"), hint))?;
+            let reader = Worker { options, ..reader };
             let report = library.import(&paths, &reader, desk.lexicon(), watch)?;
             Ok(TaskState::Imported { report })
         })

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use duice_core::{model::DocumentHead, watch::Unwatched};
+use duice_formats::read::ReadOptions;
 use duice_library::{DocumentPage, DocumentQuery, SearchPage, SearchQuery};
 use tauri::State;
 
@@ -69,11 +70,14 @@ pub(super) fn restore_documents(desk: State<'_, Arc<Desk>>, ids: Vec<i64>) -> Re
 }
 
 #[tauri::command(async)]
-pub(super) fn import_documents(desk: State<'_, Arc<Desk>>) -> Result<Option<u32>, AppError> {
-    desk.import_files()
+pub(super) fn import_documents(
+    desk: State<'_, Arc<Desk>>,
+    options: Option<ReadOptions>,
+) -> Result<Option<u32>, AppError> {
+    desk.import_files(options.unwrap_or_default())
 }
 
 #[tauri::command(async)]
-pub(super) fn import_folder(desk: State<'_, Arc<Desk>>) -> Result<Option<u32>, AppError> {
-    desk.import_folder()
+pub(super) fn import_folder(desk: State<'_, Arc<Desk>>, options: Option<ReadOptions>) -> Result<Option<u32>, AppError> {
+    desk.import_folder(options.unwrap_or_default())
 }

@@ -21,6 +21,8 @@ pub(crate) enum Command {
     Diff(Diff),
     /// 修订比对：同一文件的三个或更多版本，逐条追踪
     Trace(Trace),
+    /// 列出表格文件的各列、前几行与识别结果，供 --columns 选用
+    Columns(Columns),
     /// 将文件或文件夹导入文库
     Import(Import),
     /// 检索文库中的条款
@@ -38,9 +40,34 @@ pub(crate) struct Parse {
     /// 输出 JSON
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// 要读取的文件
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
+}
+
+/// 读取方式，parse 与 import 相同
+#[derive(Debug, Default, Args)]
+pub(crate) struct Reading {
+    /// 带修订痕迹的文件读取修订前的原文，缺省为全部接受后的文本
+    #[arg(long)]
+    pub(crate) original: bool,
+    /// 指定表格（xlsx、xls、ods、csv）各列的内容，如 标题=A,内容=C 或 标题=文件名,内容=举措；缺省按列名识别
+    #[arg(long, value_delimiter = ',', value_name = "内容=列")]
+    pub(crate) columns: Vec<String>,
+    /// 列名所在的行号，0 为没有列名；缺省自动识别
+    #[arg(long, value_name = "行号")]
+    pub(crate) head_row: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Columns {
+    /// 输出 JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// 表格文件
+    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -102,6 +129,8 @@ pub(crate) struct Import {
     /// 输出 JSON
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// 要导入的文件与文件夹
     #[arg(required = true)]
     pub(crate) paths: Vec<PathBuf>,

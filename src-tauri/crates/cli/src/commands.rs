@@ -1,6 +1,7 @@
 //! One module a command.
 
 pub(crate) mod advise;
+pub(crate) mod columns;
 pub(crate) mod compare;
 pub(crate) mod diff;
 pub(crate) mod import;

@@ -16,6 +16,6 @@ fn head(head: &DocumentHead) -> Value {
     json!({
         "id": head.id, "document": head.title, "region": head.region, "doc_number": head.doc_number,
         "issued_on": head.issued_on, "expires": head.expires, "stage": head.stage,
-        "is_digest": head.is_digest, "measures": head.measures,
+        "is_digest": head.is_digest, "is_original": head.is_original, "measures": head.measures,
     })
 }

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Command::Parse(args) => commands::parse::run(&args),
         Command::Diff(args) => commands::diff::run(&args),
         Command::Trace(args) => commands::trace::run(&args),
+        Command::Columns(args) => commands::columns::run(&args),
         Command::Import(args) => commands::import::run(&args),
         Command::Search(args) => commands::search::run(&args),
         Command::Compare(args) => commands::compare::run(&args),

@@ -8,14 +8,18 @@ use duice_core::{
     model::{Document, DocumentHead},
     words::Lexicon,
 };
-use duice_formats::{ReadFile, worker::Worker};
+use duice_formats::{
+    ReadFile,
+    read::{self, ColumnChoice, ColumnKind, ReadOptions},
+    worker::Worker,
+};
 use duice_library::Library;
 
-use crate::Usage;
+use crate::{Usage, args::Reading};
 
 /// Every document of a file.
-pub(crate) fn documents(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Vec<Document>> {
-    let source = reader()?.read(path)?;
+pub(crate) fn documents(path: &Path, reader: &Worker, lexicon: &Lexicon) -> anyhow::Result<Vec<Document>> {
+    let source = reader.read(path)?;
     let documents = ingest::read(&source, lexicon);
     if documents.is_empty() {
         return Err(anyhow!("“{}”中没有读出文件正文，请确认它是政策文件的文本。", path.display()));
@@ -25,7 +29,7 @@ pub(crate) fn documents(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Vec<Do
 
 /// The one document of a file.
 pub(crate) fn one_document(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Document> {
-    let mut documents = documents(path, lexicon)?;
+    let mut documents = documents(path, &reader()?, lexicon)?;
     if documents.len() > 1 {
         let titles: Vec<String> = documents
             .iter()
@@ -81,4 +85,25 @@ fn stored(library: &Library, name: &str) -> anyhow::Result<(Document, DocumentHe
 /// Whoever turns files into paragraphs: a child process, so that a bad file cannot take the program along.
 pub(crate) fn reader() -> anyhow::Result<Worker> {
     Worker::current_exe().context("无法启动读取文件的子进程，请检查程序文件是否完整。")
+}
+
+/// [`reader`] that reads as the user chose.
+pub(crate) fn chosen_reader(args: &Reading) -> anyhow::Result<Worker> {
+    let columns = args.columns.iter().map(|choice| column(choice)).collect::<Result<Vec<_>, _>>()?;
+    let options = ReadOptions { original: args.original, columns, head_row: args.head_row };
+    Ok(Worker { options, ..reader()? })
+}
+
+/// What `标题=A` says.
+fn column(choice: &str) -> Result<ColumnChoice, Usage> {
+    let said = choice.split_once(['=', '＝']).filter(|(_, column)| !column.trim().is_empty());
+    let kind = said.and_then(|(name, _)| ColumnKind::named(name));
+    let (Some((_, column)), Some(kind)) = (said, kind) else {
+        let names: Vec<String> = read::column_names().into_iter().map(|known| known.name).collect();
+        return Err(Usage(format!(
+            "--columns 中的“{choice}”无法理解，请写成“内容=列”，如 标题=A；列可写列号或列名，可指定的内容有{}。",
+            names.join("、")
+        )));
+    };
+    Ok(ColumnChoice { kind, column: column.trim().to_owned() })
 }

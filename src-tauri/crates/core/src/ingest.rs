@@ -9,6 +9,7 @@ pub const READER_VERSION: u32 = 1;
 pub fn read(source: &Source, lexicon: &Lexicon) -> Vec<Document> {
     let mut documents = segment::documents(source);
     for document in &mut documents {
+        document.meta.is_original = source.is_original;
         facts::fill(document);
         themes::assign(document, lexicon);
     }

@@ -62,11 +62,15 @@ fn document(source: &Source, duplicate::Part { lines: range, copied }: duplicate
             message: "文件开头印了两遍，以后一遍为准；前一遍已作为重复部分保留。".to_owned(),
         });
     }
-    let head = head::read(&text, &lines, copied.end);
+    let notes = lines.len() - lines.iter().rev().take_while(|line| line.is_note || line.is_blank()).count();
+    let body = &lines[..notes.max(copied.end)];
+    let head = head::read(&text, body, copied.end);
     blocks.extend(head.blocks);
     problems.extend(head.problems);
-    let outline = outline::read(&text, &lines, head.end);
+    let outline = outline::read(&text, body, head.end);
     blocks.extend(outline.blocks);
+    // Notes belong to no clause: their figures are nobody's measure.
+    lines[body.len()..].iter().filter(|line| line.is_note).for_each(|line| head::push(&mut blocks, BlockRole::Annex, line));
     pages(&mut blocks, &lines);
     problems.extend(outline.problems);
     let drafts = outline.drafts;

@@ -11,13 +11,16 @@ mod layout;
 mod markdown;
 mod numerals;
 mod ofd;
+mod old_excel;
 mod old_word;
 mod open;
+mod options;
 mod package;
 mod pdf;
 mod refuse;
 mod sheet;
 mod sniff;
+mod table_file;
 mod text;
 mod xlsx;
 mod xml;
@@ -28,7 +31,9 @@ use duice_core::model::Source;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use open::{Opened, open};
+pub use options::{ColumnChoice, ReadOptions};
 pub(crate) use refuse::refusal;
+pub use sheet::{ColumnKind, ColumnName, PreviewColumn, SheetPreview, TablePreview, column_names};
 
 /// The largest file that is read, in bytes.
 pub const SIZE_LIMIT: u64 = 64 * 1024 * 1024;
@@ -45,45 +50,83 @@ pub const FILE_TYPES: &[(&str, &[&str])] = &[
         "政策文件",
         &[
             "txt", "text", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "htm", "shtml", "md", "markdown",
-            "xlsx", "csv", "tsv",
+            "xlsx", "xls", "et", "ods", "csv", "tsv",
         ],
     ),
     ("文本", &["txt", "text"]),
     ("Word、WPS文档", &["docx", "doc", "wps", "rtf", "odt"]),
     ("PDF、OFD版式文件", &["pdf", "ofd"]),
-    ("表格", &["xlsx", "csv", "tsv"]),
+    ("表格", &["xlsx", "xls", "et", "ods", "csv", "tsv"]),
     ("网页", &["html", "htm", "shtml"]),
     ("Markdown", &["md", "markdown"]),
 ];
 
-/// Reads the bytes of one file; `name` is its name without its folder, for messages and for the format.
+/// Reads the bytes of one file as nobody chose otherwise; `name` is its name without its folder, for messages and for
+/// the format.
 ///
 /// # Errors
 /// [`ReadError`] when the bytes are no document of a kind that is read.
 pub fn bytes(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
+    bytes_with(name, bytes, &ReadOptions::default())
+}
+
+/// [`bytes`] as the user chose.
+///
+/// # Errors
+/// [`ReadError`] when the bytes are no document of a kind that is read, or the choice does not fit them.
+pub fn bytes_with(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
     use sniff::Kind;
-    if bytes.len() as u64 > SIZE_LIMIT {
-        return Err(refuse::too_large(name, bytes.len() as u64));
-    }
-    let source = match sniff::kind(name, bytes) {
+    let kind = sniffed(name, bytes)?;
+    let source = match kind {
         Kind::Empty => return Err(refuse::empty(name)),
         Kind::Text => text::read(name, bytes)?,
         Kind::Markdown => markdown::read(name, bytes)?,
-        Kind::Word => docx::read(name, bytes)?,
-        Kind::Excel => xlsx::read(name, bytes)?,
-        Kind::Csv => csv::read(name, bytes)?,
-        Kind::OldWord => old_word::read(name, bytes)?,
+        Kind::Word => docx::read(name, bytes, options.original)?,
+        Kind::OldWord => old_word::read(name, bytes, options.original)?,
         Kind::Locked => return Err(refuse::encrypted(name)),
         Kind::Page => html::read(name, bytes)?,
         Kind::Ofd => ofd::read(name, bytes)?,
         Kind::Pdf => pdf::read(name, bytes)?,
+        Kind::Broken => return Err(refuse::damaged(name)),
         Kind::NotYet { what, instead } => return Err(refuse::not_yet(name, what, instead)),
         Kind::Foreign(what) => return Err(refuse::foreign(name, what)),
+        Kind::Excel | Kind::OldExcel | Kind::OpenSheet | Kind::Csv => {
+            sheet::read(name, book(kind, name, bytes)?, options)?
+        }
     };
     if source.paragraphs.iter().all(|paragraph| paragraph.text.trim().is_empty()) {
         return Err(refuse::empty(name));
     }
     Ok(source)
+}
+
+/// What a table file holds, for the user to choose columns by.
+///
+/// # Errors
+/// [`ReadError`] when the bytes are no table that is read.
+pub fn tables(name: &str, bytes: &[u8]) -> Result<TablePreview, ReadError> {
+    let preview = book(sniffed(name, bytes)?, name, bytes)?.preview();
+    if preview.sheets.is_empty() { Err(refuse::empty(name)) } else { Ok(preview) }
+}
+
+fn sniffed(name: &str, bytes: &[u8]) -> Result<sniff::Kind, ReadError> {
+    match bytes.len() as u64 {
+        size if size > SIZE_LIMIT => Err(refuse::too_large(name, size)),
+        _ => Ok(sniff::kind(name, bytes)),
+    }
+}
+
+fn book(kind: sniff::Kind, name: &str, bytes: &[u8]) -> Result<sheet::Book, ReadError> {
+    match kind {
+        sniff::Kind::Excel => xlsx::book(name, bytes),
+        sniff::Kind::OldExcel => old_excel::book(name, bytes),
+        sniff::Kind::OpenSheet => old_excel::open_document(name, bytes),
+        sniff::Kind::Csv => csv::book(name, bytes),
+        sniff::Kind::Empty => Err(refuse::empty(name)),
+        sniff::Kind::Broken => Err(refuse::damaged(name)),
+        sniff::Kind::Locked => Err(refuse::encrypted(name)),
+        _ => Err(refuse::no_table(name)),
+    }
 }
 
 /// Why a file cannot be read.
@@ -102,6 +145,8 @@ pub enum ReadErrorCode {
     NotADocument,
     /// It is of a known kind but damaged.
     Damaged,
+    /// A table whose columns are not recognised, or not those that were chosen.
+    Columns,
     /// Reading took too long or too much memory and was ended.
     Exhausted,
     /// Anything else.
@@ -122,11 +167,22 @@ pub struct ReadError {
 
 /// Whoever turns a file into paragraphs: the worker process, or this process in tests.
 pub trait ReadFile: Sync {
-    /// Reads one file.
+    /// Reads one file in the way that [`options`](Self::options) say.
     ///
     /// # Errors
     /// [`ReadError`] with a Chinese sentence when it cannot be read.
     fn read(&self, path: &Path) -> Result<Source, ReadError>;
+
+    /// What a table file holds, for the user to choose columns by.
+    ///
+    /// # Errors
+    /// [`ReadError`] when it is no table or cannot be read.
+    fn tables(&self, path: &Path) -> Result<TablePreview, ReadError>;
+
+    /// What the user chose.
+    fn options(&self) -> ReadOptions {
+        ReadOptions::default()
+    }
 }
 
 /// Reads in this very process: for the worker itself, and for tests.
@@ -138,6 +194,12 @@ impl ReadFile for InProcess {
         let opened = open(path)?;
         let content = opened.bytes()?;
         bytes(&opened.name, &content)
+    }
+
+    fn tables(&self, path: &Path) -> Result<TablePreview, ReadError> {
+        let opened = open(path)?;
+        let content = opened.bytes()?;
+        tables(&opened.name, &content)
     }
 }
 

@@ -18,5 +18,14 @@ pub use parent::{Limits, Worker};
 /// First argument of the child that becomes LibreOffice; the second is LibreOffice, the others are its own.
 #[cfg(unix)]
 const OFFICE_MARK: &str = "--become-office-within-limits";
-/// First argument of the child that reads; the second is the file's name.
+/// First argument of the child that reads; the second is the file's name, the third a [`Task`] as JSON.
 const CHILD_MARK: &str = "--read-standard-input-as-worker";
+
+/// What the child is to do.
+#[derive(serde::Serialize, serde::Deserialize)]
+enum Task {
+    /// Read the file so.
+    Read(crate::read::ReadOptions),
+    /// Say what tables it holds.
+    Tables,
+}

@@ -15,12 +15,13 @@ use crate::{
     term::{begin, ended},
 };
 
-/// Where a document stands in the order of time: a draft without a date comes first, an issued paper without one last.
-pub(crate) fn order(row: &RevisionRow) -> (String, Stage, i64) {
+/// Where a document stands in the order of time: a draft without a date comes first, an issued paper without one last;
+/// the text before a file's tracked changes comes before the text with them.
+pub(crate) fn order(row: &RevisionRow) -> (String, Stage, bool, i64) {
     let head = &row.head;
     let date = head.issued_on.clone().or_else(|| head.effective_on.clone());
     let missing = if is_draft(head.stage) { "" } else { "9999" };
-    (date.unwrap_or_else(|| missing.into()), head.stage, row.id)
+    (date.unwrap_or_else(|| missing.into()), head.stage, !head.is_original, row.id)
 }
 
 fn is_draft(stage: Stage) -> bool {

@@ -13,7 +13,10 @@ use duice_core::{
     watch::{Cancelled, Watch},
     words::Lexicon,
 };
-use duice_formats::{ReadFile, read::SIZE_LIMIT};
+use duice_formats::{
+    ReadErrorCode, ReadFile,
+    read::{ReadOptions, SIZE_LIMIT},
+};
 
 use crate::{
     ImportReport, ImportedFile, LibraryError, digest,
@@ -39,6 +42,8 @@ struct Original<'a> {
     name: &'a str,
     sha256: String,
     bytes: Vec<u8>,
+    /// How it is read: [`choice`].
+    choice: String,
 }
 
 impl Import<'_> {
@@ -54,8 +59,9 @@ impl Import<'_> {
     /// Imports texts that the program carries.
     pub(crate) fn texts(&self, texts: &[(&str, &str)]) -> ImportReport {
         self.each(texts, |(name, text)| {
-            let original = Original { name, sha256: digest::of_bytes(text.as_bytes()), bytes: text.as_bytes().into() };
-            match self.known(name, &original.sha256) {
+            let sha256 = digest::of_bytes(text.as_bytes());
+            let original = Original { name, sha256, bytes: text.as_bytes().into(), choice: String::new() };
+            match self.known(&original) {
                 Ok(Some(known)) => Ok(known),
                 Ok(None) => self.understood(&original, &crate::starter::source(name, text)),
                 Err(error) => Ok(failed(name, error.to_string())),
@@ -99,10 +105,14 @@ impl Import<'_> {
     fn file(&self, path: &Path, reader: &dyn ReadFile) -> Result<ImportedFile, Cancelled> {
         let name = folders::name(path);
         // What cannot be read here is left to the reader, which says in its own words why.
-        let original =
-            within_limit(path).map(|bytes| Original { name: &name, sha256: digest::of_bytes(&bytes), bytes });
+        let original = within_limit(path).map(|bytes| Original {
+            name: &name,
+            sha256: digest::of_bytes(&bytes),
+            bytes,
+            choice: choice(&reader.options()),
+        });
         if let Some(original) = &original {
-            match self.known(&name, &original.sha256) {
+            match self.known(original) {
                 Ok(Some(known)) => return Ok(known),
                 Ok(None) => {}
                 Err(error) => return Ok(failed(&name, error.to_string())),
@@ -110,7 +120,10 @@ impl Import<'_> {
         }
         let source = match reader.read(path) {
             Ok(source) => source,
-            Err(error) => return Ok(failed(&name, error.to_string())),
+            Err(error) => {
+                let needs_columns = error.code == ReadErrorCode::Columns;
+                return Ok(ImportedFile { needs_columns, ..failed(&name, error.to_string()) });
+            }
         };
         let unchanged = original.filter(|original| within_limit(path).is_some_and(|bytes| bytes == original.bytes));
         match unchanged {
@@ -119,12 +132,16 @@ impl Import<'_> {
         }
     }
 
-    /// What the library says of a file whose bytes it holds already.
-    fn known(&self, name: &str, sha256: &str) -> Result<Option<ImportedFile>, LibraryError> {
+    /// What the library says of a file whose bytes it holds already, read in the same way.
+    fn known(&self, original: &Original<'_>) -> Result<Option<ImportedFile>, LibraryError> {
         let db = self.store.read();
-        let Some(id) = files::by_sha256(&db, sha256)? else { return Ok(None) };
-        let mut file = ImportedFile::named(name);
-        for id in contents::of_file(&db, id)? {
+        let Some(id) = files::by_sha256(&db, &original.sha256)? else { return Ok(None) };
+        let known = contents::of_file(&db, id, &original.choice)?;
+        if known.is_empty() {
+            return Ok(None);
+        }
+        let mut file = ImportedFile::named(original.name);
+        for id in known {
             if let Some(row) = revisions::by_id(&db, id)? {
                 file.know(row);
             }
@@ -156,6 +173,11 @@ fn within_limit(path: &Path) -> Option<Vec<u8>> {
     if length > SIZE_LIMIT { None } else { std::fs::read(path).ok() }
 }
 
+/// How a file is read, as it is stored: empty where nothing was chosen.
+fn choice(options: &ReadOptions) -> String {
+    if options.is_default() { String::new() } else { serde_json::to_string(options).unwrap_or_default() }
+}
+
 fn failed(name: &str, error: String) -> ImportedFile {
     ImportedFile { error: Some(error), ..ImportedFile::named(name) }
 }
@@ -170,6 +192,7 @@ impl ImportedFile {
             notices: Vec::new(),
             problems: Vec::new(),
             error: None,
+            needs_columns: false,
         }
     }
 

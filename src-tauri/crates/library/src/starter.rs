@@ -16,5 +16,5 @@ pub(crate) fn source(name: &str, text: &str) -> Source {
         text: line.into(),
         style: ParagraphStyle::Plain,
     });
-    Source { name: name.into(), paragraphs: paragraphs.collect(), encoding: None, problems: Vec::new() }
+    Source { name: name.into(), paragraphs: paragraphs.collect(), ..Source::default() }
 }

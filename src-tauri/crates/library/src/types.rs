@@ -78,6 +78,8 @@ pub struct ImportedFile {
     pub problems: Vec<Problem>,
     /// Why nothing came in: one Chinese sentence with what to do.
     pub error: Option<String>,
+    /// Whether it is a table whose columns the user has to choose, or to choose otherwise, before it can come in.
+    pub needs_columns: bool,
 }
 
 /// What became of an import.

@@ -76,8 +76,8 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
     return {
       cancelled: false,
       files: [
-        { name: "政策汇编.txt", added: added.map((one) => one.view.head), known, notices: ["文字编码是 GB18030，已按此读取。"], problems: [], error: null },
-        { name: "空白.docx", added: [], known: [], notices: [], problems: [], error: "“空白.docx”里没有文字，没有导入；请确认文件内容后再试。" },
+        { name: "政策汇编.txt", added: added.map((one) => one.view.head), known, notices: ["文字编码是 GB18030，已按此读取。"], problems: [], error: null, needs_columns: false },
+        { name: "空白.docx", added: [], known: [], notices: [], problems: [], error: "“空白.docx”里没有文字，没有导入；请确认文件内容后再试。", needs_columns: false },
       ],
     };
   }

@@ -5,12 +5,13 @@ use std::process::ExitCode;
 use duice_core::words::Lexicon;
 use duice_library::{ImportReport, Library};
 
-use crate::{args::Import, output, progress::Bar};
+use crate::{args::Import, output, progress::Bar, reading};
 
 /// Imports; a file that cannot be read is named and the others go in.
 pub(crate) fn run(args: &Import) -> anyhow::Result<ExitCode> {
+    let reader = reading::chosen_reader(&args.reading)?;
     let library = Library::open(&args.library)?;
-    let report = library.import(&args.paths, &crate::reading::reader()?, &Lexicon::new(), &Bar::new())?;
+    let report = library.import(&args.paths, &reader, &Lexicon::new(), &Bar::new())?;
     if args.json {
         output::json(&report)?;
     } else {
@@ -30,7 +31,8 @@ fn told(report: &ImportReport) -> String {
         out.push_str(&format!("{}：新增{}个文件，已有{}个。\n", file.name, file.added.len(), file.known.len()));
         for head in &file.added {
             let id = head.id.unwrap_or_default();
-            out.push_str(&format!("  [{id}] {}《{}》 措施{}条\n", head.region.join(""), head.title, head.measures));
+            let side = if head.is_original { "（修订前原文）" } else { "" };
+            out.push_str(&format!("  [{id}] {}《{}》{side} 措施{}条\n", head.region.join(""), head.title, head.measures));
         }
         for notice in &file.notices {
             out.push_str(&format!("  注意：{notice}\n"));

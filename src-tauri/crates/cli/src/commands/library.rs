@@ -53,7 +53,13 @@ fn list(dir: &Path, json: bool, trashed: bool) -> anyhow::Result<ExitCode> {
             head.title,
             head.kind.name(),
             head.measures,
-            if head.is_digest { "，要点摘编，非官方文本" } else { "" }
+            if head.is_digest {
+                "，要点摘编，非官方文本"
+            } else if head.is_original {
+                "，修订前原文"
+            } else {
+                ""
+            }
         ));
     }
     done(&out)

@@ -8,11 +8,12 @@ use crate::{args::Parse, contract, output, reading};
 
 /// Reads every file and prints its documents; a file that cannot be read is named and the others go on.
 pub(crate) fn run(args: &Parse) -> anyhow::Result<ExitCode> {
+    let reader = reading::chosen_reader(&args.reading)?;
     let lexicon = Lexicon::new();
     let mut read = Vec::new();
     let mut failed = false;
     for path in &args.files {
-        match reading::documents(path, &lexicon) {
+        match reading::documents(path, &reader, &lexicon) {
             Ok(documents) => read.extend(documents),
             Err(error) => {
                 eprintln!("{error:#}");
@@ -41,6 +42,7 @@ fn outline(document: &Document) -> String {
         ("成文日期", head.issued_on.unwrap_or_default()),
         ("有效期", head.expires.unwrap_or_default()),
         ("种类", format!("{}，{}", head.kind.name(), head.stage.name())),
+        ("文本", if head.is_original { "修订前原文".to_owned() } else { String::new() }),
     ] {
         if !value.is_empty() {
             out.push_str(&format!("  {name}：{value}\n"));

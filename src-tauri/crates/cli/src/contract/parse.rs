@@ -26,6 +26,7 @@ fn document(document: &Document) -> Value {
         "kind": meta.kind,
         "stage": meta.stage,
         "is_digest": meta.is_digest,
+        "is_original": meta.is_original,
         "default_responsible": meta.default_responsible,
         "source": {
             "path": document.source_name,

@@ -177,5 +177,10 @@ fn region(meta: &crate::model::Metadata, front: &Front) -> Vec<String> {
     texts.push(&meta.title);
     texts.extend(meta.notice_title.as_deref());
     texts.extend(meta.doc_number.as_deref());
-    regions::find_in(&texts)
+    let found = regions::find_in(&texts);
+    match front.value(Label::Region) {
+        // A place that the table lacks stands as it is printed.
+        Some(place) if found.is_empty() && place::is_name(place) => vec![place.to_owned()],
+        _ => found,
+    }
 }

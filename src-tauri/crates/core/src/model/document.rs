@@ -154,6 +154,9 @@ pub struct Metadata {
     pub default_responsible: Vec<String>,
     /// Whether it is an abstract (要点摘编) and not the official text.
     pub is_digest: bool,
+    /// Whether it is the text before the tracked changes of its file (修订前原文).
+    #[serde(default)]
+    pub is_original: bool,
 }
 
 /// What a paragraph outside the clauses is.
@@ -329,6 +332,9 @@ pub struct DocumentHead {
     pub stage: Stage,
     /// Whether it is an abstract (要点摘编) and not the official text.
     pub is_digest: bool,
+    /// Whether it is the text before the tracked changes of its file (修订前原文).
+    #[serde(default)]
+    pub is_original: bool,
     /// Number of measures.
     pub measures: u32,
     /// Number of problems met while reading.
@@ -352,6 +358,7 @@ impl Document {
             kind: meta.kind,
             stage: meta.stage,
             is_digest: meta.is_digest,
+            is_original: meta.is_original,
             measures: self.measures().count() as u32,
             problems: self.problems.len() as u32,
         }

@@ -43,6 +43,9 @@ pub struct Source {
     pub paragraphs: Vec<Paragraph>,
     /// The encoding that was found, for text files (`UTF-8`, `GB18030`, …).
     pub encoding: Option<String>,
+    /// Whether it is the text before the tracked changes of a file that has some.
+    #[serde(default)]
+    pub is_original: bool,
     /// What the reader noticed: replaced bytes, pages without text, an unusual encoding.
     pub problems: Vec<super::Problem>,
 }
@@ -70,4 +73,6 @@ pub enum ParagraphStyle {
     Heading(u8),
     /// One row of a table; cells are separated by tabs in the text.
     TableRow,
+    /// A footnote or endnote, behind the text; it begins with the mark that stands in the text.
+    Note,
 }

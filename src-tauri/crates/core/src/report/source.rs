@@ -5,7 +5,7 @@ use crate::model::DocumentHead;
 
 impl ReportSource {
     /// The document of `head` in the column called `role` (修订前, 修订后, or the place): 地区, 发文机关, 文号, 成文日期,
-    /// 阶段, 施行日期, 有效期, in this order; what is not printed is left out.
+    /// 阶段, 文本 (of a file with tracked changes), 施行日期, 有效期, in this order; what is not printed is left out.
     pub fn of(head: &DocumentHead, role: impl Into<String>) -> Self {
         let facts = [
             ("地区", joined(&head.region, "")),
@@ -13,6 +13,7 @@ impl ReportSource {
             ("文号", head.doc_number.clone()),
             ("成文日期", head.issued_on.as_deref().map(date)),
             ("阶段", Some(head.stage.name().to_owned())),
+            ("文本", head.is_original.then(|| "修订前原文".to_owned())),
             ("施行日期", head.effective_on.as_deref().map(date)),
             ("有效期", head.expires.as_deref().map(|term| validity(term, head.expired))),
         ];

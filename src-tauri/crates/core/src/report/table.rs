@@ -70,6 +70,7 @@ pub(super) fn subtitle(head: &DocumentHead) -> String {
     let of = |name: &str| facts.iter().find(|fact| fact.0 == name).map(|fact| fact.1.clone());
     let mut parts: Vec<String> = Vec::new();
     parts.extend(head.is_digest.then(|| "要点摘编，非官方文本".to_owned()));
+    parts.extend(of("文本"));
     parts.extend(of("成文日期"));
     parts.extend(of("阶段").filter(|_| head.stage != crate::model::Stage::Issued));
     parts.extend(of("有效期").map(|validity| format!("有效期{validity}")));

@@ -21,6 +21,8 @@ pub(super) struct Line {
     pub(super) is_row: bool,
     /// Whether the format calls it a title.
     pub(super) is_title: bool,
+    /// It is a footnote, which the file keeps apart from the text.
+    pub(super) is_note: bool,
     /// Whether it is only the number of a page: — 3 —, # Page 3:, 第3页.
     pub(super) is_page: bool,
 }
@@ -57,13 +59,15 @@ pub(super) fn lines(paragraphs: &[Paragraph]) -> (String, Vec<Line>) {
         let start = at + whole.len() - whole.trim_start_matches(is_blank).len();
         let (start, end) = if line.is_empty() { (at, at) } else { (start, start + line.len()) };
         let styled = paragraph.style == ParagraphStyle::TableRow;
+        let is_note = paragraph.style == ParagraphStyle::Note;
         lines.push(Line {
             number: paragraph.line,
             start,
             end,
-            marker: if styled || is_page(line) { None } else { marker::parse(line) },
+            marker: if styled || is_note || is_page(line) { None } else { marker::parse(line) },
             is_row: styled || line.contains('\t'),
             is_title: paragraph.style == ParagraphStyle::Title,
+            is_note,
             is_page: is_page(line),
         });
     }

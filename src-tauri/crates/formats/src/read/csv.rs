@@ -2,15 +2,13 @@
 
 use csv::{ReaderBuilder, Trim};
 
-use duice_core::model::Source;
-
 use super::encoding::{self, Decoded};
-use super::sheet::{self, Sheet};
+use super::sheet::{Book, Sheet};
 use super::text;
 use super::{PARAGRAPH_LIMIT, ReadError, TEXT_LIMIT, refuse};
 
-/// Reads a table in any usual encoding.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
+/// The table in a file in any usual encoding.
+pub(super) fn book(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
     let Decoded { text, encoding } = encoding::decode(bytes);
     if text.len() > TEXT_LIMIT {
         return Err(refuse::too_large(name, text.len() as u64));
@@ -32,15 +30,15 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         let record = record.map_err(|_| refuse::damaged(name))?;
         rows.push((number, record.iter().map(str::to_owned).collect()));
     }
-    let unknown = text.matches(char::REPLACEMENT_CHARACTER).count();
-    let mut source = sheet::read(name, vec![Sheet { name: String::new(), rows }], Some(encoding.to_owned()))?;
-    if unknown > 0 {
-        source.problems.insert(0, text::unknown(unknown));
-    }
+    let mut problems = Vec::new();
     if encoding != "UTF-8" {
-        source.problems.insert(0, text::converted(encoding));
+        problems.push(text::converted(encoding));
     }
-    Ok(source)
+    let unknown = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if unknown > 0 {
+        problems.push(text::unknown(unknown));
+    }
+    Ok(Book { sheets: vec![Sheet { name: String::new(), rows }], encoding: Some(encoding.to_owned()), problems })
 }
 
 /// What parts the fields: of the usual signs the one that is most frequent in the first line.

@@ -1,6 +1,6 @@
 //! Word's .docx: what a reader sees of it, automatic numbers included, which stand nowhere in its text.
 //!
-//! Changes under review are read as if accepted, and said. Paragraphs are counted in reading order; a line break inside
+//! Changes under review are read as if accepted, or the text before them, and said. Paragraphs are counted in reading order; a line break inside
 //! a paragraph ends a paragraph here. Text boxes follow the paragraph that they hang on, notes stand at the end.
 
 mod body;
@@ -12,8 +12,8 @@ use duice_core::model::Source;
 use super::package::Package;
 use super::{PARAGRAPH_LIMIT, ReadError, refuse, xml};
 
-/// Reads a .docx file.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
+/// Reads a .docx file; with `original` the text before its tracked changes.
+pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, ReadError> {
     let mut package = Package::open(bytes).ok_or_else(|| refuse::damaged(name))?;
     let main = main_part(&mut package);
     let document = package.text(&main).and_then(|text| xml::parse(&text)).ok_or_else(|| refuse::damaged(name))?;
@@ -25,11 +25,12 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         footnotes: part("footnotes.xml"),
         endnotes: part("endnotes.xml"),
     };
-    let (paragraphs, problems) = body::read(&document, parts);
+    let body::Read { paragraphs, problems, is_changed } = body::read(&document, parts, original);
     if paragraphs.len() > PARAGRAPH_LIMIT {
         return Err(refuse::too_many_lines(name));
     }
-    Ok(Source { name: name.to_owned(), paragraphs, encoding: None, problems })
+    let is_original = original && is_changed;
+    Ok(Source { name: name.to_owned(), paragraphs, encoding: None, is_original, problems })
 }
 
 /// The part with the text: where the package says, else where it usually is.

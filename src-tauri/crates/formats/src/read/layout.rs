@@ -146,7 +146,7 @@ pub(super) fn lay(mut sheets: Vec<Sheet>) -> Laid {
     let mut laid = flow::join(&sheets, &margins);
     for (number, note) in notes.iter().enumerate() {
         let text = format!("{}{note}", notes::mark(number + 1));
-        push(&mut laid.paragraphs, text, ParagraphStyle::Plain);
+        push(&mut laid.paragraphs, text, ParagraphStyle::Note);
     }
     if !heads.is_empty() {
         say(&mut laid, format!("已略去每页重复的页眉或页脚：{}", heads.join("；")));

@@ -6,16 +6,18 @@ use undoc::model::{Block, Cell, Document, RevisionType};
 
 use super::{PARAGRAPH_LIMIT, ReadError, refuse};
 
-/// Reads an old Word or WPS file.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
+/// Reads an old Word or WPS file; with `original` the text before its tracked changes.
+pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, ReadError> {
     let document = undoc::parse_bytes(bytes).map_err(|_| refuse::old_word(name))?;
-    let mut reader = Reader::default();
+    let hidden = if original { RevisionType::Inserted } else { RevisionType::Deleted };
+    let mut reader = Reader { hidden, ..Reader::default() };
     reader.document(&document);
     if reader.paragraphs.len() > PARAGRAPH_LIMIT {
         return Err(refuse::too_many_lines(name));
     }
     let problems = vec![reader.problem()];
-    Ok(Source { name: name.to_owned(), paragraphs: reader.paragraphs, encoding: None, problems })
+    let is_original = original && reader.changed;
+    Ok(Source { name: name.to_owned(), paragraphs: reader.paragraphs, encoding: None, is_original, problems })
 }
 
 #[derive(Default)]
@@ -23,6 +25,9 @@ struct Reader {
     paragraphs: Vec<Paragraph>,
     /// Paragraphs with an automatic number.
     numbered: usize,
+    /// The side of tracked changes that is not read, and whether there are any.
+    hidden: RevisionType,
+    changed: bool,
 }
 
 impl Reader {
@@ -61,7 +66,11 @@ impl Reader {
     fn text(&mut self, paragraph: &undoc::model::Paragraph) -> String {
         self.numbered += usize::from(paragraph.list_info.is_some());
         let mut text = String::new();
-        for run in paragraph.runs.iter().filter(|run| run.revision != RevisionType::Deleted) {
+        for run in &paragraph.runs {
+            self.changed |= run.revision != RevisionType::None;
+            if run.revision == self.hidden {
+                continue;
+            }
             text.push_str(&run.text);
             if run.line_break {
                 text.push('\n');

@@ -39,10 +39,11 @@ pub(crate) fn open(path: &Path) -> Result<Opened, ReadError> {
 }
 
 impl Opened {
-    /// Whether LibreOffice, where it is, reads it better than this program. The file stays at its beginning.
-    pub(crate) fn is_for_office(&mut self) -> bool {
-        let is = self.bytes().is_ok_and(|bytes| sniff::is_for_office(&bytes));
-        self.file.rewind().is_ok() && is
+    /// The format into which LibreOffice, where it is, turns it before it is read. The file stays at its beginning.
+    pub(crate) fn by_office(&mut self) -> Option<&'static str> {
+        let format = self.bytes().ok().and_then(|bytes| sniff::by_office(&bytes));
+        self.file.rewind().ok()?;
+        format
     }
 
     /// Everything in the file.

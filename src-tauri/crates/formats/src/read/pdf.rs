@@ -38,7 +38,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
     }
     let mut problems = seen.problems(!bytes[bytes.len().saturating_sub(END)..].windows(5).any(|end| end == b"%%EOF"));
     problems.extend(laid.problems);
-    Ok(Source { name: name.to_owned(), paragraphs: laid.paragraphs, encoding: None, problems })
+    Ok(Source { name: name.to_owned(), paragraphs: laid.paragraphs, problems, ..Source::default() })
 }
 
 /// What was met on the way besides text; pages by their number.

@@ -72,9 +72,33 @@ pub(crate) fn damaged(name: &str) -> ReadError {
 pub(crate) fn no_columns(name: &str, heads: &str) -> ReadError {
     let heads: String = heads.chars().filter(|c| !c.is_control()).take(60).collect();
     refusal(
-        ReadErrorCode::NotADocument,
+        ReadErrorCode::Columns,
         format!("表格“{name}”里没有认出存放措施或正文的列（首行是：{heads}）"),
-        "请把那一列的列名改为“内容”、文件名一列改为“文件名称”后再导入。",
+        "请指定各列的内容，或把那一列的列名改为“内容”、文件名一列改为“文件名称”后再导入。",
+    )
+}
+
+/// A table that the columns that were chosen do not fit; `why` is half a sentence, `heads` its first row.
+pub(crate) fn misfit_columns(name: &str, why: &str, heads: &str) -> ReadError {
+    let heads: String = heads.chars().filter(|c| !c.is_control()).take(60).collect();
+    refusal(
+        ReadErrorCode::Columns,
+        format!("指定的列与表格“{name}”不符：{why}（首行是：{heads}）"),
+        "请核对列号或列名，至少指定一列为“内容”或“措施标题”后再导入。",
+    )
+}
+
+/// A file whose columns are asked for, and that is no table.
+pub(crate) fn no_table(name: &str) -> ReadError {
+    refusal(ReadErrorCode::NotADocument, format!("文件“{name}”不是表格，没有可以指定的列"), "请选择xlsx、xls、ods或csv表格。")
+}
+
+/// An old table that cannot be taken apart.
+pub(crate) fn old_excel(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Damaged,
+        format!("旧版表格“{name}”无法直接读取"),
+        "请安装LibreOffice后重试，或用Excel、WPS打开后另存为.xlsx再导入。",
     )
 }
 

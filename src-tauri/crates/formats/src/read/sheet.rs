@@ -1,59 +1,126 @@
 //! Tables as documents: one document or one measure a row.
 //!
-//! The columns are told by their heads. Rows of measures that belong to one document become its clauses, a row with the
-//! whole text of a document becomes that document; what the other columns say of it stands in labelled lines under its
-//! title. Columns whose heads say nothing are left out, and named.
+//! The columns are told by their heads, or chosen by hand. Rows of measures that belong to one document become its
+//! clauses, a row with the whole text of a document becomes that document; what the other columns say of it stands in
+//! labelled lines under its title. Columns whose heads say nothing are left out, and named.
 
+mod chosen;
 mod columns;
 mod documents;
+mod facts;
+mod preview;
 
-use duice_core::model::{Problem, ProblemKind, Source};
+use duice_core::model::{Paragraph, Problem, ProblemKind, Source};
 
-use super::{PARAGRAPH_LIMIT, ReadError, TEXT_LIMIT, refuse};
+use super::{PARAGRAPH_LIMIT, ReadError, ReadOptions, TEXT_LIMIT, refuse};
+pub use columns::ColumnKind;
 use columns::Columns;
+pub use preview::{ColumnName, PreviewColumn, SheetPreview, TablePreview, column_names};
 
 /// How many rows from the top may come before the heads.
 const ABOVE: usize = 20;
 
-/// One table: rows of cells with their number in the file, 1-based.
+/// A row: its number in the file, 1-based, and its cells; shorter rows lack their last cells.
+type Row = (u32, Vec<String>);
+
+/// The index of the row of heads; `None` in a table without.
+type Head = Option<usize>;
+
+/// One table.
 pub(super) struct Sheet {
     /// What it is called; empty where the file has only one.
     pub(super) name: String,
-    /// Its rows; shorter ones lack their last cells.
-    pub(super) rows: Vec<(u32, Vec<String>)>,
+    /// Its rows.
+    pub(super) rows: Vec<Row>,
+}
+
+/// The tables of a file.
+#[derive(Default)]
+pub(super) struct Book {
+    /// Its sheets.
+    pub(super) sheets: Vec<Sheet>,
+    /// The encoding that was found, for tables in plain text.
+    pub(super) encoding: Option<String>,
+    /// What the reader noticed.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Book {
+    /// What a window shows of it.
+    pub(super) fn preview(&self) -> TablePreview {
+        preview::of(&self.sheets)
+    }
 }
 
 /// The tables of the file called `name` as documents.
-pub(super) fn read(name: &str, sheets: Vec<Sheet>, encoding: Option<String>) -> Result<Source, ReadError> {
-    let mut source = Source { name: name.to_owned(), encoding, ..Source::default() };
-    let (mut heads, mut size) = (Vec::new(), 0);
-    for sheet in sheets {
-        let Some((at, columns)) = columns::find(&sheet.rows, ABOVE) else {
-            let filled = sheet.rows.iter().find(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()));
-            heads.extend(filled.map(|(_, cells)| cells.join("、")));
-            let unread = filled.map(|_| format!("{}没有认出存放措施或正文的列，未读入", called(&sheet.name)));
-            source.problems.extend(unread.map(|message| problem(ProblemKind::TableUnread, message)));
-            continue;
+pub(super) fn read(name: &str, book: Book, options: &ReadOptions) -> Result<Source, ReadError> {
+    let Book { sheets, encoding, problems } = book;
+    let mut reader = Reader {
+        source: Source { name: name.to_owned(), encoding, problems, ..Source::default() },
+        size: 0,
+        unread: Vec::new(),
+    };
+    for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+        let found = match options.columns.is_empty() && options.head_row.is_none() {
+            true => columns::find(&sheet.rows, ABOVE).map(|(at, columns)| (Some(at), columns)).ok_or_else(String::new),
+            false => chosen::columns(sheet, options),
         };
-        source.problems.push(problem(ProblemKind::Encoding, told(&sheet, at, &columns)));
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let read = documents::of(&sheet, at, &columns, stem);
-        source.problems.extend(read.notices.into_iter().map(|message| problem(ProblemKind::Encoding, message)));
-        for (text, style) in read.lines {
-            size += text.len();
-            if source.paragraphs.len() >= PARAGRAPH_LIMIT {
-                return Err(refuse::too_many_lines(name));
-            }
-            if size > TEXT_LIMIT {
-                return Err(refuse::too_large(name, size as u64));
-            }
-            let line = source.paragraphs.len() as u32 + 1;
-            source.paragraphs.push(duice_core::model::Paragraph { line, text, style });
+        match found {
+            Ok((head, columns)) => reader.sheet(sheet, head, &columns)?,
+            Err(why) => reader.cannot(sheet, why),
         }
     }
-    match heads.first() {
-        Some(first) if source.paragraphs.is_empty() => Err(refuse::no_columns(name, first)),
-        _ => Ok(source),
+    reader.done(name)
+}
+
+struct Reader {
+    source: Source,
+    size: usize,
+    /// First cells of the sheets that were not read, and why the choice does not fit them.
+    unread: Vec<(String, String)>,
+}
+
+impl Reader {
+    fn sheet(&mut self, sheet: &Sheet, head: Head, columns: &Columns) -> Result<(), ReadError> {
+        let name = self.source.name.clone();
+        self.notice(told(sheet, head, columns));
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        let read = documents::of(sheet, head, columns, stem);
+        read.notices.into_iter().for_each(|message| self.notice(message));
+        for (text, style) in read.lines {
+            self.size += text.len();
+            if self.source.paragraphs.len() >= PARAGRAPH_LIMIT {
+                return Err(refuse::too_many_lines(&name));
+            }
+            if self.size > TEXT_LIMIT {
+                return Err(refuse::too_large(&name, self.size as u64));
+            }
+            let line = self.source.paragraphs.len() as u32 + 1;
+            self.source.paragraphs.push(Paragraph { line, text, style });
+        }
+        Ok(())
+    }
+
+    fn cannot(&mut self, sheet: &Sheet, why: String) {
+        let first = sheet.rows.iter().find(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()));
+        let Some((_, cells)) = first else { return };
+        let what = if why.is_empty() { "没有认出存放措施或正文的列" } else { why.as_str() };
+        self.source.problems.push(problem(ProblemKind::TableUnread, format!("{}{what}，未读入", called(&sheet.name))));
+        self.unread.push((cells.join("、"), why));
+    }
+
+    fn notice(&mut self, message: String) {
+        self.source.problems.push(problem(ProblemKind::Encoding, message));
+    }
+
+    fn done(self, name: &str) -> Result<Source, ReadError> {
+        match self.unread.first() {
+            Some((heads, why)) if self.source.paragraphs.is_empty() => Err(match why.as_str() {
+                "" => refuse::no_columns(name, heads),
+                why => refuse::misfit_columns(name, why, heads),
+            }),
+            _ => Ok(self.source),
+        }
     }
 }
 
@@ -62,14 +129,17 @@ fn called(sheet: &str) -> String {
 }
 
 /// Which columns were recognised as what, and which were not.
-fn told(sheet: &Sheet, at: usize, columns: &Columns) -> String {
-    let heads = &sheet.rows[at].1;
-    let head = |column: usize| heads.get(column).map_or("", String::as_str);
+fn told(sheet: &Sheet, head: Head, columns: &Columns) -> String {
+    let heads = chosen::heads(sheet, head);
+    let name = |column: usize| match heads.get(column).map(String::as_str) {
+        None | Some("") => format!("{}列", chosen::letter_of(column)),
+        Some(head) => short(head),
+    };
     let known: Vec<String> =
-        columns.known.iter().map(|(column, kind)| format!("{}（{}）", short(head(*column)), kind.name())).collect();
+        columns.known.iter().map(|(column, kind)| format!("{}（{}）", name(*column), kind.name())).collect();
     let other: Vec<String> = (0..heads.len())
-        .filter(|column| !head(*column).is_empty() && !columns.known.iter().any(|(known, _)| known == column))
-        .map(|column| short(head(column)))
+        .filter(|column| !heads[*column].is_empty() && columns.kind(*column).is_none())
+        .map(name)
         .collect();
     let mut said = format!("{}按列名读取：{}", called(&sheet.name), known.join("、"));
     if !other.is_empty() {

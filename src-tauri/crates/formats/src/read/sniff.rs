@@ -15,6 +15,10 @@ pub(super) enum Kind {
     Excel,
     /// A table as plain text.
     Csv,
+    /// Excel's old .xls, or WPS's .et.
+    OldExcel,
+    /// OpenDocument's .ods.
+    OpenSheet,
     /// Word's old .doc, or WPS's .wps.
     OldWord,
     /// A document that opens with a password only.
@@ -25,6 +29,8 @@ pub(super) enum Kind {
     Ofd,
     /// Pages of placed text.
     Pdf,
+    /// An archive that was a document, as its name says, and lacks what makes it one.
+    Broken,
     /// A kind of document that is not read yet, and how to bring it in all the same.
     NotYet {
         /// What it is called.
@@ -38,7 +44,6 @@ pub(super) enum Kind {
 
 const AS_TEXT: &str = "请用原来的软件打开，另存为UTF-8文本（.txt）后再导入。";
 const COPY_TEXT: &str = "请打开后复制全文，粘贴到文本文件（.txt）中再导入。";
-const AS_SHEET: &str = "请用原来的软件打开，另存为.xlsx后再导入。";
 const BY_OFFICE: &str = "请安装LibreOffice后重试，或用原来的软件打开后另存为.docx再导入。";
 const SAVE_PAGE: &str = "请在浏览器中打开，另存为“网页，仅HTML”（.html）后再导入。";
 const UNPACK: &str = "请先解压，再导入其中的文件。";
@@ -78,7 +83,7 @@ const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const INSIDE_OLE: &[(&str, Kind)] = &[
     ("WordDocument", Kind::OldWord),
     ("EncryptedPackage", Kind::Locked),
-    ("Workbook", Kind::NotYet { what: "旧版Excel表格", instead: AS_SHEET }),
+    ("Workbook", Kind::OldExcel),
     ("PowerPoint Document", Kind::NotYet { what: "旧版演示文稿", instead: COPY_TEXT }),
 ];
 
@@ -89,8 +94,12 @@ const INSIDE_ZIP: &[(&[u8], Kind)] = &[
     (b"ppt/presentation.xml", Kind::NotYet { what: "演示文稿", instead: COPY_TEXT }),
     (b"OFD.xml", Kind::Ofd),
     (b"mimetypeapplication/vnd.oasis.opendocument.text", OPEN_DOCUMENT),
-    (b"mimetypeapplication/vnd.oasis", Kind::NotYet { what: "OpenDocument表格或演示文稿", instead: AS_TEXT }),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Kind::OpenSheet),
+    (b"mimetypeapplication/vnd.oasis", Kind::NotYet { what: "OpenDocument演示文稿或图形", instead: COPY_TEXT }),
 ];
+
+/// Endings of documents that are archives inside.
+const ZIPPED: &[&str] = &["docx", "docm", "dotx", "xlsx", "xlsm", "ofd", "odt", "ods", "pptx", "wps", "et"];
 
 /// What the file called `name` with these bytes is.
 pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
@@ -98,7 +107,7 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
         return Kind::Empty;
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return inside_zip(bytes);
+        return inside_zip(name, bytes);
     }
     if bytes.starts_with(OLE) {
         return inside_ole(bytes);
@@ -121,11 +130,16 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     by_name(name)
 }
 
-/// Whether LibreOffice, where it is, reads a file better than this program: an old Word or WPS file, RTF, OpenDocument.
-pub(super) fn is_for_office(bytes: &[u8]) -> bool {
-    let by_office = [RTF, OPEN_DOCUMENT];
+/// The format into which LibreOffice, where it is, turns a file that it reads better than this program: an old Word or
+/// WPS file, RTF, OpenDocument, an old table.
+pub(super) fn by_office(bytes: &[u8]) -> Option<&'static str> {
     let begins = [OLE, b"PK\x03\x04", b"{\\rtf"].iter().any(|magic| bytes.starts_with(magic));
-    begins && matches!(kind("", bytes), kind if kind == Kind::OldWord || by_office.contains(&kind))
+    match kind("", bytes) {
+        _ if !begins => None,
+        Kind::OldExcel | Kind::OpenSheet => Some("xlsx"),
+        kind if kind == Kind::OldWord || kind == RTF || kind == OPEN_DOCUMENT => Some("docx"),
+        _ => None,
+    }
 }
 
 fn inside_ole(bytes: &[u8]) -> Kind {
@@ -139,8 +153,7 @@ fn inside_ole(bytes: &[u8]) -> Kind {
 
 /// Files whose bytes do not speak for themselves.
 fn by_name(name: &str) -> Kind {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    match extension.as_deref() {
+    match extension(name).as_deref() {
         Some("md" | "markdown") => Kind::Markdown,
         Some("csv" | "tsv") => Kind::Csv,
         Some("html" | "htm" | "shtml") => Kind::Page,
@@ -148,12 +161,22 @@ fn by_name(name: &str) -> Kind {
     }
 }
 
+fn extension(name: &str) -> Option<String> {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())
+}
+
 /// Names of entries stand in clear in a zip file, in the headers and in the directory at its end.
-fn inside_zip(bytes: &[u8]) -> Kind {
-    INSIDE_ZIP
-        .iter()
-        .find(|(entry, _)| bytes.windows(entry.len()).any(|window| window == *entry))
-        .map_or(Kind::NotYet { what: "压缩包", instead: UNPACK }, |(_, kind)| *kind)
+fn inside_zip(name: &str, bytes: &[u8]) -> Kind {
+    let holds = |entry: &[u8]| bytes.windows(entry.len()).any(|window| window == entry);
+    if let Some((_, kind)) = INSIDE_ZIP.iter().find(|(entry, _)| holds(entry)) {
+        return *kind;
+    }
+    let is_named = extension(name).is_some_and(|extension| ZIPPED.contains(&extension.as_str()));
+    if is_named || holds(b"[Content_Types].xml") {
+        Kind::Broken
+    } else {
+        Kind::NotYet { what: "压缩包", instead: UNPACK }
+    }
 }
 
 /// `MZ` alone could begin a text: the place of the second header must point at `PE`.

@@ -1,9 +1,9 @@
 //! What goes from child to parent: a mark, a length, one JSON value; and what of it is believed.
 
 use duice_core::model::{Paragraph, Problem, Source};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::read::{PARAGRAPH_LIMIT, ReadError, TEXT_LIMIT};
+use crate::read::{self, PARAGRAPH_LIMIT, ReadError, TEXT_LIMIT, TablePreview};
 
 /// The largest answer that is taken, in bytes: paragraphs of the longest text with their wrapping.
 pub(super) const ANSWER_LIMIT: u64 = 512 * 1024 * 1024;
@@ -19,16 +19,16 @@ const SENTENCE: usize = 4096;
 const PROBLEMS: usize = 10_000;
 
 #[derive(Serialize, Deserialize)]
-enum Answer<S, E> {
-    Source(S),
+enum Answer<T, E> {
+    Read(T),
     Error(E),
 }
 
 /// An answer as bytes.
-pub(super) fn encode(result: &Result<Source, ReadError>) -> std::io::Result<Vec<u8>> {
+pub(super) fn encode<T: Serialize>(result: &Result<T, ReadError>) -> std::io::Result<Vec<u8>> {
     let mut message = vec![0; HEAD];
     let answer = match result {
-        Ok(source) => Answer::Source(source),
+        Ok(read) => Answer::Read(read),
         Err(error) => Answer::Error(error),
     };
     serde_json::to_writer(&mut message, &answer)?;
@@ -38,16 +38,32 @@ pub(super) fn encode(result: &Result<Source, ReadError>) -> std::io::Result<Vec<
     Ok(message)
 }
 
-/// The answer in these bytes, `None` where it is not one or not to be believed. `name` is the file's, whatever the
-/// answer says.
+/// The file that these bytes hold, `None` where they hold none or it is not to be believed. `name` is the file's,
+/// whatever the answer says.
 pub(super) fn decode(message: &[u8], name: &str) -> Option<Result<Source, ReadError>> {
+    match open(message)? {
+        Ok(source) => is_sound(&source).then(|| Ok(Source { name: name.to_owned(), ..source })),
+        Err(error) => Some(Err(error)),
+    }
+}
+
+/// The tables that these bytes hold, `None` where they hold none or they are not to be believed.
+pub(super) fn decode_tables(message: &[u8]) -> Option<Result<TablePreview, ReadError>> {
+    match open::<TablePreview>(message)? {
+        // What a column can hold is known here.
+        Ok(tables) => tables.is_sound().then(|| Ok(TablePreview { kinds: read::column_names(), ..tables })),
+        Err(error) => Some(Err(error)),
+    }
+}
+
+fn open<T: DeserializeOwned>(message: &[u8]) -> Option<Result<T, ReadError>> {
     let (head, json) = message.split_at_checked(HEAD)?;
     let length = u64::from_le_bytes(head[8..].try_into().ok()?);
     if &head[..8] != MARK || length != json.len() as u64 {
         return None;
     }
     match serde_json::from_slice(json).ok()? {
-        Answer::Source(source) => is_sound(&source).then(|| Ok(Source { name: name.to_owned(), ..source })),
+        Answer::Read(read) => Some(Ok(read)),
         Answer::Error(error) => is_sound_error(&error).then_some(Err(error)),
     }
 }

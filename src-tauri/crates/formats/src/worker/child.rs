@@ -1,20 +1,23 @@
 //! The child's side: limits on itself, one file in, one answer out.
 
-use std::io::{Read, Write};
+use std::io::{Read as _, Write};
 
 use duice_core::model::Source;
 
-use super::{CHILD_MARK, answer};
-use crate::read::{self, ReadError, SIZE_LIMIT};
+use super::{CHILD_MARK, Task, answer};
+use crate::read::{self, ReadError, ReadOptions, SIZE_LIMIT};
+
+/// Whoever turns the bytes of the file with this name into paragraphs.
+type Read = fn(&str, &[u8], &ReadOptions) -> Result<Source, ReadError>;
 
 /// Reads one file and ends the process when this process is the child of a [`Worker`](super::Worker); else returns at
 /// once. To be called first in `main`, before anything else is set up.
 pub fn serve_if_child() {
-    serve_if_child_with(read::bytes);
+    serve_if_child_with(read::bytes_with);
 }
 
 /// [`serve_if_child`] with another reader: how tests put a misbehaving one in its place.
-pub fn serve_if_child_with(read: fn(&str, &[u8]) -> Result<Source, ReadError>) {
+pub fn serve_if_child_with(read: fn(&str, &[u8], &ReadOptions) -> Result<Source, ReadError>) {
     let mut arguments = std::env::args_os().skip(1);
     let mark = arguments.next();
     #[cfg(unix)]
@@ -25,8 +28,9 @@ pub fn serve_if_child_with(read: fn(&str, &[u8]) -> Result<Source, ReadError>) {
         return;
     }
     let name = arguments.next().unwrap_or_default().to_string_lossy().into_owned();
+    let task = arguments.next().unwrap_or_default();
     // Without limits nothing is read: the parent names the file and says that reading it failed.
-    let status = match limit::set().and_then(|()| serve(&name, read)) {
+    let status = match limit::set().and_then(|()| serve(&name, &task.to_string_lossy(), read)) {
         Ok(()) => 0,
         Err(_) => 1,
     };
@@ -46,10 +50,14 @@ fn become_office(mut arguments: impl Iterator<Item = std::ffi::OsString>) -> ! {
     std::process::exit(1)
 }
 
-fn serve(name: &str, read: fn(&str, &[u8]) -> Result<Source, ReadError>) -> std::io::Result<()> {
+fn serve(name: &str, task: &str, read: Read) -> std::io::Result<()> {
+    let task: Task = serde_json::from_str(task)?;
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(SIZE_LIMIT + 1).read_to_end(&mut bytes)?;
-    let message = answer::encode(&read(name, &bytes))?;
+    let message = match task {
+        Task::Read(options) => answer::encode(&read(name, &bytes, &options))?,
+        Task::Tables => answer::encode(&read::tables(name, &bytes))?,
+    };
     let mut output = std::io::stdout().lock();
     output.write_all(&message)?;
     output.flush()

@@ -1,9 +1,9 @@
-//! Old Word and WPS files through LibreOffice: a step before the child reads, because LibreOffice writes files and needs
+//! Old Word, WPS and table files through LibreOffice: a step before the child reads, because LibreOffice writes files and needs
 //! more memory than a reader may have.
 //!
 //! It runs with a profile and a home of its own in a temporary folder that goes with it, without the user's environment,
 //! within limits of processor time and wall clock, with macros, links and the network switched off in its profile. What
-//! comes out is as untrusted as what went in: the child reads it like any .docx file.
+//! comes out is as untrusted as what went in: the child reads it like any .docx or .xlsx file.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
@@ -37,21 +37,21 @@ pub fn find_office() -> Option<PathBuf> {
     folders.iter().flat_map(|folder| names.iter().map(|name| folder.join(name))).find(|file| file.is_file())
 }
 
-/// The file as .docx, made by the LibreOffice at `office`; `launcher` is the program whose child sets limits on itself
+/// The file in `format` (docx, xlsx), made by the LibreOffice at `office`; `launcher` is the program whose child sets limits on itself
 /// and then becomes LibreOffice. `None` where that failed or took too long.
-pub(super) fn convert(office: &Path, launcher: &Path, file: &mut File, wall: Duration) -> Option<File> {
+pub(super) fn convert(office: &Path, launcher: &Path, file: &mut File, format: &str, wall: Duration) -> Option<File> {
     let folder = tempfile::tempdir().ok()?;
     let home = folder.path();
     let profile = home.join("profile").join("user");
     fs::create_dir_all(&profile).ok()?;
     fs::write(profile.join("registrymodifications.xcu"), PROFILE).ok()?;
-    let input = home.join("input.doc");
+    let input = home.join(if format == "xlsx" { "input.xls" } else { "input.doc" });
     copy(file, &input).ok()?;
-    let mut running = start(office, launcher, home, &input).ok()?;
+    let mut running = start(office, launcher, home, &input, format).ok()?;
     if !running.wait_until(Instant::now() + wall)?.success() {
         return None;
     }
-    let output = File::open(home.join("output").join("input.docx")).ok()?;
+    let output = File::open(home.join("output").join(format!("input.{format}"))).ok()?;
     let size = output.metadata().ok()?.len();
     (size > 0 && size <= SIZE_LIMIT).then_some(output)
 }
@@ -65,7 +65,7 @@ fn copy(file: &mut File, to: &Path) -> io::Result<()> {
     File::create(to)?.write_all(&content)
 }
 
-fn start(office: &Path, launcher: &Path, home: &Path, input: &Path) -> io::Result<Running> {
+fn start(office: &Path, launcher: &Path, home: &Path, input: &Path, format: &str) -> io::Result<Running> {
     let mut command = if cfg!(unix) {
         let mut command = Command::new(launcher);
         command.arg(super::OFFICE_MARK).arg(office);
@@ -74,7 +74,7 @@ fn start(office: &Path, launcher: &Path, home: &Path, input: &Path) -> io::Resul
         Command::new(office)
     };
     command.arg(format!("-env:UserInstallation={}", url(&home.join("profile"))));
-    command.args(["--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", "docx", "--outdir"]);
+    command.args(["--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", format, "--outdir"]);
     command.arg(home.join("output")).arg(input).current_dir(home).env_clear();
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     for name in ["HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA"] {

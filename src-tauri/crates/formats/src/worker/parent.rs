@@ -10,8 +10,8 @@ use duice_core::model::Source;
 
 use super::answer::{self, ANSWER_LIMIT};
 use super::process::Running;
-use super::{CHILD_MARK, office};
-use crate::read::{self, ReadError, ReadErrorCode, ReadFile};
+use super::{CHILD_MARK, Task, office};
+use crate::read::{self, ReadError, ReadErrorCode, ReadFile, ReadOptions, TablePreview};
 
 /// What a child may use up as the parent sees it; memory and processor time it limits itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,14 +37,21 @@ pub struct Worker {
     pub program: PathBuf,
     /// What a child may use up.
     pub limits: Limits,
-    /// The LibreOffice that makes .docx files of old ones; `None` where there is none.
+    /// The LibreOffice that makes .docx and .xlsx files of old ones; `None` where there is none.
     pub office: Option<PathBuf>,
+    /// How files are read.
+    pub options: ReadOptions,
 }
 
 impl Worker {
     /// A worker that starts `program`, which calls [`serve_if_child`](super::serve_if_child) first in its `main`.
     pub fn new(program: impl Into<PathBuf>) -> Self {
-        Self { program: program.into(), limits: Limits::default(), office: office::find_office() }
+        Self {
+            program: program.into(),
+            limits: Limits::default(),
+            office: office::find_office(),
+            options: ReadOptions::default(),
+        }
     }
 
     /// A worker that starts the running program again.
@@ -55,15 +62,17 @@ impl Worker {
         Ok(Self::new(std::env::current_exe()?))
     }
 
-    /// The file as .docx where it is an old one and LibreOffice is there and can read it; else the child does what it can.
+    /// The file as .docx or .xlsx where it is an old one and LibreOffice is there and can read it; else the child does what
+    /// it can.
     fn converted(&self, opened: &mut read::Opened) -> Option<std::fs::File> {
         let office = self.office.as_deref()?;
-        opened.is_for_office().then(|| office::convert(office, &self.program, &mut opened.file, self.limits.office))?
+        let format = opened.by_office()?;
+        office::convert(office, &self.program, &mut opened.file, format, self.limits.office)
     }
 
-    fn start(&self, name: &str, file: std::fs::File) -> std::io::Result<(Running, ChildStdout)> {
+    fn start(&self, name: &str, file: std::fs::File, task: &Task) -> std::io::Result<(Running, ChildStdout)> {
         let mut command = Command::new(&self.program);
-        command.arg(CHILD_MARK).arg(name).env_clear();
+        command.arg(CHILD_MARK).arg(name).arg(serde_json::to_string(task)?).env_clear();
         command.stdin(file).stdout(Stdio::piped()).stderr(Stdio::null());
         // Windows loads its libraries by it.
         if let Some(root) = std::env::var_os("SystemRoot") {
@@ -79,12 +88,32 @@ impl Worker {
 
 impl ReadFile for Worker {
     fn read(&self, path: &Path) -> Result<Source, ReadError> {
+        self.asked(path, &Task::Read(self.options.clone()), answer::decode)
+    }
+
+    fn tables(&self, path: &Path) -> Result<TablePreview, ReadError> {
+        self.asked(path, &Task::Tables, |message, _| answer::decode_tables(message))
+    }
+
+    fn options(&self) -> ReadOptions {
+        self.options.clone()
+    }
+}
+
+impl Worker {
+    /// What a child answers about a file, as far as `decode` believes it.
+    fn asked<T>(
+        &self,
+        path: &Path,
+        task: &Task,
+        decode: impl FnOnce(&[u8], &str) -> Option<Result<T, ReadError>>,
+    ) -> Result<T, ReadError> {
         let mut opened = read::open(path)?;
         let converted = self.converted(&mut opened);
         let name = opened.name;
         let until = Instant::now() + self.limits.wall;
         let (mut child, output) =
-            self.start(&name, converted.unwrap_or(opened.file)).map_err(|error| no_start(&name, &error))?;
+            self.start(&name, converted.unwrap_or(opened.file), task).map_err(|error| no_start(&name, &error))?;
         let (sender, receiver) = mpsc::channel();
         let most = self.limits.answer;
         // Not joined: should something hold the pipe open, only this thread waits for it.
@@ -95,9 +124,7 @@ impl ReadFile for Worker {
             Ok(message) if message.len() as u64 > most => Err(too_much(&name)),
             Ok(message) => match child.wait_until(until) {
                 None => Err(too_long(&name)),
-                Some(status) if status.success() => {
-                    answer::decode(&message, &name).unwrap_or_else(|| Err(rubbish(&name)))
-                }
+                Some(status) if status.success() => decode(&message, &name).unwrap_or_else(|| Err(rubbish(&name))),
                 Some(status) => Err(died(&name, status)),
             },
         }

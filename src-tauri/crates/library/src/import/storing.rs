@@ -35,16 +35,24 @@ pub(super) fn store(
     }
     let mut db = store.write();
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another import may have brought the same bytes in the meantime.
-    if let Some(file_id) = files::by_sha256(&transaction, &original.sha256)? {
-        for id in contents::of_file(&transaction, file_id)? {
-            revisions::by_id(&transaction, id)?.into_iter().for_each(|row| file.know(row));
+    let file_id = match files::by_sha256(&transaction, &original.sha256)? {
+        Some(file_id) => {
+            // Another import may have brought the same bytes in the meantime.
+            let known = contents::of_file(&transaction, file_id, &original.choice)?;
+            for id in &known {
+                revisions::by_id(&transaction, *id)?.into_iter().for_each(|row| file.know(row));
+            }
+            if !known.is_empty() {
+                return Ok(file);
+            }
+            file_id
         }
-        return Ok(file);
-    }
-    let encoding = source.encoding.as_deref();
-    let file_id = files::insert(&transaction, &original.sha256, original.name, &original.bytes, encoding)?;
-    for (ordinal, (document, text_sha256, json)) in ready.iter().enumerate() {
+        None => {
+            let encoding = source.encoding.as_deref();
+            files::insert(&transaction, &original.sha256, original.name, &original.bytes, encoding)?
+        }
+    };
+    for (document, text_sha256, json) in &ready {
         watch.go_on()?;
         let id = match revisions::by_text(&transaction, text_sha256)? {
             Some(row) => {
@@ -58,7 +66,7 @@ pub(super) fn store(
                 id
             }
         };
-        contents::insert(&transaction, file_id, ordinal, id)?;
+        contents::insert(&transaction, file_id, &original.choice, id)?;
     }
     if !file.added.is_empty() {
         transaction.commit()?;

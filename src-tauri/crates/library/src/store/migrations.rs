@@ -13,16 +13,19 @@ use crate::{
 pub(super) const APPLICATION_ID: u32 = 0x4455_4943;
 
 /// What each version adds. Never change an entry that was released: append one.
-const STEPS: &[&[&str]] = &[&[
-    state::CREATE,
-    files::CREATE,
-    works::CREATE,
-    revisions::CREATE,
-    contents::CREATE,
-    readings::CREATE,
-    clauses::CREATE,
-    edits::CREATE,
-]];
+const STEPS: &[&[&str]] = &[
+    &[
+        state::CREATE,
+        files::CREATE,
+        works::CREATE,
+        revisions::CREATE,
+        contents::CREATE,
+        readings::CREATE,
+        clauses::CREATE,
+        edits::CREATE,
+    ],
+    &[revisions::ADD_SIDE, contents::ADD_CHOICE],
+];
 
 /// The version of a database that this program writes.
 pub(super) fn newest() -> u32 {

@@ -1,4 +1,5 @@
-//! Which documents a file holds, in order; a document may stand in several files.
+//! Which documents a file holds, in order; a document may stand in several files. A file that was read in several ways
+//! (with and without its tracked changes) holds the documents of each.
 
 use rusqlite::{Connection, Result, params};
 
@@ -11,20 +12,21 @@ CREATE TABLE contents (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX contents_by_revision ON contents (revision_id);";
 
-/// Says that the document at `ordinal` of a file is this revision.
-pub(crate) fn insert(db: &Connection, file_id: i64, ordinal: usize, revision_id: i64) -> Result<()> {
-    db.prepare_cached("INSERT INTO contents (file_id, ordinal, revision_id) VALUES (?, ?, ?)")?.execute(params![
-        file_id,
-        ordinal as i64,
-        revision_id
-    ])?;
+/// How the file was read: the user's choice as JSON, empty for what is read when nobody chooses.
+pub(crate) const ADD_CHOICE: &str = "ALTER TABLE contents ADD COLUMN choice TEXT NOT NULL DEFAULT '';";
+
+/// Says that a file that was read by `choice` holds this revision, behind those that it is known to hold.
+pub(crate) fn insert(db: &Connection, file_id: i64, choice: &str, revision_id: i64) -> Result<()> {
+    let sql = "INSERT INTO contents (file_id, ordinal, choice, revision_id)
+               SELECT ?1, ifnull(max(ordinal) + 1, 0), ?2, ?3 FROM contents WHERE file_id = ?1";
+    db.prepare_cached(sql)?.execute(params![file_id, choice, revision_id])?;
     Ok(())
 }
 
-/// The documents of a file in order.
-pub(crate) fn of_file(db: &Connection, file_id: i64) -> Result<Vec<i64>> {
-    db.prepare_cached("SELECT revision_id FROM contents WHERE file_id = ? ORDER BY ordinal")?
-        .query_map([file_id], |row| row.get(0))?
+/// The documents of a file that was read by `choice`, in order; empty where it was not.
+pub(crate) fn of_file(db: &Connection, file_id: i64, choice: &str) -> Result<Vec<i64>> {
+    db.prepare_cached("SELECT revision_id FROM contents WHERE file_id = ? AND choice = ? ORDER BY ordinal")?
+        .query_map(params![file_id, choice], |row| row.get(0))?
         .collect()
 }
 
@@ -37,7 +39,7 @@ mod tests {
     #[test]
     fn a_file_cannot_hold_a_document_that_does_not_exist() {
         let db = in_memory();
-        assert!(insert(&db, 1, 0, 1).is_err(), "foreign keys are on, so nothing dangles");
-        assert_eq!(of_file(&db, 1).unwrap(), Vec::<i64>::new(), "an unknown file holds nothing");
+        assert!(insert(&db, 1, "", 1).is_err(), "foreign keys are on, so nothing dangles");
+        assert_eq!(of_file(&db, 1, "").unwrap(), Vec::<i64>::new(), "an unknown file holds nothing");
     }
 }

@@ -31,6 +31,9 @@ CREATE TABLE revisions (
 CREATE INDEX revisions_by_work ON revisions (work_id);
 CREATE INDEX revisions_by_date ON revisions (ifnull(issued_on, ifnull(effective_on, '')) DESC, id DESC);";
 
+/// Which side of a file's tracked changes a revision is.
+pub(crate) const ADD_SIDE: &str = "ALTER TABLE revisions ADD COLUMN is_original INTEGER NOT NULL DEFAULT 0;";
+
 /// A stored revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RevisionRow {
@@ -48,10 +51,10 @@ pub(crate) struct RevisionRow {
 /// The columns that [`read`] takes, of a table called `r`.
 pub(crate) const COLUMNS: &str = "r.id, r.work_id, r.title, r.user_title, r.kind, r.stage, r.region, r.issuers, \
     r.doc_number, r.issued_on, r.effective_on, r.expires, r.supersedes, r.is_digest, r.measures, r.problems, \
-    date(r.imported_at, 'localtime'), r.trashed_at, date('now', 'localtime')";
+    date(r.imported_at, 'localtime'), r.trashed_at, date('now', 'localtime'), r.is_original";
 
 /// How many columns [`COLUMNS`] has.
-pub(crate) const WIDTH: usize = 19;
+pub(crate) const WIDTH: usize = 20;
 
 /// A row of [`COLUMNS`].
 pub(crate) fn read(row: &Row<'_>) -> Result<RevisionRow> {
@@ -72,6 +75,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<RevisionRow> {
         kind: kind(&row.get::<_, String>(4)?),
         stage: stage(&row.get::<_, String>(5)?),
         is_digest: row.get(13)?,
+        is_original: row.get(19)?,
         measures: row.get(14)?,
         problems: row.get(15)?,
     };
@@ -107,8 +111,8 @@ fn stage(name: &str) -> Stage {
 pub(crate) fn insert(db: &Connection, work_id: i64, document: &Document, text_sha256: &str) -> Result<i64> {
     let sql =
         "INSERT INTO revisions (work_id, title, kind, stage, region, issuers, doc_number, issued_on, effective_on,
-               expires, supersedes, is_digest, measures, problems, text_sha256, lookup)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+               expires, supersedes, is_digest, is_original, measures, problems, text_sha256, lookup)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let (meta, head) = (&document.meta, document.head(None));
     let list = |names: &[String]| serde_json::to_string(names).unwrap_or_else(|_| "[]".into());
     db.prepare_cached(sql)?.insert(params![
@@ -124,6 +128,7 @@ pub(crate) fn insert(db: &Connection, work_id: i64, document: &Document, text_sh
         meta.expires,
         list(&meta.supersedes),
         meta.is_digest,
+        meta.is_original,
         head.measures,
         head.problems,
         text_sha256,
@@ -218,6 +223,7 @@ pub(crate) mod tests {
         document.meta.supersedes = vec!["样府〔2020〕1号".into()];
         document.meta.doc_number = Some("样府〔2024〕2号".into());
         document.meta.expires = Some("P3Y".into());
+        document.meta.is_original = true;
         (document.meta.kind, document.meta.stage) = (DocKind::Measures, Stage::Draft);
         let work = works::find_or_insert(&db, &work_key(&document.meta, "")).unwrap();
         let id = insert(&db, work, &document, "hash").unwrap();

@@ -88,6 +88,7 @@ function make(head: Partial<DocumentHead> & { title: string }, lines: Line[], mo
     kind: "若干措施",
     stage: "issued",
     is_digest: false,
+    is_original: false,
     measures: lines.filter((line) => line[4] !== undefined).length,
     problems: problems.length,
     ...head,

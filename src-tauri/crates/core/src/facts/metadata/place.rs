@@ -76,6 +76,12 @@ pub(super) fn printed(meta: &Metadata) -> Option<String> {
     ((2..=14).contains(&count) && place.chars().all(char::is_alphabetic)).then(|| place.to_owned())
 }
 
+/// Whether `place`, which a label calls one, is the name of a place and not of the whole country.
+pub(super) fn is_name(place: &str) -> bool {
+    let count = place.chars().count();
+    (2..=14).contains(&count) && place.chars().all(char::is_alphabetic) && !regions::is_national(place)
+}
+
 /// What stands in front of the first office in `name`, where it ends like a place.
 fn authority(name: &str) -> Option<&str> {
     let at = OFFICES.iter().filter_map(|office| name.find(office)).min()?;

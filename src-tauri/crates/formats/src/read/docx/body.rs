@@ -1,5 +1,6 @@
 //! The text of a .docx file, paragraph by paragraph.
 
+mod changes;
 mod table;
 
 use duice_core::model::{Paragraph, ParagraphStyle, Problem, ProblemKind};
@@ -7,6 +8,7 @@ use duice_core::model::{Paragraph, ParagraphStyle, Problem, ProblemKind};
 use super::super::xml::Element;
 use super::numbering::Numbering;
 use super::styles::{self, Styles};
+use changes::Changes;
 
 /// The other parts that the text refers to.
 pub(super) struct Parts {
@@ -20,16 +22,27 @@ pub(super) struct Parts {
     pub(super) endnotes: Option<Element>,
 }
 
-/// The paragraphs of `document`, and what a reader should know of them.
-pub(super) fn read(document: &Element, parts: Parts) -> (Vec<Paragraph>, Vec<Problem>) {
-    let mut reader = Reader { parts, paragraphs: Vec::new(), joined: String::new(), seen: Seen::default() };
+/// What was read of a document.
+pub(super) struct Read {
+    /// Its paragraphs.
+    pub(super) paragraphs: Vec<Paragraph>,
+    /// What a reader should know of them.
+    pub(super) problems: Vec<Problem>,
+    /// Whether it holds tracked changes.
+    pub(super) is_changed: bool,
+}
+
+/// Reads `document`: with all tracked changes accepted, or with `original` as it was before them.
+pub(super) fn read(document: &Element, parts: Parts, original: bool) -> Read {
+    let seen = Seen { changes: Changes::new(original), ..Seen::default() };
+    let mut reader = Reader { parts, paragraphs: Vec::new(), joined: String::new(), seen };
     if let Some(body) = document.child("body") {
         reader.blocks(body);
     }
     reader.end_joined();
     let problems = reader.seen.problems();
     reader.notes();
-    (reader.paragraphs, problems)
+    Read { paragraphs: reader.paragraphs, problems, is_changed: reader.seen.changes.any() }
 }
 
 struct Reader {
@@ -43,8 +56,7 @@ struct Reader {
 /// What stands in the text besides words.
 #[derive(Default)]
 struct Seen {
-    inserted: usize,
-    deleted: usize,
+    changes: Changes,
     pictures: usize,
     hidden: usize,
     /// The fields that are open, from outside in, and whether their code still runs.
@@ -69,15 +81,15 @@ impl Reader {
                 "tbl" => self.table(element),
                 "sdt" => element.child("sdtContent").into_iter().for_each(|content| self.blocks(content)),
                 "AlternateContent" => chosen(element).into_iter().for_each(|content| self.blocks(content)),
-                "customXml" | "ins" | "moveTo" | "smartTag" => self.blocks(element),
-                "del" | "moveFrom" => self.seen.deleted += 1,
+                "customXml" | "smartTag" => self.blocks(element),
+                name @ ("ins" | "moveTo" | "del" | "moveFrom") if self.seen.changes.shows(name) => self.blocks(element),
                 _ => {}
             }
         }
     }
 
     fn paragraph(&mut self, element: &Element) {
-        let is_joined = is_end_deleted(element);
+        let is_joined = self.seen.changes.joins(element);
         let number = if is_joined { String::new() } else { self.number(element) };
         let mut line = Line { text: number + &std::mem::take(&mut self.joined), boxes: Vec::new() };
         self.seen.runs(element, &mut line);
@@ -85,7 +97,6 @@ impl Reader {
         self.seen.fields.retain(|in_code| !in_code);
         if is_joined {
             // What hangs on it is read with the next one, which is where it stands then.
-            self.seen.deleted += 1;
             self.joined = line.text;
             line.boxes.iter().for_each(|text_box| self.blocks(text_box));
             return;
@@ -115,7 +126,7 @@ impl Reader {
     }
 
     fn style(&self, paragraph: &Element) -> ParagraphStyle {
-        let properties = paragraph.child("pPr");
+        let properties = self.seen.changes.properties(paragraph);
         let level = properties.and_then(styles::outline);
         let id = properties.and_then(|properties| properties.value("pStyle"));
         level.map_or_else(|| self.parts.styles.kind(id), styles::heading)
@@ -123,9 +134,11 @@ impl Reader {
 
     /// The automatic number of a paragraph: its own list, else its style's.
     fn number(&mut self, paragraph: &Element) -> String {
-        let properties = paragraph.child("pPr");
+        let changes = &self.seen.changes;
+        let properties = changes.properties(paragraph);
         let style = properties.and_then(|properties| properties.value("pStyle"));
-        let own = properties.and_then(|properties| properties.child("numPr"));
+        let is_new = |own: &&Element| changes.original && own.child("ins").is_some();
+        let own = properties.and_then(|properties| properties.child("numPr")).filter(|own| !is_new(own));
         let list = own.and_then(|own| own.value("numId")).map(str::to_owned);
         let level = own.and_then(|own| own.value("ilvl")).and_then(|level| level.parse().ok());
         let of_style = self.parts.styles.numbers(style);
@@ -150,6 +163,8 @@ impl Reader {
                 .and_then(|part| part.elements().find(|note| note.attribute("id") == Some(id.as_str())).cloned());
             let before = self.paragraphs.len();
             note.iter().for_each(|note| self.blocks(note));
+            self.end_joined();
+            self.paragraphs[before..].iter_mut().for_each(|paragraph| paragraph.style = ParagraphStyle::Note);
             if let Some(first) = self.paragraphs.get_mut(before) {
                 first.text = format!("{}{}", mark(index + 1), first.text.trim_start());
             }
@@ -163,17 +178,17 @@ impl Seen {
         for element in parent.elements() {
             match element.name.as_str() {
                 "fldChar" => self.field(element.attribute("fldCharType").unwrap_or_default()),
-                "t" if self.is_in_code() => {}
-                "t" => line.text.push_str(&element.text().replace(['\n', '\r'], " ")),
+                "t" | "delText" if self.is_in_code() => {}
+                "t" | "delText" => line.text.push_str(&element.text().replace(['\n', '\r'], " ")),
                 "tab" | "ptab" => line.text.push('\t'),
                 "br" | "cr" if !matches!(element.attribute("type"), Some("page" | "column")) => line.text.push('\n'),
                 "noBreakHyphen" => line.text.push('-'),
                 "sym" => line.text.extend(symbol(element)),
                 "r" if element.child("rPr").is_some_and(|properties| properties.is_on("vanish")) => self.hidden += 1,
-                "del" | "moveFrom" => self.deleted += 1,
-                "ins" | "moveTo" => {
-                    self.inserted += 1;
-                    self.runs(element, line);
+                name @ ("ins" | "moveTo" | "del" | "moveFrom") => {
+                    if self.changes.shows(name) {
+                        self.runs(element, line);
+                    }
                 }
                 "footnoteReference" => self.note("footnote", element, line),
                 "endnoteReference" => self.note("endnote", element, line),
@@ -181,7 +196,7 @@ impl Seen {
                 "blip" | "imagedata" => self.pictures += 1,
                 "txbxContent" => line.boxes.push(element.clone()),
                 // Marks of fields, properties, the reading above a ruby.
-                "instrText" | "delText" | "pPr" | "rPr" | "rt" | "sdtPr" => {}
+                "instrText" | "pPr" | "rPr" | "rt" | "sdtPr" => {}
                 _ => self.runs(element, line),
             }
         }
@@ -208,10 +223,7 @@ impl Seen {
     fn problems(&self) -> Vec<Problem> {
         let mut out = Vec::new();
         let mut say = |message: String| out.push(Problem { line: 1, kind: ProblemKind::Notice, message });
-        if self.inserted + self.deleted > 0 {
-            let (inserted, deleted) = (self.inserted, self.deleted);
-            say(format!("文件带有修订痕迹（插入{inserted}处、删除{deleted}处），已按全部接受读取"));
-        }
+        self.changes.told().into_iter().for_each(&mut say);
         if !self.notes.is_empty() {
             say(format!("文件有{}条脚注或尾注，已列于文末", self.notes.len()));
         }
@@ -223,12 +235,6 @@ impl Seen {
         }
         out
     }
-}
-
-/// Whether the end of a paragraph is deleted or moved away, so that the next one goes on in its place.
-fn is_end_deleted(paragraph: &Element) -> bool {
-    let mark = paragraph.child("pPr").and_then(|properties| properties.child("rPr"));
-    mark.is_some_and(|mark| mark.child("del").or_else(|| mark.child("moveFrom")).is_some())
 }
 
 /// How a note is marked in the text and at its place.

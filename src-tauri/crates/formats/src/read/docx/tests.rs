@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use duice_core::model::ParagraphStyle;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::super::{ReadErrorCode, bytes};
+use super::super::{ReadErrorCode, ReadOptions, bytes, bytes_with};
 use duice_core::model::Source;
 
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -252,7 +252,7 @@ fn tables_are_rows_and_frames_are_text() {
 }
 
 #[test]
-fn changes_under_review_are_read_as_accepted() {
+fn changes_under_review_are_read_as_accepted_or_as_before_them() {
     let mark = |change: &str| format!("<w:pPr><w:rPr><w:{change} w:id=\"1\"/></w:rPr></w:pPr>");
     let gone = |change: &str, text: &str| {
         format!("<w:p>{}<w:{change} w:id=\"2\"><w:r><w:t>{text}</w:t></w:r></w:{change}></w:p>", mark(change))
@@ -275,13 +275,22 @@ fn changes_under_review_are_read_as_accepted() {
         gone("del", "末尾"),
     ]
     .concat();
-    let source = read(&body, &[numbering(&(kind(0, &official()) + &list(1, 0, "")))]);
+    let content = file(&body, &[numbering(&(kind(0, &official()) + &list(1, 0, "")))]);
+    let source = bytes("甲.docx", &content).unwrap();
     assert_eq!(
         lines(&source),
         ["一、甲", "二、乙", "前半句后半句", "搬来的话", "添上的行\t二"],
         "a deleted paragraph takes its number along, and the end of a paragraph that is deleted joins two"
     );
     assert!(source.problems[0].message.contains("已按全部接受读取"), "and it is said: {:?}", source.problems);
+    assert!(!source.is_original, "the text as it will be");
+    let before = bytes_with("甲.docx", &content, &ReadOptions { original: true, ..ReadOptions::default() }).unwrap();
+    assert_eq!(
+        lines(&before),
+        ["一、甲", "二、删去的一条", "三、乙", "前半句", "后半句", "搬走的话", "", "删去的行\t二", "末尾"],
+        "the text as it was: what is deleted counts, what is inserted does not"
+    );
+    assert!(before.is_original && before.problems[0].message.contains("已按修订前的原文读取"), "{:?}", before.problems);
 }
 
 #[test]

@@ -2,63 +2,96 @@
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
+use super::Row;
+
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKind {
+    /// The title of the document.
     Title,
+    /// The place that it speaks for.
     Region,
+    /// The body that issued it.
     Issuer,
+    /// The office that published it.
     Publisher,
+    /// 文号.
     Number,
+    /// The date of issue.
     Issued,
+    /// The date of publication.
     Published,
+    /// The date from which it holds.
     Effective,
+    /// The date until which it holds.
     Expires,
+    /// The number of a measure.
     Label,
+    /// The title of a measure.
     Heading,
+    /// A measure, or the whole text of a document.
     Text,
+    /// Who is responsible; several columns add up.
     Unit,
 }
 
-/// Each column's name in the table of heads, and as it is written in front of a fact.
-const NAMES: &[(Column, &str, &str)] = &[
-    (Column::Title, "title", "标题"),
-    (Column::Region, "region", "地区"),
-    (Column::Issuer, "issuer", "发文机关"),
-    (Column::Publisher, "publisher", "发布机构"),
-    (Column::Number, "number", "发文字号"),
-    (Column::Issued, "issued", "成文日期"),
-    (Column::Published, "published", "发布日期"),
-    (Column::Effective, "effective", "施行日期"),
-    (Column::Expires, "expires", "失效日期"),
-    (Column::Label, "label", "序号"),
-    (Column::Heading, "heading", "措施标题"),
-    (Column::Text, "text", "内容"),
-    (Column::Unit, "unit", "责任单位"),
+/// Each kind's name in the table of heads, and in Chinese: as it is written in front of a fact, and as users call it.
+const NAMES: &[(ColumnKind, &str, &str)] = &[
+    (ColumnKind::Title, "title", "标题"),
+    (ColumnKind::Region, "region", "地区"),
+    (ColumnKind::Issuer, "issuer", "发文机关"),
+    (ColumnKind::Publisher, "publisher", "发布机构"),
+    (ColumnKind::Number, "number", "发文字号"),
+    (ColumnKind::Issued, "issued", "成文日期"),
+    (ColumnKind::Published, "published", "发布日期"),
+    (ColumnKind::Effective, "effective", "施行日期"),
+    (ColumnKind::Expires, "expires", "失效日期"),
+    (ColumnKind::Label, "label", "序号"),
+    (ColumnKind::Heading, "heading", "措施标题"),
+    (ColumnKind::Text, "text", "内容"),
+    (ColumnKind::Unit, "unit", "责任单位"),
 ];
 
 /// The facts of a document's head, in the order in which they are written.
-pub(super) const FACTS: &[Column] = &[
-    Column::Region,
-    Column::Issuer,
-    Column::Publisher,
-    Column::Number,
-    Column::Issued,
-    Column::Published,
-    Column::Effective,
-    Column::Expires,
+pub(super) const FACTS: &[ColumnKind] = &[
+    ColumnKind::Region,
+    ColumnKind::Issuer,
+    ColumnKind::Publisher,
+    ColumnKind::Number,
+    ColumnKind::Issued,
+    ColumnKind::Published,
+    ColumnKind::Effective,
+    ColumnKind::Expires,
 ];
 
-impl Column {
+/// Of [`FACTS`] the dates.
+pub(super) const DATES: &[ColumnKind] =
+    &[ColumnKind::Issued, ColumnKind::Published, ColumnKind::Effective, ColumnKind::Expires];
+
+impl ColumnKind {
     /// What it is called in Chinese.
-    pub(super) fn name(self) -> &'static str {
-        NAMES.iter().find(|(column, _, _)| *column == self).map_or("", |(_, _, name)| name)
+    pub fn name(self) -> &'static str {
+        NAMES.iter().find(|(kind, _, _)| *kind == self).map_or("", |(_, _, name)| name)
+    }
+
+    /// All of them, in the order in which they are offered.
+    pub fn all() -> impl Iterator<Item = Self> {
+        NAMES.iter().map(|(kind, _, _)| *kind)
+    }
+
+    /// The kind that a user calls `name`: its own name, else what a column with this head would hold (正文, 文号).
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|kind| kind.name() == name.trim()).or_else(|| by_head(name))
     }
 }
 
-static ENDINGS: LazyLock<Vec<(&'static str, Column)>> = LazyLock::new(|| {
+static ENDINGS: LazyLock<Vec<(&'static str, ColumnKind)>> = LazyLock::new(|| {
     let rows = include_str!("../../../../../../assets/columns.tsv").lines().filter(|line| !line.starts_with('#'));
-    let named = |name: &str| NAMES.iter().find(|(_, known, _)| *known == name).map(|(column, _, _)| *column);
+    let named = |name: &str| NAMES.iter().find(|(_, known, _)| *known == name).map(|(kind, _, _)| *kind);
     let rows = rows.filter_map(|line| line.split_once('\t'));
     let mut endings: Vec<_> = rows.filter_map(|(head, name)| Some((head, named(name.trim())?))).collect();
     endings.sort_by_key(|(head, _)| std::cmp::Reverse(head.len()));
@@ -66,39 +99,51 @@ static ENDINGS: LazyLock<Vec<(&'static str, Column)>> = LazyLock::new(|| {
 });
 
 /// The columns of a table that are known.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Columns {
     /// Index and meaning, from left to right.
-    pub(super) known: Vec<(usize, Column)>,
+    pub(super) known: Vec<(usize, ColumnKind)>,
 }
 
 impl Columns {
     /// The first column of this meaning.
-    pub(super) fn at(&self, wanted: Column) -> Option<usize> {
-        self.known.iter().find(|(_, column)| *column == wanted).map(|(at, _)| *at)
+    pub(super) fn at(&self, wanted: ColumnKind) -> Option<usize> {
+        self.known.iter().find(|(_, kind)| *kind == wanted).map(|(at, _)| *at)
+    }
+
+    /// What the column at this index holds.
+    pub(super) fn kind(&self, index: usize) -> Option<ColumnKind> {
+        self.known.iter().find(|(at, _)| *at == index).map(|(_, kind)| *kind)
+    }
+
+    /// Whether there is a column of measures or texts, without which there is nothing to read.
+    pub(super) fn hold_text(&self) -> bool {
+        self.at(ColumnKind::Text).or(self.at(ColumnKind::Heading)).is_some()
     }
 }
 
 /// The row of heads among the first `above` rows, and what its columns hold; `None` without a column of texts.
-pub(super) fn find(rows: &[(u32, Vec<String>)], above: usize) -> Option<(usize, Columns)> {
+pub(super) fn find(rows: &[Row], above: usize) -> Option<(usize, Columns)> {
     let all = rows.iter().take(above).enumerate().map(|(at, (_, cells))| (at, of(cells)));
-    let with_text = all.filter(|(_, columns)| columns.at(Column::Text).or(columns.at(Column::Heading)).is_some());
+    let with_text = all.filter(|(_, columns)| columns.hold_text());
     // The first of those that say most: a title above the table may end like a head.
     with_text.rev().max_by_key(|(_, columns)| columns.known.len())
 }
 
-fn of(heads: &[String]) -> Columns {
-    let mut known: Vec<(usize, Column)> = Vec::new();
+/// What the columns under these heads hold.
+pub(super) fn of(heads: &[String]) -> Columns {
+    let mut known: Vec<(usize, ColumnKind)> = Vec::new();
     for (at, head) in heads.iter().enumerate() {
-        let Some(column) = column(head) else { continue };
-        if column == Column::Unit || !known.iter().any(|(_, other)| *other == column) {
-            known.push((at, column));
+        let Some(kind) = by_head(head) else { continue };
+        if kind == ColumnKind::Unit || !known.iter().any(|(_, other)| *other == kind) {
+            known.push((at, kind));
         }
     }
     Columns { known }
 }
 
 /// What a column with this head holds.
-fn column(head: &str) -> Option<Column> {
+fn by_head(head: &str) -> Option<ColumnKind> {
     let mut depth = 0_usize;
     let mut bare = String::new();
     for c in head.chars().filter(|c| !c.is_whitespace()) {
@@ -111,7 +156,7 @@ fn column(head: &str) -> Option<Column> {
     }
     // Heads are short; a cell with a text is none.
     let fits = |ending: &str| bare.ends_with(ending) && (!ending.is_ascii() || bare == ending);
-    ENDINGS.iter().find(|(ending, _)| fits(ending)).filter(|_| bare.chars().count() <= 16).map(|(_, column)| *column)
+    ENDINGS.iter().find(|(ending, _)| fits(ending)).filter(|_| bare.chars().count() <= 16).map(|(_, kind)| *kind)
 }
 
 #[cfg(test)]
@@ -126,11 +171,20 @@ mod tests {
 
     #[test]
     fn the_longest_ending_decides() {
-        assert_eq!(column("政策文件名称"), Some(Column::Title));
-        assert_eq!(column(" 主要 内容 "), Some(Column::Text));
-        assert_eq!(column("措施名称（简）"), Some(Column::Heading));
-        assert_eq!(column("Full_Text"), Some(Column::Text));
-        assert_eq!(column("context"), None, "a word that ends alike is another word");
-        assert_eq!(column("备注"), None, "what is not in the table is not guessed");
+        assert_eq!(by_head("政策文件名称"), Some(ColumnKind::Title));
+        assert_eq!(by_head(" 主要 内容 "), Some(ColumnKind::Text));
+        assert_eq!(by_head("措施名称（简）"), Some(ColumnKind::Heading));
+        assert_eq!(by_head("Full_Text"), Some(ColumnKind::Text));
+        assert_eq!(by_head("context"), None, "a word that ends alike is another word");
+        assert_eq!(by_head("备注"), None, "what is not in the table is not guessed");
+    }
+
+    #[test]
+    fn a_user_may_call_a_column_by_any_of_its_names() {
+        for kind in ColumnKind::all() {
+            assert_eq!(ColumnKind::named(kind.name()), Some(kind), "its own name");
+        }
+        assert_eq!(ColumnKind::named("正文"), Some(ColumnKind::Text), "a head that is known");
+        assert_eq!(ColumnKind::named("颜色"), None, "another word is none");
     }
 }

@@ -1,12 +1,17 @@
 //! Rows to lines of documents.
 
+use std::collections::BTreeMap;
+
 use duice_core::model::ParagraphStyle;
 
-use super::columns::{Column, Columns, FACTS};
-use super::{Sheet, called};
+use super::columns::{ColumnKind as Column, Columns, FACTS};
+use super::{Head, Sheet, called, facts, short};
 
 /// A cell with more lines or more characters than this holds the whole text of a document.
 const WHOLE: (usize, usize) = (5, 1500);
+
+/// Rows that a remark names; tables may have thousands.
+const NAMED: usize = 20;
 
 /// What was read of a table.
 #[derive(Default)]
@@ -15,6 +20,8 @@ pub(super) struct Read {
     pub(super) lines: Vec<(String, ParagraphStyle)>,
     /// What was decided on the way.
     pub(super) notices: Vec<String>,
+    /// Rows whose facts could not be taken over as they are, by what is said of them.
+    remarks: BTreeMap<(Column, &'static str), Vec<String>>,
 }
 
 /// A row below the heads.
@@ -25,8 +32,8 @@ struct Row<'a> {
 }
 
 /// The rows under row `head` of `sheet`; `stem` is the file's name without its ending.
-pub(super) fn of(sheet: &Sheet, head: usize, columns: &Columns, stem: &str) -> Read {
-    let all = sheet.rows[head + 1..].iter().map(|(number, cells)| Row { number: *number, cells, columns });
+pub(super) fn of(sheet: &Sheet, head: Head, columns: &Columns, stem: &str) -> Read {
+    let all = sheet.rows[head.map_or(0, |at| at + 1)..].iter().map(|(number, cells)| Row { number: *number, cells, columns });
     let (rows, empty): (Vec<Row<'_>>, Vec<Row<'_>>) = all.partition(|row| !row.words().is_empty());
     let mut read = Read::default();
     let lost: Vec<String> = empty.iter().filter(|row| !row.is_empty()).map(|row| row.number.to_string()).collect();
@@ -36,9 +43,9 @@ pub(super) fn of(sheet: &Sheet, head: usize, columns: &Columns, stem: &str) -> R
     }
     if columns.at(Column::Title).is_some() && rows.iter().any(Row::is_whole) {
         rows.iter().for_each(|row| read.document(row));
-        return read;
+        return read.remarked();
     }
-    let title = above(sheet, head).unwrap_or_else(|| match sheet.name.as_str() {
+    let title = head.and_then(|head| above(sheet, head)).unwrap_or_else(|| match sheet.name.as_str() {
         "" => stem.to_owned(),
         name => format!("{stem}（{name}）"),
     });
@@ -57,7 +64,7 @@ pub(super) fn of(sheet: &Sheet, head: usize, columns: &Columns, stem: &str) -> R
     for (_, rows) in groups {
         read.measures(&rows, &title, labelled);
     }
-    read
+    read.remarked()
 }
 
 /// The title that stands above the heads: the last row with one filled cell.
@@ -128,6 +135,16 @@ impl<'a> Row<'a> {
 }
 
 impl Read {
+    /// Turns remarks into notices.
+    fn remarked(mut self) -> Self {
+        for ((fact, remark), rows) in std::mem::take(&mut self.remarks) {
+            let named = rows.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
+            let more = if rows.len() > NAMED { format!("等{}行", rows.len()) } else { String::new() };
+            self.notices.push(format!("{}{remark}：{named}{more}", fact.name()));
+        }
+        self
+    }
+
     fn push(&mut self, text: &str, style: ParagraphStyle) {
         let text = text.replace(|c: char| c.is_control() && c != '\t', "");
         self.lines.push((text, style));
@@ -138,7 +155,10 @@ impl Read {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         self.push(&title, ParagraphStyle::Title);
         for fact in FACTS {
-            let value = row.cell(*fact).split_whitespace().collect::<Vec<_>>().join(" ");
+            let (value, remark) = facts::value(*fact, row.cell(*fact));
+            if let Some(remark) = remark {
+                self.remarks.entry((*fact, remark)).or_default().push(format!("第{}行“{}”", row.number, short(&value)));
+            }
             if !value.is_empty() {
                 self.push(&format!("{}：{value}", fact.name()), ParagraphStyle::Plain);
             }

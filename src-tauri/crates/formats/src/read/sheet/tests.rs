@@ -7,7 +7,7 @@ use duice_core::model::{ParagraphStyle, Source};
 use encoding_rs::GB18030;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-use super::super::{ReadErrorCode, bytes};
+use super::super::{ColumnChoice, ColumnKind, ReadErrorCode, ReadOptions, bytes, bytes_with, tables};
 
 fn lines(source: &Source) -> Vec<&str> {
     source.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect()
@@ -51,6 +51,7 @@ fn measures_are_gathered_into_their_documents() {
         [
             "表格按列名读取：地区（地区）、文件名称（标题）、文号（发文字号）、条款号（序号）、措施内容（内容）、责任单位（责任单位）；未读入的列：备注",
             "表格有1行没有正文，未读入（第5行）",
+            "地区不在地区表中或有重名，按原样记下：第2行“样本市”、第3行“示例区”",
         ],
         "what was recognised, what was not, and what was lost"
     );
@@ -117,7 +118,7 @@ fn a_row_may_hold_a_whole_document() {
 #[test]
 fn a_table_without_a_column_of_texts_is_refused_with_its_heads() {
     let error = bytes("甲.csv", "名称,数量\n甲,3\n".as_bytes()).unwrap_err();
-    assert_eq!(error.code, ReadErrorCode::NotADocument, "{error}");
+    assert_eq!(error.code, ReadErrorCode::Columns, "{error}");
     assert!(error.to_string().contains("没有认出存放措施或正文的列（首行是：名称、数量）"), "{error}");
     assert_eq!(bytes("甲.csv", b",,\n,,\n").unwrap_err().code, ReadErrorCode::Empty, "nothing in it");
 }
@@ -147,11 +148,7 @@ fn dates_merged_cells_and_hidden_sheets_of_excel() {
         ["样本市若干措施", "成文日期：2031-01-02", "来源：表格第2行至第3行", "1. 给予补助。", "2. 减免租金。"],
         "a merged cell counts for each of its rows, a date is a date"
     );
-    assert_eq!(
-        notices(&source).last(),
-        Some(&"文件有1个隐藏的工作表，没有读取"),
-        "what is hidden is not read, and said"
-    );
+    assert_eq!(notices(&source)[0], "文件有1个隐藏的工作表，没有读取", "what is hidden is not read, and said");
 }
 
 #[test]
@@ -176,4 +173,88 @@ fn a_damaged_or_hostile_excel_file_is_refused() {
         let error = bytes("甲.xlsx", content).unwrap_err();
         assert_eq!(error.code, ReadErrorCode::Damaged, "{why}");
     }
+}
+
+fn chosen(columns: &[(ColumnKind, &str)], head_row: Option<u32>) -> ReadOptions {
+    let choice = |(kind, column): &(ColumnKind, &str)| ColumnChoice { kind: *kind, column: (*column).to_owned() };
+    ReadOptions { columns: columns.iter().map(choice).collect(), head_row, ..ReadOptions::default() }
+}
+
+const ODD: &str = "样本汇总,,\n单位,甲项,乙项\n样本市,平台,给予100万元补助。\n示例市,人才,给予20万元奖励。\n";
+
+#[test]
+fn columns_are_chosen_by_letter_or_by_head() {
+    use ColumnKind::{Heading, Region, Text};
+    let expected = ["样本市样本汇总", "地区：样本市", "来源：表格第3行", "1. 平台。给予100万元补助。"];
+    for columns in [
+        &[(Region, "A"), (Heading, "b"), (Text, "C")][..],
+        &[(Text, "乙项"), (Region, "单位"), (Heading, "甲项")],
+        &[(Region, "单位"), (Heading, "B"), (Text, "C")],
+    ] {
+        let source = bytes_with("甲.csv", ODD.as_bytes(), &chosen(columns, None)).unwrap();
+        assert_eq!(lines(&source)[..4], expected, "{columns:?}");
+    }
+    let error = bytes("甲.csv", ODD.as_bytes()).unwrap_err();
+    assert_eq!(error.code, ReadErrorCode::Columns, "nothing is recognised here by itself: {error}");
+    let bare = "样本市,给予100万元补助。\n";
+    let source = bytes_with("甲.csv", bare.as_bytes(), &chosen(&[(Region, "A"), (Text, "B")], Some(0))).unwrap();
+    assert_eq!(lines(&source)[3], "1. 给予100万元补助。", "a table without heads loses no row");
+}
+
+#[test]
+fn a_choice_that_does_not_fit_is_one_sentence() {
+    use ColumnKind::{Region, Text, Title};
+    for (columns, head_row, said) in [
+        (&[(Title, "A")][..], None, "没有指定存放内容或措施标题的列"),
+        (&[(Text, "Z")], None, "只有3列，没有列“Z”"),
+        (&[(Text, "丙项")], None, "没有名为“丙项”的列"),
+        (&[(Text, "A"), (Region, "单位")], None, "列“单位”被指定了两次"),
+        (&[(Text, "A"), (Text, "B")], None, "“内容”被指定了两列"),
+        (&[(Text, "A")], Some(90), "第90行没有内容，不能作为表头"),
+    ] {
+        let error = bytes_with("甲.csv", ODD.as_bytes(), &chosen(columns, head_row)).unwrap_err();
+        let sentence = error.to_string();
+        assert_eq!(error.code, ReadErrorCode::Columns, "{sentence}");
+        assert!(sentence.contains(said) && sentence.contains("“甲.csv”"), "{sentence} says {said}");
+        assert_eq!(sentence.matches('。').count(), 1, "{sentence} is one sentence");
+    }
+}
+
+#[test]
+fn a_preview_shows_what_is_chosen_from() {
+    let preview = tables("甲.csv", ODD.as_bytes()).unwrap();
+    let sheet = &preview.sheets[0];
+    assert_eq!((sheet.head_row, sheet.recognised, sheet.rows), (2, false, 2), "where the heads would be");
+    let columns: Vec<_> = sheet.columns.iter().map(|it| (it.letter.as_str(), it.head.as_str(), it.kind)).collect();
+    assert_eq!(columns, [("A", "单位", None), ("B", "甲项", None), ("C", "乙项", None)]);
+    assert_eq!(sheet.sample[1], ["示例市", "人才", "给予20万元奖励。"], "the first rows below");
+    let known = tables("甲.csv", MEASURES.as_bytes()).unwrap();
+    assert!(known.sheets[0].recognised && known.sheets[0].head_row == 1, "a table that is read by itself");
+    assert_eq!(known.sheets[0].columns[4].kind, Some(ColumnKind::Text), "with what was recognised");
+    assert!(tables("甲.txt", "一、总则".as_bytes()).is_err(), "a text has no columns");
+}
+
+#[test]
+fn dates_and_places_that_are_not_taken_over_are_said() {
+    let table = "日期,地区,内容\n20250304,云外市,给予补助。\n去年,示例市,给予奖励。\n";
+    let source = csv(table);
+    assert!(lines(&source).contains(&"发布日期：2025-03-04"), "eight digits are a date: {:?}", lines(&source));
+    let said = notices(&source).join("；");
+    assert!(said.contains("地区不在地区表中或有重名，按原样记下：第2行“云外市”、第3行“示例市”"), "{said}");
+    assert!(said.contains("发布日期不是完整的日期：第3行“去年”"), "{said}");
+}
+
+#[test]
+fn shares_are_read_as_they_are_shown() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "措施名称").unwrap();
+    sheet.write(0, 1, "内容").unwrap();
+    sheet.write(1, 0, "补助比例").unwrap();
+    sheet.write_with_format(1, 1, 0.3, &Format::new().set_num_format("0%")).unwrap();
+    sheet.write(2, 0, "数量").unwrap();
+    sheet.write(2, 1, 0.3).unwrap();
+    let source = bytes("甲.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert!(lines(&source).contains(&"1. 补助比例。30%"), "{:?}", lines(&source));
+    assert!(lines(&source).contains(&"2. 数量。0.3"), "{:?}", lines(&source));
 }

@@ -12,8 +12,7 @@ impl Reader {
     pub(super) fn table(&mut self, table: &Element) {
         self.end_joined();
         let all = inside(table, "tr");
-        let rows: Vec<&Element> = all.iter().copied().filter(|row| !is_deleted(row)).collect();
-        self.seen.deleted += all.len() - rows.len();
+        let rows: Vec<&Element> = all.iter().copied().filter(|row| !self.seen.changes.hides_row(row)).collect();
         let columns = rows.iter().map(|row| inside(row, "tc").len()).max().unwrap_or(0);
         for row in rows {
             let cells = inside(row, "tc");
@@ -52,10 +51,6 @@ impl Reader {
             .collect();
         lines.join(" ")
     }
-}
-
-fn is_deleted(row: &Element) -> bool {
-    row.child("trPr").is_some_and(|properties| properties.child("del").is_some())
 }
 
 fn span(properties: Option<&Element>, name: &str, usual: usize) -> usize {

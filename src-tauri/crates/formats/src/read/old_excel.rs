@@ -1,0 +1,67 @@
+//! Tables of other makes: Excel's old .xls (WPS's .et is the same inside) and OpenDocument's .ods.
+//!
+//! Their readers build a grid of a whole sheet, so a sheet with two cells far apart takes much memory: the worker's
+//! limit ends that. Number formats are not told, so a share of 30% comes as 0.3, which is said.
+
+use std::io::Cursor;
+
+use calamine::{Data, Ods, Range, Reader, SheetVisible, Xls};
+use duice_core::model::{Problem, ProblemKind};
+
+use super::package::Package;
+use super::sheet::{Book, Sheet};
+use super::table_file::{self, COLUMNS, Rows};
+use super::{PARAGRAPH_LIMIT, ReadError, refuse};
+
+/// The tables of an .xls or .et file.
+pub(super) fn book(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
+    let file: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|_| refuse::old_excel(name))?;
+    sheets(name, file, |file, title| file.merge_cells_by_sheet_name(title).unwrap_or_default())
+}
+
+/// The tables of an .ods file.
+pub(super) fn open_document(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
+    if !Package::open(bytes).is_some_and(|mut package| package.is_within_limits()) {
+        return Err(refuse::damaged(name));
+    }
+    let file: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|_| refuse::damaged(name))?;
+    sheets(name, file, |_, _| Vec::new())
+}
+
+fn sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
+    name: &str,
+    mut file: R,
+    merged: impl Fn(&R, &str) -> Vec<calamine::Dimensions>,
+) -> Result<Book, ReadError> {
+    let all = table_file::names(file.sheets_metadata());
+    let mut book = Book::default();
+    for (title, _) in all.iter().filter(|(_, visible)| *visible == SheetVisible::Visible) {
+        let range = file.worksheet_range(title).map_err(|_| refuse::damaged(name))?;
+        let mut rows = cells(&range, name)?;
+        table_file::merge(&merged(&file, title), &mut rows);
+        book.sheets.push(Sheet { name: title.clone(), rows: table_file::dense(rows) });
+    }
+    let message = "没有用LibreOffice，直接读取了这份表格，百分比会读成小数（30%读成0.3），请与原表核对".to_owned();
+    book.problems.push(Problem { line: 1, kind: ProblemKind::Encoding, message });
+    table_file::finish(&mut book, all.len());
+    Ok(book)
+}
+
+fn cells(range: &Range<Data>, name: &str) -> Result<Rows, ReadError> {
+    let mut rows = Rows::new();
+    let Some((top, left)) = range.start() else { return Ok(rows) };
+    let mut count = 0;
+    for (row, column, value) in range.used_cells() {
+        let text = table_file::text(value, false);
+        let column = left + column as u32;
+        if text.is_empty() || column >= COLUMNS {
+            continue;
+        }
+        count += 1;
+        if count > PARAGRAPH_LIMIT {
+            return Err(refuse::too_many_lines(name));
+        }
+        rows.entry(top + row as u32).or_default().insert(column, text);
+    }
+    Ok(rows)
+}
