@@ -13,6 +13,8 @@ const COMMANDS: &[&str] = &[
     "restore_documents",
     "import_documents",
     "import_folder",
+    "import_again",
+    "table_preview",
     "open_table",
     "table_rows",
     "open_revision",

@@ -24,6 +24,8 @@ pub(crate) fn handle(builder: Builder<Wry>) -> Builder<Wry> {
         library::restore_documents,
         library::import_documents,
         library::import_folder,
+        library::import_again,
+        library::table_preview,
         comparing::open_table,
         comparing::table_rows,
         comparing::open_revision,

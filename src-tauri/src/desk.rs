@@ -13,7 +13,8 @@ use duice_core::{
     words::Lexicon,
 };
 use duice_formats::{
-    read::ReadOptions,
+    ReadFile,
+    read::{ReadOptions, TablePreview},
     worker::Worker,
     write::{self, Clipboard, Format},
 };
@@ -41,6 +42,8 @@ pub(crate) struct Desk {
     /// Held by whoever opens the library: two at once would keep each other out.
     opener: Mutex<()>,
     lexicon: OnceLock<Lexicon>,
+    /// Where the files of the last import lie, in the order of its report.
+    imported: Mutex<Vec<Option<PathBuf>>>,
     chooser: Box<dyn Chooser>,
     pub(crate) handles: Handles,
     pub(crate) tasks: Tasks,
@@ -58,6 +61,7 @@ impl Desk {
             opening: Mutex::new(Opening::Starting),
             opener: Mutex::default(),
             lexicon: OnceLock::new(),
+            imported: Mutex::default(),
             chooser,
             handles: Handles::default(),
             tasks: Tasks::new(tell),
@@ -124,28 +128,54 @@ impl Desk {
         Ok(self.library()?.search(query, self.lexicon(), from, count)?)
     }
 
-    /// Asks for files and imports them, read as `options` say; `None` where the user chose none.
-    pub(crate) fn import_files(self: &Arc<Self>, options: ReadOptions) -> Result<Option<u32>, AppError> {
+    /// Asks for files and imports them; `None` where the user chose none.
+    pub(crate) fn import_files(self: &Arc<Self>) -> Result<Option<u32>, AppError> {
         let library = self.library()?;
-        Ok(self.chooser.files().map(|paths| self.import(library, paths, options)))
+        Ok(self.chooser.files().map(|paths| self.import(library, paths)))
     }
 
-    /// Asks for a folder and imports what it holds, read as `options` say; `None` where the user chose none.
-    pub(crate) fn import_folder(self: &Arc<Self>, options: ReadOptions) -> Result<Option<u32>, AppError> {
+    /// Asks for a folder and imports what it holds; `None` where the user chose none.
+    pub(crate) fn import_folder(self: &Arc<Self>) -> Result<Option<u32>, AppError> {
         let library = self.library()?;
-        Ok(self.chooser.folder().map(|path| self.import(library, vec![path], options)))
+        Ok(self.chooser.folder().map(|path| self.import(library, vec![path])))
     }
 
-    fn import(self: &Arc<Self>, library: Arc<Library>, paths: Vec<PathBuf>, options: ReadOptions) -> u32 {
+    fn import(self: &Arc<Self>, library: Arc<Library>, paths: Vec<PathBuf>) -> u32 {
         let desk = Arc::clone(self);
         self.tasks.start(move |watch| {
-            let hint = "请检查程序文件是否完整，或重新安装。";
-            let reader = Worker::current_exe()
-                .map_err(|error| AppError::new("internal", format!("无法启动读取进程（{error}）。"), hint))?;
-            let reader = Worker { options, ..reader };
-            let report = library.import(&paths, &reader, desk.lexicon(), watch)?;
+            let report = library.import(&paths, &reader(ReadOptions::default())?, desk.lexicon(), watch)?;
+            *desk.imported() = report.files.iter().map(|file| file.path.clone()).collect();
             Ok(TaskState::Imported { report })
         })
+    }
+
+    /// Reads a file of the last import once more in another way; `file` counts the files of its report.
+    pub(crate) fn import_again(self: &Arc<Self>, file: u32, options: ReadOptions) -> Result<u32, AppError> {
+        let library = self.library()?;
+        let path = self.imported_path(file)?;
+        let desk = Arc::clone(self);
+        Ok(self.tasks.start(move |watch| {
+            let report = library.import(&[path], &reader(options)?, desk.lexicon(), watch)?;
+            Ok(TaskState::Imported { report })
+        }))
+    }
+
+    /// What a table file of the last import holds, for the user to choose its columns by.
+    pub(crate) fn table_preview(&self, file: u32) -> Result<TablePreview, AppError> {
+        let path = self.imported_path(file)?;
+        reader(ReadOptions::default())?
+            .tables(&path)
+            .map_err(|error| AppError::new("unread", error.to_string(), "请确认文件还在原处，再试一次。"))
+    }
+
+    fn imported_path(&self, file: u32) -> Result<PathBuf, AppError> {
+        let hint = "请重新导入这个文件。";
+        let gone = || AppError::new("gone", "这次导入的记录已经不在了。", hint);
+        self.imported().get(file as usize).cloned().flatten().ok_or_else(gone)
+    }
+
+    fn imported(&self) -> MutexGuard<'_, Vec<Option<PathBuf>>> {
+        self.imported.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Lays documents side by side; `themes` limits the groups, empty for all.
@@ -211,6 +241,14 @@ impl Desk {
         let (report, at) = self.handles.get(handle)?.row(group, row).ok_or_else(AppError::gone)?;
         Ok(write::row_clipboard(&report, at))
     }
+}
+
+/// The process that reads files.
+fn reader(options: ReadOptions) -> Result<Worker, AppError> {
+    let hint = "请检查程序文件是否完整，或重新安装。";
+    let worker = Worker::current_exe()
+        .map_err(|error| AppError::new("internal", format!("无法启动读取进程（{error}）。"), hint))?;
+    Ok(Worker { options, ..worker })
 }
 
 fn stored(library: &Library, id: i64) -> Result<(Document, DocumentHead), AppError> {

@@ -42,6 +42,7 @@ async fn a_user_walks_from_import_to_export() {
     let Some(program) = super::program() else { return };
     let window = Window::open(&program, "").await;
     library(&window).await;
+    columns(&window).await;
     compare(&window).await;
     revise(&window).await;
     history(&window).await;
@@ -110,6 +111,30 @@ async fn library(window: &Window) {
     window.until("restored", rows, |rows| rows.len() == 1).await;
     window.type_into(FILTER, "\u{E003}").await;
     window.until("no filter", rows, |rows| rows.len() == 10).await;
+}
+
+/// A table whose heads say nothing: the user says what its columns hold.
+async fn columns(window: &Window) {
+    let path = window.answers().join("清单.csv");
+    let rows = "甲,乙,丙\n示例市清单,支持建设停车楼，每个车位补助2000元。,市交通运输局\n示例市清单,开放单位停车场。,市城管局\n";
+    fs::write(&path, rows).unwrap();
+    window.answer_import(&[path]);
+    window.press("import-button").await;
+    window
+        .until("its heads say nothing", "[data-testid='import-report']", |said| said.concat().contains("清单.csv"))
+        .await;
+    window.press("import-columns").await;
+    for (letter, kind) in [("A", "title"), ("B", "text"), ("C", "unit")] {
+        let choice = window.see(&format!("[data-testid='column-{letter}']")).await;
+        choice.select_by_value(kind).await.unwrap();
+    }
+    window.picture("columns").await;
+    window.press("columns-import").await;
+    let brought = window
+        .until("the table came in", "[data-testid='import-report']", |said| said.concat().contains("新增 1 份"))
+        .await;
+    assert!(brought.concat().contains("2 条措施"), "a row is a measure: {brought:?}");
+    window.press("import-close").await;
 }
 
 /// Step 3 and 6: three digests side by side; kinds of nothing; a click; exports; a copied row.

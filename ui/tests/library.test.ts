@@ -15,6 +15,33 @@ describe("文库", () => {
     expect(callsOf(backend, "importDocuments").length).toBe(1);
   });
 
+  it("reads the text before tracked changes as a version of its own where one asks for it", async () => {
+    const { user, backend } = await openWindow({ empty: true });
+    await user.click(await screen.findByTestId("import-button"));
+    await user.click(await screen.findByTestId("import-original"));
+    expect(callsOf(backend, "importAgain")).toEqual([[0, { original: true, columns: [], head_row: null }]]);
+    await waitFor(() => expect(all("import-original"), "the text before has no text before it").toEqual([]));
+    expect(textOf(screen.getByTestId("import-report")), "the other files keep what was said").toContain("空白.docx");
+  });
+
+  it("lets one choose the columns of a table that was not recognised", async () => {
+    const { user, backend } = await openWindow({ empty: true });
+    await user.click(await screen.findByTestId("import-button"));
+    await user.click(await screen.findByTestId("import-columns"));
+    const form = await screen.findByTestId("columns");
+    expect(textOf(form), "the first rows show what is what").toContain("支持建设起降场地");
+    expect((screen.getByTestId("column-A") as HTMLSelectElement).value, "what was recognised is chosen").toBe("title");
+    await user.click(screen.getByTestId("columns-import"));
+    await screen.findByText(/没有选定“内容”列/u);
+    expect(all("columns").length, "a choice that does not do can be mended").toBe(1);
+    await user.selectOptions(screen.getByTestId("column-B"), "text");
+    await user.selectOptions(screen.getByTestId("column-C"), "unit");
+    await user.click(screen.getByTestId("columns-import"));
+    await waitFor(() => expect(all("columns")).toEqual([]));
+    const columns = [["title", "A"], ["text", "B"], ["unit", "C"]].map(([kind, column]) => ({ kind, column }));
+    expect(callsOf(backend, "importAgain").at(-1)).toEqual([2, { original: false, columns, head_row: 1 }]);
+  });
+
   it("filters by region and by text, and clears both", async () => {
     const { user } = await openWindow();
     await screen.findAllByTestId("document-row");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use duice_core::{model::DocumentHead, watch::Unwatched};
-use duice_formats::read::ReadOptions;
+use duice_formats::read::{ReadOptions, TablePreview};
 use duice_library::{DocumentPage, DocumentQuery, SearchPage, SearchQuery};
 use tauri::State;
 
@@ -70,14 +70,21 @@ pub(super) fn restore_documents(desk: State<'_, Arc<Desk>>, ids: Vec<i64>) -> Re
 }
 
 #[tauri::command(async)]
-pub(super) fn import_documents(
-    desk: State<'_, Arc<Desk>>,
-    options: Option<ReadOptions>,
-) -> Result<Option<u32>, AppError> {
-    desk.import_files(options.unwrap_or_default())
+pub(super) fn import_documents(desk: State<'_, Arc<Desk>>) -> Result<Option<u32>, AppError> {
+    desk.import_files()
 }
 
 #[tauri::command(async)]
-pub(super) fn import_folder(desk: State<'_, Arc<Desk>>, options: Option<ReadOptions>) -> Result<Option<u32>, AppError> {
-    desk.import_folder(options.unwrap_or_default())
+pub(super) fn import_folder(desk: State<'_, Arc<Desk>>) -> Result<Option<u32>, AppError> {
+    desk.import_folder()
+}
+
+#[tauri::command(async)]
+pub(super) fn import_again(desk: State<'_, Arc<Desk>>, file: u32, options: ReadOptions) -> Result<u32, AppError> {
+    desk.import_again(file, options)
+}
+
+#[tauri::command(async)]
+pub(super) fn table_preview(desk: State<'_, Arc<Desk>>, file: u32) -> Result<TablePreview, AppError> {
+    desk.table_preview(file)
 }

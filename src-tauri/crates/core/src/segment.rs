@@ -70,7 +70,10 @@ fn document(source: &Source, duplicate::Part { lines: range, copied }: duplicate
     let outline = outline::read(&text, body, head.end);
     blocks.extend(outline.blocks);
     // Notes belong to no clause: their figures are nobody's measure.
-    lines[body.len()..].iter().filter(|line| line.is_note).for_each(|line| head::push(&mut blocks, BlockRole::Annex, line));
+    lines[body.len()..]
+        .iter()
+        .filter(|line| line.is_note)
+        .for_each(|line| head::push(&mut blocks, BlockRole::Annex, line));
     pages(&mut blocks, &lines);
     problems.extend(outline.problems);
     let drafts = outline.drafts;

@@ -51,7 +51,7 @@ impl Import<'_> {
     pub(crate) fn paths(&self, paths: &[PathBuf], reader: &dyn ReadFile) -> ImportReport {
         let found = folders::files(paths);
         self.each(&found, |found| match found {
-            Found::File(path) => self.file(path, reader),
+            Found::File(path) => Ok(ImportedFile { path: Some(path.clone()), ..self.file(path, reader)? }),
             Found::Nothing { name, error } => Ok(failed(name, error.clone())),
         })
     }
@@ -127,7 +127,10 @@ impl Import<'_> {
         };
         let unchanged = original.filter(|original| within_limit(path).is_some_and(|bytes| bytes == original.bytes));
         match unchanged {
-            Some(original) => self.understood(&original, &source),
+            Some(original) => {
+                let has_changes = source.has_changes && !source.is_original;
+                Ok(ImportedFile { has_changes, ..self.understood(&original, &source)? })
+            }
             None => Ok(failed(&name, format!("“{name}”在读取时发生了变化。请等它保存完毕后重新导入。"))),
         }
     }
@@ -193,6 +196,8 @@ impl ImportedFile {
             problems: Vec::new(),
             error: None,
             needs_columns: false,
+            has_changes: false,
+            path: None,
         }
     }
 

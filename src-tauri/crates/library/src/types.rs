@@ -1,5 +1,7 @@
 //! What goes in and out of a [`Library`](crate::Library).
 
+use std::path::PathBuf;
+
 use duice_core::model::{ClauseRef, DocKind, DocumentHead, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +82,12 @@ pub struct ImportedFile {
     pub error: Option<String>,
     /// Whether it is a table whose columns the user has to choose, or to choose otherwise, before it can come in.
     pub needs_columns: bool,
+    /// Whether it was read with its tracked changes accepted, so that the text before them can be read as well.
+    pub has_changes: bool,
+    /// Where it lies; never told to a window. `None` for a text that the program carries.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub path: Option<PathBuf>,
 }
 
 /// What became of an import.

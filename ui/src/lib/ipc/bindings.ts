@@ -116,6 +116,23 @@ document: DocumentHead,
 /** Units responsible for every measure unless it says otherwise; shown greyed. */
 default_responsible: Array<string>, };
 
+/** One column of a table, chosen by hand. */
+export type ColumnChoice = {
+/** What it holds. */
+kind: ColumnKind,
+/** Which one it is: its head as printed, else its letter (`A`, `AB`). */
+column: string, };
+
+/** What a column holds. */
+export type ColumnKind = "title" | "region" | "issuer" | "publisher" | "number" | "issued" | "published" | "effective" | "expires" | "label" | "heading" | "text" | "unit";
+
+/** What a column can hold. */
+export type ColumnName = {
+/** The kind. */
+kind: ColumnKind,
+/** What it is called in Chinese. */
+name: string, };
+
 /** How the printed number bounds the quantity. */
 export type Comparator = "=" | "≥" | "≤" | ">" | "<" | "≈";
 
@@ -148,6 +165,8 @@ kind: DocKind,
 stage: Stage,
 /** Whether it is an abstract (要点摘编) and not the official text. */
 is_digest: boolean,
+/** Whether it is the text before the tracked changes of its file (修订前原文). */
+is_original: boolean,
 /** Number of measures. */
 measures: number,
 /** Number of problems met while reading. */
@@ -318,7 +337,11 @@ notices: Array<string>,
 /** Problems of reading, over all its documents. */
 problems: Array<Problem>,
 /** Why nothing came in: one Chinese sentence with what to do. */
-error: string | null, };
+error: string | null,
+/** Whether it is a table whose columns the user has to choose, or to choose otherwise, before it can come in. */
+needs_columns: boolean,
+/** Whether it was read with its tracked changes accepted, so that the text before them can be read as well. */
+has_changes: boolean, };
 
 /** Two measures that correspond. */
 export type Link = {
@@ -352,6 +375,15 @@ first_line: number,
 /** Its text, `\n` between lines. */
 text: string, };
 
+/** One column of a sheet. */
+export type PreviewColumn = {
+/** Its letter: `A`. */
+letter: string,
+/** Its head as printed; empty where it has none. */
+head: string,
+/** What it was recognised to hold. */
+kind: ColumnKind | null, };
+
 /** A problem met while reading, with its place. */
 export type Problem = {
 /** 1-based line of the source. */
@@ -363,6 +395,15 @@ message: string, };
 
 /** What was wrong, by kind; the message says it in Chinese. */
 export type ProblemKind = "missing_label" | "label_out_of_order" | "title_mismatch" | "truncated" | "table_unread" | "duplicate" | "encoding" | "unread" | "notice";
+
+/** What the user chose; the default is what is read when nobody chooses. */
+export type ReadOptions = {
+/** Of a file with tracked changes the text before them, instead of the text with all of them accepted. */
+original: boolean,
+/** The columns of a table that are read, and as what; empty for those that are recognised by their heads. */
+columns: Array<ColumnChoice>,
+/** The row of heads, 1-based as the file counts; 0 for a table without heads, `None` for the one that is recognised. */
+head_row: number | null, };
 
 /** One responsible unit of a clause, as printed. */
 export type Responsible = {
@@ -468,6 +509,21 @@ op: Op,
 /** The text. */
 text: string, };
 
+/** One sheet. */
+export type SheetPreview = {
+/** Its name; empty where the file has only one. */
+name: string,
+/** The row of heads, 1-based as the file counts: the recognised one, else the first with several cells; 0 for none. */
+head_row: number,
+/** Whether a column of measures or texts was recognised, so that the sheet is read without a choice. */
+recognised: boolean,
+/** Its columns from left to right. */
+columns: Array<PreviewColumn>,
+/** The first rows under the heads, one cell a column, long ones cut. */
+sample: Array<Array<string>>,
+/** Number of rows under the heads. */
+rows: number, };
+
 /** How far a document has come. */
 export type Stage = "draft_for_comment" | "draft_for_review" | "draft" | "issued" | "revised";
 
@@ -482,6 +538,13 @@ handle: number,
 columns: Array<Column>,
 /** The groups in order. */
 groups: Array<GroupHead>, };
+
+/** A table file before it is read. */
+export type TablePreview = {
+/** Its sheets that hold something. */
+sheets: Array<SheetPreview>,
+/** What a column can hold, in the order in which it is offered. */
+kinds: Array<ColumnName>, };
 
 /** One policy purpose. */
 export type TableRow = {

@@ -1,5 +1,5 @@
 /** A program of invented documents behind the window: for tests, and for work on the window in a browser. Never packaged. */
-import type { DocumentHead, DocumentQuery, DocumentRow, DocumentView, Facet, ImportReport, RevisionRow, TableRow, TaskState, Trace } from "./bindings";
+import type { DocumentHead, DocumentQuery, DocumentRow, DocumentView, Facet, ImportReport, RevisionRow, TableRow, TablePreview, TaskState, Trace } from "./bindings";
 import type { Backend } from "./index";
 import { fakeChain } from "./fake/chain";
 import { fakeRevision } from "./fake/revision";
@@ -76,8 +76,9 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
     return {
       cancelled: false,
       files: [
-        { name: "政策汇编.txt", added: added.map((one) => one.view.head), known, notices: ["文字编码是 GB18030，已按此读取。"], problems: [], error: null, needs_columns: false },
-        { name: "空白.docx", added: [], known: [], notices: [], problems: [], error: "“空白.docx”里没有文字，没有导入；请确认文件内容后再试。", needs_columns: false },
+        { name: "政策汇编.txt", added: added.map((one) => one.view.head), known, notices: ["文字编码是 GB18030，已按此读取。"], problems: [], error: null, needs_columns: false, has_changes: true },
+        { name: "空白.docx", added: [], known: [], notices: [], problems: [], error: "“空白.docx”里没有文字，没有导入；请确认文件内容后再试。", needs_columns: false, has_changes: false },
+        { name: "措施清单.xlsx", added: [], known: [], notices: [], problems: [], error: "“措施清单.xlsx”里没有认出内容列。请选定各列的内容后再导入。", needs_columns: true, has_changes: false },
       ],
     };
   }
@@ -155,6 +156,19 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
       called("importFolder");
       return null;
     },
+    async importAgain(file, options) {
+      called("importAgain", file, options);
+      const name = file === 0 ? "政策汇编.txt" : "措施清单.xlsx";
+      const [head] = documents.map((one) => one.view.head);
+      const added = head ? [{ ...head, is_original: options.original }] : [];
+      const wrong = options.columns.some((one) => one.kind === "text") || options.original ? null : "没有选定“内容”列。请选定后再导入。";
+      const one = { name, added: wrong === null ? added : [], known: [], notices: [], problems: [], error: wrong, needs_columns: wrong !== null, has_changes: false };
+      return task(["读取文件"], () => ({ state: "imported", report: { cancelled: false, files: [one] } }));
+    },
+    async tablePreview(file) {
+      called("tablePreview", file);
+      return fakePreview();
+    },
     async openTable(ids, limit) {
       called("openTable", ids, limit);
       return task(["读取文件", "归入主题", "对齐措施"], () => {
@@ -228,6 +242,14 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
       return () => undefined;
     },
   };
+}
+
+/** A table of which two columns were recognised. */
+function fakePreview(): TablePreview {
+  const columns = (["文件", "甲", "乙"] as const).map((head, at) => ({ letter: "ABC"[at] ?? "", head, kind: at === 0 ? ("title" as const) : null }));
+  const sample = [["示例市清单", "支持建设起降场地", "市交通运输局"], ["示例市清单", "培育运营企业", "市发展改革委"]];
+  const kinds = [{ kind: "title", name: "标题" }, { kind: "text", name: "内容" }, { kind: "unit", name: "责任单位" }] as const;
+  return { sheets: [{ name: "", head_row: 1, recognised: false, columns, sample, rows: 2 }], kinds: [...kinds] };
 }
 
 function matches({ view: { head } }: FakeDocument, query: DocumentQuery): boolean {

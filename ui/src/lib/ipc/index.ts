@@ -10,9 +10,11 @@ import type {
   DocumentQuery,
   DocumentView,
   ExportFormat,
+  ReadOptions,
   RevisionRow,
   SearchPage,
   SearchQuery,
+  TablePreview,
   TableRow,
   TaskEvent,
   Trace,
@@ -35,6 +37,10 @@ export interface Backend {
   /** `null` when the user closed the chooser. */
   importDocuments(): Promise<number | null>;
   importFolder(): Promise<number | null>;
+  /** Reads a file of the last import once more in another way; `file` counts the files of its report. */
+  importAgain(file: number, options: ReadOptions): Promise<number>;
+  /** What a table file of the last import holds, to choose its columns by. */
+  tablePreview(file: number): Promise<TablePreview>;
   openTable(ids: number[], themes: string[]): Promise<number>;
   tableRows(handle: number, group: number, from: number, count: number): Promise<TableRow[]>;
   openRevision(old: number, young: number): Promise<number>;
@@ -65,6 +71,8 @@ export const tauri: Backend = {
   restoreDocuments: (ids) => invoke("restore_documents", { ids }),
   importDocuments: () => invoke("import_documents"),
   importFolder: () => invoke("import_folder"),
+  importAgain: (file, options) => invoke("import_again", { file, options }),
+  tablePreview: (file) => invoke("table_preview", { file }),
   openTable: (ids, themes) => invoke("open_table", { ids, themes }),
   tableRows: (handle, group, from, count) => invoke("table_rows", { handle, group, from, count }),
   openRevision: (old, young) => invoke("open_revision", { old, new: young }),

@@ -8,6 +8,8 @@ import {
   type DocumentPage,
   type DocumentRow,
   type ImportReport,
+  type ReadOptions,
+  type TablePreview,
 } from "../ipc";
 import type { Tasks } from "./tasks.svelte";
 
@@ -34,6 +36,8 @@ export class Library {
   readonly current = $derived(this.rows.find((row) => row.head.id === this.currentId) ?? null);
   /** What the last import brought. */
   report = $state.raw<ImportReport | null>(null);
+  /** The table of that import whose columns are being chosen. */
+  table = $state.raw<{ file: number; preview: TablePreview } | null>(null);
   /** The documents deleted last, to take that back. */
   deleted = $state.raw<DocumentRow[]>([]);
   /** Counts up whenever the library's content changed, for those who keep a list of their own. */
@@ -100,10 +104,34 @@ export class Library {
     const start = () => (what === "files" ? this.#backend.importDocuments() : this.#backend.importFolder());
     const outcome = await this.#tasks.run("导入", start);
     if (!outcome) return;
+    this.table = null;
     if (outcome.state === "imported") this.report = outcome.report;
     if (outcome.state === "cancelled") this.report = { files: [], cancelled: true };
     await this.#changed();
     if (outcome.state === "failed") this.error = outcome.error;
+  }
+
+  /** Reads a file of the last import once more in another way; what became of it takes the place of what was said before. */
+  async importAgain(file: number, options: Partial<ReadOptions>): Promise<void> {
+    const whole = { original: false, columns: [], head_row: null, ...options };
+    const outcome = await this.#tasks.run("导入", () => this.#backend.importAgain(file, whole));
+    if (outcome?.state === "imported") {
+      const [again] = outcome.report.files;
+      const files = (this.report?.files ?? []).map((one, at) => (again && at === file ? again : one));
+      this.report = { files, cancelled: outcome.report.cancelled };
+      if (again?.error === null) this.table = null;
+    }
+    await this.#changed();
+    if (outcome?.state === "failed") this.error = outcome.error;
+  }
+
+  /** Shows what a table file of the last import holds, to choose its columns by. */
+  async chooseColumns(file: number): Promise<void> {
+    try {
+      this.table = { file, preview: await this.#backend.tablePreview(file) };
+    } catch (reason) {
+      this.error = asError(reason);
+    }
   }
 
   async rename(id: number, title: string): Promise<void> {

@@ -51,7 +51,8 @@ export function validity(expires: string | null): string {
 
 /** A revision as a list of revisions names it: stage, number, date. */
 export function revisionName(head: DocumentHead): string {
-  return [stageName(head.stage), head.doc_number, head.issued_on].filter(Boolean).join(" · ");
+  const side = head.is_original ? "修订前原文" : "";
+  return [stageName(head.stage), head.doc_number, head.issued_on, side].filter(Boolean).join(" · ");
 }
 
 /** A region of the list with its own name and its depth in the tree. */

@@ -32,7 +32,12 @@ fn told(report: &ImportReport) -> String {
         for head in &file.added {
             let id = head.id.unwrap_or_default();
             let side = if head.is_original { "（修订前原文）" } else { "" };
-            out.push_str(&format!("  [{id}] {}《{}》{side} 措施{}条\n", head.region.join(""), head.title, head.measures));
+            out.push_str(&format!(
+                "  [{id}] {}《{}》{side} 措施{}条\n",
+                head.region.join(""),
+                head.title,
+                head.measures
+            ));
         }
         for notice in &file.notices {
             out.push_str(&format!("  注意：{notice}\n"));

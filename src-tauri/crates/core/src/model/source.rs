@@ -43,6 +43,9 @@ pub struct Source {
     pub paragraphs: Vec<Paragraph>,
     /// The encoding that was found, for text files (`UTF-8`, `GB18030`, …).
     pub encoding: Option<String>,
+    /// Whether its file has tracked changes, so that it can be read with and without them.
+    #[serde(default)]
+    pub has_changes: bool,
     /// Whether it is the text before the tracked changes of a file that has some.
     #[serde(default)]
     pub is_original: bool,

@@ -30,7 +30,8 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
         return Err(refuse::too_many_lines(name));
     }
     let is_original = original && is_changed;
-    Ok(Source { name: name.to_owned(), paragraphs, encoding: None, is_original, problems })
+    let has_changes = is_changed;
+    Ok(Source { name: name.to_owned(), paragraphs, encoding: None, has_changes, is_original, problems })
 }
 
 /// The part with the text: where the package says, else where it usually is.

@@ -16,8 +16,9 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
         return Err(refuse::too_many_lines(name));
     }
     let problems = vec![reader.problem()];
-    let is_original = original && reader.changed;
-    Ok(Source { name: name.to_owned(), paragraphs: reader.paragraphs, encoding: None, is_original, problems })
+    let Reader { paragraphs, changed: has_changes, .. } = reader;
+    let is_original = original && has_changes;
+    Ok(Source { name: name.to_owned(), paragraphs, encoding: None, has_changes, is_original, problems })
 }
 
 #[derive(Default)]

@@ -90,7 +90,11 @@ pub(crate) fn misfit_columns(name: &str, why: &str, heads: &str) -> ReadError {
 
 /// A file whose columns are asked for, and that is no table.
 pub(crate) fn no_table(name: &str) -> ReadError {
-    refusal(ReadErrorCode::NotADocument, format!("文件“{name}”不是表格，没有可以指定的列"), "请选择xlsx、xls、ods或csv表格。")
+    refusal(
+        ReadErrorCode::NotADocument,
+        format!("文件“{name}”不是表格，没有可以指定的列"),
+        "请选择xlsx、xls、ods或csv表格。",
+    )
 }
 
 /// An old table that cannot be taken apart.

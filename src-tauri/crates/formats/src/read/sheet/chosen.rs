@@ -15,7 +15,11 @@ pub(super) fn columns(sheet: &Sheet, options: &ReadOptions) -> Result<(Head, Col
         [] => columns::of(heads(sheet, head)),
         chosen => named(sheet, heads(sheet, head), chosen)?,
     };
-    if columns.hold_text() { Ok((head, columns)) } else { Err("没有指定存放内容或措施标题的列".to_owned()) }
+    if columns.hold_text() {
+        Ok((head, columns))
+    } else {
+        Err("没有指定存放内容或措施标题的列".to_owned())
+    }
 }
 
 /// The cells of the row of heads; none in a table without.

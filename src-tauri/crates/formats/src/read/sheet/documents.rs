@@ -33,7 +33,8 @@ struct Row<'a> {
 
 /// The rows under row `head` of `sheet`; `stem` is the file's name without its ending.
 pub(super) fn of(sheet: &Sheet, head: Head, columns: &Columns, stem: &str) -> Read {
-    let all = sheet.rows[head.map_or(0, |at| at + 1)..].iter().map(|(number, cells)| Row { number: *number, cells, columns });
+    let all =
+        sheet.rows[head.map_or(0, |at| at + 1)..].iter().map(|(number, cells)| Row { number: *number, cells, columns });
     let (rows, empty): (Vec<Row<'_>>, Vec<Row<'_>>) = all.partition(|row| !row.words().is_empty());
     let mut read = Read::default();
     let lost: Vec<String> = empty.iter().filter(|row| !row.is_empty()).map(|row| row.number.to_string()).collect();

@@ -19,7 +19,9 @@ pub(super) fn value(kind: ColumnKind, cell: &str) -> (String, Option<&'static st
             None => (cell, Some("不是完整的日期")),
         };
     }
-    let is_known = kind != ColumnKind::Region || NATIONAL.iter().any(|word| cell.starts_with(word)) || !regions::find(&cell).is_empty();
+    let is_known = kind != ColumnKind::Region
+        || NATIONAL.iter().any(|word| cell.starts_with(word))
+        || !regions::find(&cell).is_empty();
     (cell, if is_known { None } else { Some("不在地区表中或有重名，按原样记下") })
 }
 

@@ -27,7 +27,11 @@ fn a_sound_answer_comes_back_as_it_was() {
         }];
     assert_eq!(through(sent.clone()), Some(Ok(sent)), "nothing may be lost on the way");
     let error = ReadError { code: ReadErrorCode::Empty, message: "空".to_owned(), hint: "请看。".to_owned() };
-    assert_eq!(decode(&encode(&Err::<Source, _>(error.clone())).unwrap(), "甲.txt"), Some(Err(error)), "refusals come back too");
+    assert_eq!(
+        decode(&encode(&Err::<Source, _>(error.clone())).unwrap(), "甲.txt"),
+        Some(Err(error)),
+        "refusals come back too"
+    );
 }
 
 #[test]
@@ -57,7 +61,11 @@ fn unsound_sentences_are_not_believed() {
     long.problems = vec![Problem { line: 1, kind: ProblemKind::Unread, message: "长".repeat(SENTENCE) }];
     assert_eq!(through(long), None, "a problem is a sentence, not a text");
     let error = ReadError { code: ReadErrorCode::Failed, message: "\u{1b}[2J".to_owned(), hint: String::new() };
-    assert_eq!(decode(&encode(&Err::<Source, _>(error)).unwrap(), "甲.txt"), None, "no control characters reach a terminal");
+    assert_eq!(
+        decode(&encode(&Err::<Source, _>(error)).unwrap(), "甲.txt"),
+        None,
+        "no control characters reach a terminal"
+    );
 }
 
 #[test]
