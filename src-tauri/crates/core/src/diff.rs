@@ -8,6 +8,7 @@
 
 mod atoms;
 mod clean;
+mod coarser;
 mod edits;
 mod names;
 pub mod normalize;
@@ -22,12 +23,13 @@ use crate::{
     model::{Op, Segment},
     words::Lexicon,
 };
+pub use coarser::coarser;
 use edits::{Hunk, Interner};
 use pair::Pair;
-pub use table::{CellChange, tables};
+pub use table::tables;
 
 /// Version of the algorithm; it is stored with stored results.
-pub const ALGORITHM: u32 = 2;
+pub const ALGORITHM: u32 = 3;
 
 /// How many pairs of words may be compared for one difference: what is beyond is shown by whole paragraphs.
 const BUDGET: usize = 40_000_000;

@@ -24,7 +24,7 @@ pub use document::{
     Block, BlockRole, DocKind, Document, DocumentHead, Metadata, Problem, ProblemKind, Stage, TextTable,
 };
 pub use figure::{Comparator, Figure, FigureKind, FigureValue};
-pub use revision::{Op, Revision, RevisionCounts, RevisionRow, RowKind, Segment, Substance};
+pub use revision::{CellChange, Op, Revision, RevisionCounts, RevisionRow, RowKind, Segment, Substance};
 pub use shared::Shared;
 pub use source::{Paragraph, ParagraphStyle, Source, Span};
 pub use table::{Cell, CellMeasure, Column, Link, Nothing, Table, TableGroup, TableRow};

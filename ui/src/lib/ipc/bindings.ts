@@ -30,6 +30,19 @@ measures: Array<CellMeasure>,
 /** Set exactly when `measures` is empty. */
 nothing: Nothing | null, };
 
+/** A cell of a table that changed. */
+export type CellChange = {
+/** The line above the table, `""` where there is none. */
+table: string,
+/** What the row is about: its first cell with text. */
+row: string,
+/** The head of the column, `""` where there is none and where the whole row came or went. */
+column: string,
+/** What stood in it, `""` for what came. */
+from: string,
+/** What stands in it, `""` for what went. */
+to: string, };
+
 /** One measure in a cell. */
 export type CellMeasure = {
 /** Which clause. */
@@ -481,7 +494,11 @@ noise: number,
 /** Whether the budget ended and the text is shown by whole paragraphs (按整段显示). */
 coarse: boolean,
 /** 修改说明, drafted from what changed; `""` for unchanged rows. */
-note: string, };
+note: string,
+/** The cells that changed, where the row is a table: what `segments` mark, as data. */
+cells: Array<CellChange>,
+/** Of inserted and deleted rows: a clause of the other text that is likely to rule the same matter in other words. */
+near: ClauseRef | null, };
 
 /** How the clauses of a row correspond. */
 export type RowKind = "unchanged" | "modified" | "inserted" | "deleted" | "split" | "merged" | "regrouped";

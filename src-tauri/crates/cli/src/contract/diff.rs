@@ -32,6 +32,8 @@ pub(super) fn row(row: &RevisionRow) -> Value {
         "noise": row.noise,
         "coarse": row.coarse,
         "note": row.note,
+        "cells": row.cells,
+        "near": row.near.as_ref().map(|clause| clause.path.as_str()),
     })
 }
 

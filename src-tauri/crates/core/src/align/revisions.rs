@@ -2,7 +2,7 @@
 //!
 //! First clauses with the same normalised text, then those that share most of their phrases, then similar ones by rare
 //! pairs of characters, headings and neighbours, then clauses that are a part of another one: what a split or a merger
-//! left over.
+//! left over. What is still alone may have been written anew.
 
 mod grams;
 mod numbers;
@@ -11,6 +11,7 @@ mod pairing;
 mod pairs;
 mod parts;
 mod phrases;
+mod rewritten;
 mod sections;
 mod unit;
 
@@ -22,15 +23,18 @@ use std::cell::OnceCell;
 
 use crate::model::{ClauseId, Document};
 use grams::Grams;
+use rewritten::Rewritten;
 use unit::Unit;
 
 /// A group of clauses that correspond; one side is empty for inserted and deleted ones.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Group {
     /// Old clauses, in order.
     pub old: Vec<ClauseId>,
     /// New clauses, in order.
     pub new: Vec<ClauseId>,
+    /// Where one side is empty: a clause of that side that is likely to rule the same matter in other words.
+    pub near: Option<ClauseId>,
 }
 
 /// Every measure of both documents, and every other clause with text of its own outside measures, in exactly one group.
@@ -43,7 +47,21 @@ pub fn align(old: &Document, new: &Document) -> Vec<Group> {
     let mut links: Vec<(usize, usize)> =
         partner.iter().enumerate().filter_map(|(i, partner)| Some((i, (*partner)?))).collect();
     links.extend(parts::parts(&old, &new, &links, &grams));
-    groups(&old, &new, &links)
+    let (sure, likely): (Vec<Rewritten>, Vec<Rewritten>) =
+        rewritten::rewritten(&old, &new, &links, &grams).into_iter().partition(|pair| pair.sure);
+    links.extend(sure.iter().map(|pair| (pair.old, pair.new)));
+    let mut groups = groups(&old, &new, &links);
+    for pair in likely {
+        let (a, b) = (old[pair.old].id, new[pair.new].id);
+        for group in groups.iter_mut().filter(|group| group.old.is_empty() || group.new.is_empty()) {
+            match (group.old.first(), group.new.first()) {
+                (Some(&own), None) if own == a => group.near = Some(b),
+                (None, Some(&own)) if own == b => group.near = Some(a),
+                _ => {}
+            }
+        }
+    }
+    groups
 }
 
 /// What hangs together by `links` is one group.
@@ -59,7 +77,7 @@ fn groups(old: &[Unit], new: &[Unit], links: &[(usize, usize)]) -> Vec<Group> {
         let (a, b) = (find(&root, i), find(&root, old.len() + j));
         root[a.max(b)] = a.min(b);
     }
-    let mut out: Vec<Group> = vec![Group { old: Vec::new(), new: Vec::new() }; root.len()];
+    let mut out: Vec<Group> = vec![Group::default(); root.len()];
     for at in 0..root.len() {
         let group = &mut out[find(&root, at)];
         match at.checked_sub(old.len()) {

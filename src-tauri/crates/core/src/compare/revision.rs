@@ -66,15 +66,15 @@ fn outline(old: &Document, new: &Document, parents: &[(ClauseId, ClauseId)], mak
     let mut groups: Vec<Group> = parents
         .iter()
         .filter(|(a, b)| olds.contains(a) && news.contains(b))
-        .map(|&(a, b)| Group { old: vec![a], new: vec![b] })
+        .map(|&(a, b)| Group { old: vec![a], new: vec![b], near: None })
         .collect();
     let paired = |id: &ClauseId, new: bool| {
         groups.iter().any(|group| if new { group.new.contains(id) } else { group.old.contains(id) })
     };
     let gone: Vec<Group> =
-        olds.iter().filter(|id| !paired(id, false)).map(|&id| Group { old: vec![id], new: vec![] }).collect();
+        olds.iter().filter(|id| !paired(id, false)).map(|&id| Group { old: vec![id], ..Group::default() }).collect();
     let come: Vec<Group> =
-        news.iter().filter(|id| !paired(id, true)).map(|&id| Group { old: vec![], new: vec![id] }).collect();
+        news.iter().filter(|id| !paired(id, true)).map(|&id| Group { new: vec![id], ..Group::default() }).collect();
     groups.extend(gone.into_iter().chain(come));
     let placed = order::placed(old, new, groups, parents);
     placed.into_iter().map(|(group, moved)| RevisionRow { moved, ..maker.row(&group) }).collect()

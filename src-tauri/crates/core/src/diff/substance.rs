@@ -1,5 +1,6 @@
 //! What a change touches, and the sentence that says so (修改说明).
 
+mod names;
 mod note;
 mod words;
 
@@ -29,12 +30,16 @@ pub struct Finding<'t> {
     pub change: Change<'t>,
     /// What it touches; empty for noise.
     pub substance: Vec<Substance>,
+    /// Whether it only went to another place of its sentence, or came from there.
+    place: bool,
     /// Numbers, dates, titles and references that went.
     atoms_old: Vec<(Class, &'t str)>,
     /// Those that came.
     atoms_new: Vec<(Class, &'t str)>,
 }
 
+/// Words that join the last member of a list.
+const JOINING: [&str; 5] = ["或者", "以及", "和", "及", "或"];
 /// A member of a list has at least so many letters.
 const LISTED: usize = 2;
 /// A phrase that is a rule of its own has at least so many.
@@ -43,7 +48,34 @@ const WHOLE: usize = 4;
 /// Looks into every change of a row that is no noise.
 pub fn findings<'t>(changes: &[Change<'t>], old: &Facts<'_>, new: &Facts<'_>, lexicon: &Lexicon) -> Vec<Finding<'t>> {
     let units = units(old, new);
-    changes.iter().filter(|change| !change.noise).map(|change| finding(change, &units, lexicon)).collect()
+    let told: Vec<&Change<'t>> = changes.iter().filter(|change| !change.noise).collect();
+    let mut out = Vec::with_capacity(told.len());
+    for sentence in told.chunk_by(|left, right| is_one_sentence(left, right)) {
+        let words = changed_words(sentence);
+        let moved = moved(sentence);
+        out.extend(sentence.iter().map(|change| finding(change, &units, &words, &moved, lexicon)));
+    }
+    out
+}
+
+/// Whether no sentence ends in and between two neighbouring changes.
+fn is_one_sentence(left: &Change<'_>, right: &Change<'_>) -> bool {
+    let ends = ['。', '；', '\n'];
+    ![left.old, left.new, right.before, right.old, right.new].iter().any(|text| text.contains(ends))
+}
+
+/// What went in one place of a sentence and came in another, without the word that joins it to a list.
+fn moved<'t>(sentence: &[&Change<'t>]) -> Vec<&'t str> {
+    let gone = sentence.iter().filter(|change| change.new.is_empty()).map(|change| member(change.old));
+    let come: Vec<&str> =
+        sentence.iter().filter(|change| change.old.is_empty()).map(|change| member(change.new)).collect();
+    gone.filter(|text| text.chars().count() >= LISTED && come.contains(text)).collect()
+}
+
+/// A member of a list without the marks and the word that join it to the others.
+pub(super) fn member(text: &str) -> &str {
+    let bare = text.trim_matches(|ch: char| !ch.is_alphanumeric());
+    JOINING.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare)
 }
 
 /// What all changes of a row touch, in order of weight.
@@ -67,7 +99,13 @@ fn units<'d>(old: &Facts<'d>, new: &Facts<'d>) -> Vec<&'d str> {
     out
 }
 
-fn finding<'t>(change: &Change<'t>, units: &[&str], lexicon: &Lexicon) -> Finding<'t> {
+fn finding<'t>(
+    change: &Change<'t>,
+    units: &[&str],
+    words: &BTreeMap<(Substance, &'static str), i64>,
+    moved: &[&str],
+    lexicon: &Lexicon,
+) -> Finding<'t> {
     let (atoms_old, atoms_new) = (atoms_of(change.old, lexicon), atoms_of(change.new, lexicon));
     let mut substance = Vec::new();
     let mut touch = |what: Substance, holds: bool| {
@@ -81,19 +119,25 @@ fn finding<'t>(change: &Change<'t>, units: &[&str], lexicon: &Lexicon) -> Findin
     let (old, new) = (whole(change.old), whole(change.new));
     let named = units.iter().any(|unit| old.contains(unit) || new.contains(unit));
     touch(Substance::Figure, differ(&[Class::Number, Class::Money]));
-    touch(Substance::Deadline, differ(&[Class::Time]));
+    let days = |atoms: &[(Class, &str)]| picked(atoms, &[Class::Time]).join("|").replace('天', "日");
+    touch(Substance::Deadline, days(&atoms_old) != days(&atoms_new));
     touch(Substance::Reference, differ(&[Class::Title, Class::Issue, Class::Reference]));
-    touch(Substance::Responsible, named);
-    for (word, _) in changed_words(change) {
-        touch(word.0, true);
+    touch(Substance::Responsible, named || names::names_unit(change));
+    for word in own_words(change) {
+        touch(word.0, words.contains_key(&word));
     }
     touch(Substance::Definition, defines(change));
-    if substance.is_empty() {
-        substance.push(rule(change).unwrap_or_else(|| slightest(change)));
+    if substance.is_empty() && names::is_subject(change) {
+        substance.push(Substance::Scope);
+    }
+    let place = [change.old, change.new].into_iter().any(|text| moved.contains(&member(text)));
+    if substance.is_empty() || place {
+        substance.clear();
+        substance.push(if place { Substance::Wording } else { rule(change).unwrap_or_else(|| slightest(change)) });
     }
     substance.sort_unstable();
     substance.dedup();
-    Finding { change: change.clone(), substance, atoms_old, atoms_new }
+    Finding { change: change.clone(), substance, place, atoms_old, atoms_new }
 }
 
 /// Numbers, dates, titles and references of a text.
@@ -113,19 +157,34 @@ fn picked<'t>(atoms: &[(Class, &'t str)], classes: &[Class]) -> Vec<&'t str> {
     out
 }
 
-/// Words of the table that stand more or less often after the change, with how many more.
-fn changed_words(change: &Change<'_>) -> BTreeMap<(Substance, &'static str), i64> {
-    // 应 that became 应当 is a change of 当 alone: look at the words around it too.
-    let around = |text: &str| format!("{}{text}{}", tail(change.before, 3), head(change.after, 3));
+/// Words of the table that stand more or less often in a sentence after its changes, with how many more: a word that only
+/// went to another place of it changed nothing.
+fn changed_words(sentence: &[&Change<'_>]) -> BTreeMap<(Substance, &'static str), i64> {
     let mut out: BTreeMap<(Substance, &'static str), i64> = BTreeMap::new();
-    for (word, count) in words::counts(&around(change.old)) {
-        *out.entry(word).or_default() -= i64::from(count);
-    }
-    for (word, count) in words::counts(&around(change.new)) {
-        *out.entry(word).or_default() += i64::from(count);
+    for change in sentence {
+        for (word, count) in words::counts(&around(change, change.old)) {
+            *out.entry(word).or_default() -= i64::from(count);
+        }
+        for (word, count) in words::counts(&around(change, change.new)) {
+            *out.entry(word).or_default() += i64::from(count);
+        }
     }
     out.retain(|_, count| *count != 0);
     out
+}
+
+/// The words of the table that one change takes away or brings.
+fn own_words(change: &Change<'_>) -> Vec<(Substance, &'static str)> {
+    let (old, new) = (words::counts(&around(change, change.old)), words::counts(&around(change, change.new)));
+    let differs = |word: &&(Substance, &'static str)| old.get(word) != new.get(word);
+    let mut out: Vec<_> = old.keys().chain(new.keys()).filter(differs).copied().collect();
+    out.dedup();
+    out
+}
+
+/// A side of a change with a little of what stands around it: 应 that became 应当 is a change of 当 alone.
+fn around(change: &Change<'_>, text: &str) -> String {
+    format!("{}{text}{}", tail(change.before, 3), head(change.after, 3))
 }
 
 /// Whether the change stands in a sentence that says what a term means.
@@ -137,18 +196,24 @@ fn defines(change: &Change<'_>) -> bool {
     !whole && before.len() < 300 && said(before) && !change.new.starts_with(ends)
 }
 
+/// What only came or only went; the word that joined a list before may have become a mark.
+pub(super) fn one_sided<'t>(change: &Change<'t>) -> Option<&'t str> {
+    let none = |text: &str| text.is_empty() || member(&format!("{text}一")) == "一";
+    match (none(change.old), none(change.new)) {
+        (true, false) => Some(change.new),
+        (false, true) => Some(change.old),
+        _ => None,
+    }
+}
+
 /// What came or went as a whole, though none of its words tells: a member of a list is what a rule applies to, a phrase
 /// or sentence is a rule of its own.
 fn rule(change: &Change<'_>) -> Option<Substance> {
-    let text = match (change.old, change.new) {
-        ("", text) | (text, "") => text,
-        _ => return None,
-    };
+    let text = one_sided(change)?;
     let letters = text.chars().filter(|ch| ch.is_alphanumeric()).count();
     let mark = |ch: Option<char>| ch.is_none_or(|ch| "，、。；：\n（）".contains(ch));
     let (first, last) = (text.chars().next(), text.chars().next_back());
-    let listed =
-        [first, last].contains(&Some('、')) || ["或者", "以及", "和", "及"].iter().any(|word| text.starts_with(word));
+    let listed = [first, last].contains(&Some('、')) || JOINING.iter().any(|word| text.starts_with(word));
     if listed && letters >= LISTED {
         return Some(Substance::Scope);
     }

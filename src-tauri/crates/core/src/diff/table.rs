@@ -8,7 +8,7 @@ use super::{
     texts,
 };
 use crate::{
-    model::{Op, Segment},
+    model::{CellChange, Op, Segment},
     words::{Lexicon, pairs::texts_alike},
 };
 
@@ -20,19 +20,6 @@ const ALIKE: f32 = 0.5;
 /// So many pairs of rows or cells are looked at for that.
 const LOOKED_AT: usize = 400;
 
-/// A cell that changed, told by its row and column.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CellChange {
-    /// What the row is about: its first cell with text.
-    pub row: String,
-    /// The head of the column, `""` where there is none.
-    pub column: String,
-    /// What stood in it.
-    pub old: String,
-    /// What stands in it.
-    pub new: String,
-}
-
 /// The difference of two texts that hold tables (cells between tabs, rows between line breaks), and the cells that changed.
 pub fn tables(old: &str, new: &str, lexicon: &Lexicon) -> (Difference, Vec<CellChange>) {
     let (olds, news) = (rows(old), rows(new));
@@ -41,8 +28,8 @@ pub fn tables(old: &str, new: &str, lexicon: &Lexicon) -> (Difference, Vec<CellC
     let heads = (heads(&olds), heads(&news));
     let (mut i, mut j) = (0, 0);
     for (a, b) in partners(&olds, &news) {
-        changes.extend(out.lines(Op::Delete, &olds[i..a]));
-        changes.extend(out.lines(Op::Insert, &news[j..b]));
+        changes.extend(out.lines(Op::Delete, &olds, i..a));
+        changes.extend(out.lines(Op::Insert, &news, j..b));
         let (before, after) = (cells(olds[a]), cells(news[b]));
         for (c, d) in columns(&before, &after, &heads) {
             let (from, to) = (c.map(|c| before[c]), d.map(|d| after[d]));
@@ -52,23 +39,29 @@ pub fn tables(old: &str, new: &str, lexicon: &Lexicon) -> (Difference, Vec<CellC
                     at.and_then(|at| list.get(at)).map(|head| head.trim().to_owned())
                 };
                 changes.push(CellChange {
+                    table: above(&news, b),
                     row: first(&after),
                     column: head(&heads.1, d).or_else(|| head(&heads.0, c)).unwrap_or_default(),
-                    old: from.unwrap_or("").trim().to_owned(),
-                    new: to.unwrap_or("").trim().to_owned(),
+                    from: from.unwrap_or("").trim().to_owned(),
+                    to: to.unwrap_or("").trim().to_owned(),
                 });
             }
         }
         (i, j) = (a + 1, b + 1);
     }
-    changes.extend(out.lines(Op::Delete, &olds[i..]));
-    changes.extend(out.lines(Op::Insert, &news[j..]));
+    changes.extend(out.lines(Op::Delete, &olds, i..olds.len()));
+    changes.extend(out.lines(Op::Insert, &news, j..news.len()));
     (Difference { segments: out.segments, coarse: out.coarse }, changes)
 }
 
 /// The first cell with text.
 fn first(cells: &[&str]) -> String {
     cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or("").to_owned()
+}
+
+/// The last line above row `at` that is no row of a table.
+fn above(rows: &[&str], at: usize) -> String {
+    rows[..at].iter().rev().find(|row| !row.contains('\t')).map_or(String::new(), |line| line.trim().to_owned())
 }
 
 /// The lines of `text` with their breaks.
@@ -185,14 +178,16 @@ impl Builder {
     }
 
     /// Whole rows that went or came; told by what they are about.
-    fn lines(&mut self, op: Op, rows: &[&str]) -> Vec<CellChange> {
-        rows.iter().for_each(|row| self.push(op, row));
-        let about = |row: &&str| first(&cells(row));
-        let told = |row: String| match op {
-            Op::Delete => CellChange { old: row.clone(), row, ..CellChange::default() },
-            _ => CellChange { new: row.clone(), row, ..CellChange::default() },
+    fn lines(&mut self, op: Op, rows: &[&str], own: Range<usize>) -> Vec<CellChange> {
+        rows[own.clone()].iter().for_each(|row| self.push(op, row));
+        let told = |at: usize| {
+            let (table, row) = (above(rows, at), first(&cells(rows[at])));
+            match op {
+                Op::Delete => CellChange { table, from: row.clone(), row, ..CellChange::default() },
+                _ => CellChange { table, to: row.clone(), row, ..CellChange::default() },
+            }
         };
-        rows.iter().filter(|row| row.contains('\t')).map(about).map(told).collect()
+        own.filter(|&at| rows[at].contains('\t')).map(told).collect()
     }
 
     fn cell(&mut self, old: Option<&str>, new: Option<&str>, lexicon: &Lexicon) {

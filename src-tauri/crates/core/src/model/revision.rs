@@ -77,6 +77,22 @@ pub enum Substance {
     Layout,
 }
 
+/// A cell of a table that changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CellChange {
+    /// The line above the table, `""` where there is none.
+    pub table: String,
+    /// What the row is about: its first cell with text.
+    pub row: String,
+    /// The head of the column, `""` where there is none and where the whole row came or went.
+    pub column: String,
+    /// What stood in it, `""` for what came.
+    pub from: String,
+    /// What stands in it, `""` for what went.
+    pub to: String,
+}
+
 /// One group of clauses that correspond.
 ///
 /// Invariant: the `Equal` and `Delete` segments joined give `old_text`, `Equal` and `Insert` give `new_text`.
@@ -107,6 +123,10 @@ pub struct RevisionRow {
     pub coarse: bool,
     /// 修改说明, drafted from what changed; `""` for unchanged rows.
     pub note: String,
+    /// The cells that changed, where the row is a table: what `segments` mark, as data.
+    pub cells: Vec<CellChange>,
+    /// Of inserted and deleted rows: a clause of the other text that is likely to rule the same matter in other words.
+    pub near: Option<ClauseRef>,
 }
 
 impl RevisionRow {

@@ -53,6 +53,8 @@ function pair(old: ClauseView | null, young: ClauseView | null, moved: boolean):
     noise: 0,
     coarse: false,
     note: kind === "unchanged" ? "" : kind === "modified" ? "调整了这一条的内容。" : kind === "inserted" ? "新增一条。" : "删除一条。",
+    cells: [],
+    near: null,
   };
 }
 
@@ -71,6 +73,8 @@ function titleRow(old: DocumentView, young: DocumentView): RevisionRow {
     noise: 0,
     coarse: false,
     note: "",
+    cells: [],
+    near: null,
   };
 }
 

@@ -1,5 +1,7 @@
 //! Pairs of neighbouring characters, weighted by how rare they are, and the clauses that share them.
 
+use std::collections::BTreeSet;
+
 use super::{numbers::Numbers, unit::Unit};
 pub(super) use crate::words::pairs::{alike, counted, key, pairs};
 
@@ -45,6 +47,22 @@ impl Grams {
         let by_spread: Vec<u32> = (0..=old.len() + new.len()).map(|spread| weight(spread as u32)).collect();
         let weights = spread.iter().map(|spread| by_spread[*spread as usize]).collect();
         Self { old, new, spread, weights, keys: numbers.keys().to_vec() }
+    }
+
+    /// How alike old clause `i` and new clause `j` are when the pairs in `stock` count nothing: 1 for equal texts.
+    pub(super) fn alike_but(&self, i: usize, j: usize, stock: &BTreeSet<u64>) -> f32 {
+        let worth = |gram: u32| match stock.contains(&self.keys[gram as usize]) {
+            true => 0,
+            false => u64::from(self.weights[gram as usize]),
+        };
+        let (old, new) = (&self.old[i], &self.new[j]);
+        let there = |gram: u32| new.binary_search_by_key(&gram, |(key, _)| *key).map_or(0, |at| new[at].1);
+        let all = |own: &Own| own.iter().map(|(gram, count)| worth(*gram) * u64::from(*count)).sum::<u64>();
+        let shared: u64 = old.iter().map(|(gram, count)| worth(*gram) * u64::from(there(*gram).min(*count))).sum();
+        match all(old) + all(new) {
+            0 => 0.0,
+            both => 2.0 * shared as f32 / both as f32,
+        }
     }
 
     fn total(&self, own: &Own) -> u64 {

@@ -15,6 +15,10 @@ const ALONE: f32 = 0.42;
 /// From here on they correspond between the same neighbours, by how much more speaks for it: nothing, one, and two or
 /// three of the clause before, the clause behind, and the number.
 const PLACED: [f32; 4] = [0.32, 0.24, 0.16, 0.16];
+/// Texts that share less are far from each other.
+const FAR: f32 = 0.15;
+/// Headings that share so much name the same thing.
+const NAMED: f32 = 0.5;
 /// So many clauses at each end of a gap are tried.
 const EDGE: usize = 3;
 
@@ -117,10 +121,14 @@ impl Scores<'_> {
     }
 }
 
-/// Texts count; a heading counts as much as they do where both have one, and never against equal texts.
+/// Texts count; a heading counts as much as they do where both have one, and never against equal texts. Headings that
+/// share a word or two say nothing where the texts hardly share any: another measure may have come in its place.
 fn score(old: &Unit, new: &Unit, both: f32) -> f32 {
     if old.heading.is_empty() || new.heading.is_empty() {
         return both;
     }
-    both.max(0.55 * both + 0.45 * texts_alike(&old.heading, &new.heading))
+    match texts_alike(&old.heading, &new.heading) {
+        heading if both < FAR && heading < NAMED => both,
+        heading => both.max(0.55 * both + 0.45 * heading),
+    }
 }

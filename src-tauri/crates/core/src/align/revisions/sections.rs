@@ -12,7 +12,8 @@ use crate::{
 const LEAST: f32 = 0.35;
 
 /// Pairs of corresponding sections, old and new, in old order: clauses that have units of `groups` below them, or are no
-/// units themselves. Each clause stands in at most one pair; a chapter may correspond to a section of a larger chapter.
+/// units themselves. Each clause stands in at most one pair; a chapter corresponds to a section of a larger chapter only
+/// where no chapter does.
 pub fn sections(old: &Document, new: &Document, groups: &[Group]) -> Vec<(ClauseId, ClauseId)> {
     let (olds, news) = (Section::all(old), Section::all(new));
     let mut shared: BTreeMap<(ClauseId, ClauseId), u32> = BTreeMap::new();
@@ -35,7 +36,14 @@ pub fn sections(old: &Document, new: &Document, groups: &[Group]) -> Vec<(Clause
             }
         }
     }
-    ranked.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.abs_diff(a.1).cmp(&b.0.abs_diff(b.1))).then(a.0.cmp(&b.0)));
+    let crosses = |pair: &(ClauseId, ClauseId, f32)| level(old, pair.0) != level(new, pair.1);
+    ranked.sort_by(|a, b| {
+        crosses(a)
+            .cmp(&crosses(b))
+            .then(b.2.total_cmp(&a.2))
+            .then(a.0.abs_diff(a.1).cmp(&b.0.abs_diff(b.1)))
+            .then(a.0.cmp(&b.0))
+    });
     let mut pairs: BTreeMap<ClauseId, ClauseId> = BTreeMap::new();
     let mut taken: BTreeSet<ClauseId> = BTreeSet::new();
     for (a, b, _) in ranked {
@@ -44,6 +52,13 @@ pub fn sections(old: &Document, new: &Document, groups: &[Group]) -> Vec<(Clause
         }
     }
     pairs.into_iter().collect()
+}
+
+/// What a section is: what its number ends with (编, 章, 节), or how deep it stands.
+fn level(document: &Document, id: ClauseId) -> (Option<char>, u8) {
+    let clause = document.clause(id);
+    let kind = document.label(clause).and_then(|label| label.chars().next_back()).filter(|ch| "编章节".contains(*ch));
+    (kind, if kind.is_some() { 0 } else { clause.level })
 }
 
 /// A section with what it is compared by.

@@ -4,10 +4,10 @@ use crate::{
     align::revisions::{Group, text},
     diff::{
         self,
-        normalize::{Renumbering, changes, same},
+        normalize::{self, Renumbering, changes, same},
         substance::{self, Facts},
     },
-    model::{ClauseId, ClauseRef, Document, RevisionRow, RowKind},
+    model::{ClauseId, ClauseRef, Document, Op, RevisionRow, RowKind, Segment},
     words::{Lexicon, fold},
 };
 
@@ -30,7 +30,14 @@ pub(super) struct Side<'d> {
 impl Maker<'_> {
     /// The row of a group of clauses, not yet told whether it moved.
     pub(super) fn row(&self, group: &Group) -> RevisionRow {
-        self.of(side(self.old, &group.old), side(self.new, &group.new))
+        let mut row = self.of(side(self.old, &group.old), side(self.new, &group.new));
+        if let Some(id) = group.near {
+            let (there, text) = if group.new.is_empty() { (self.new, "修订后") } else { (self.old, "修订前") };
+            let near = there.clause_ref(id);
+            row.note = format!("{}（存疑：{text}{}内容相近，请核对）", row.note, near.name());
+            row.near = Some(near);
+        }
+        row
     }
 
     /// The row of two sides.
@@ -47,10 +54,15 @@ impl Maker<'_> {
             let changes = changes(&difference.segments, &self.renumbering);
             noise = changes.iter().filter(|change| kind == RowKind::Unchanged || change.noise).count() as u32;
             if kind != RowKind::Unchanged {
-                let findings = substance::findings(&changes, &old.facts, &new.facts, self.lexicon);
+                // A reader is shown the smallest changes, and told of whole phrases.
+                let told = diff::coarser(&difference.segments, &self.renumbering);
+                let told = normalize::changes(&told, &self.renumbering);
+                let findings = substance::findings(&told, &old.facts, &new.facts, self.lexicon);
                 substance = substance::of(&findings);
-                note = if cells.is_empty() {
-                    substance::note(&findings, &old.facts, &new.facts)
+                note = if kind == RowKind::Modified && is_rewritten(&difference.segments) {
+                    "全条改写".to_owned()
+                } else if cells.is_empty() {
+                    substance::note(&findings, &old.facts, &new.facts, kind != RowKind::Modified)
                 } else {
                     substance::cells(&cells)
                 };
@@ -70,6 +82,8 @@ impl Maker<'_> {
             substance,
             noise,
             coarse: difference.coarse,
+            cells,
+            near: None,
         }
     }
 
@@ -100,6 +114,21 @@ fn side<'d>(document: &'d Document, ids: &[ClauseId]) -> Side<'d> {
         out.facts.figures.extend(below.iter().flat_map(|clause| &clause.figures));
     }
     out
+}
+
+/// Whether so little stayed that what changed inside the clause tells nothing.
+fn is_rewritten(segments: &[Segment]) -> bool {
+    const KEPT: f32 = 0.4;
+    const LETTERS: usize = 20;
+    let letters = |op: Op| -> usize {
+        let own = segments.iter().filter(|segment| segment.op == op);
+        own.map(|segment| segment.text.chars().filter(|ch| ch.is_alphanumeric()).count()).sum()
+    };
+    let (kept, gone, come) = (letters(Op::Equal), letters(Op::Delete), letters(Op::Insert));
+    // Where only one side has more, the rest of the clause stayed.
+    gone.min(come) >= LETTERS / 2
+        && kept + gone.max(come) >= LETTERS
+        && (2 * kept) as f32 <= KEPT * (2 * kept + gone + come) as f32
 }
 
 /// Whether none of the old numbers is left.

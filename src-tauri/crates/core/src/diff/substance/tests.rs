@@ -28,7 +28,7 @@ fn seen(old: &str, new: &str, old_facts: &Facts<'_>, new_facts: &Facts<'_>) -> (
     let difference = diff::texts(old, new, &lexicon);
     let changes = diff::normalize::changes(&difference.segments, &diff::normalize::Renumbering::default());
     let findings = findings(&changes, old_facts, new_facts, &lexicon);
-    (of(&findings), note(&findings, old_facts, new_facts))
+    (of(&findings), note(&findings, old_facts, new_facts, false))
 }
 
 fn plain(old: &str, new: &str) -> (Vec<Substance>, String) {
@@ -57,7 +57,8 @@ fn a_word_that_obliges() {
     let (substance, note) = plain("企业可以建立台账。", "企业应当建立台账。");
     assert_eq!(substance, [Substance::Obligation], "可以 and 应当 are different duties");
     assert_eq!(note, "将“可以”改为“应当”", "both words are quoted");
-    assert_eq!(plain("部门应核查。", "部门应当核查。").0, [Substance::Obligation], "half a word of duty is one too");
+    assert_eq!(plain("部门应核查。", "部门可核查。").0, [Substance::Obligation], "half a word of duty is one too");
+    assert_eq!(plain("部门应核查。", "部门应当核查。").0, [Substance::Wording], "应 and 应当 are one duty");
 }
 
 #[test]

@@ -11,18 +11,20 @@ const TABLE: &str = include_str!("../../../../../../assets/substance-words.tsv")
 static WORDS: LazyLock<Words> = LazyLock::new(Words::new);
 
 struct Words {
-    list: Vec<(Substance, &'static str)>,
+    /// What each pattern stands for: of 应=应当 the second one.
+    list: Vec<(Option<Substance>, &'static str)>,
     finder: Option<AhoCorasick>,
 }
 
 impl Words {
     fn new() -> Self {
-        let list: Vec<(Substance, &str)> = entries().collect();
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(list.iter().map(|(_, word)| *word))
+            .build(entries().map(|(_, word)| word.split('=').next().unwrap_or(word)))
             .ok();
-        Self { list, finder }
+        let meaning =
+            |(substance, word): (Option<Substance>, &'static str)| (substance, word.rsplit('=').next().unwrap_or(word));
+        Self { list: entries().map(meaning).collect(), finder }
     }
 }
 
@@ -31,19 +33,21 @@ pub(super) fn counts(text: &str) -> BTreeMap<(Substance, &'static str), u32> {
     let mut out = BTreeMap::new();
     if let Some(finder) = &WORDS.finder {
         for found in finder.find_iter(text) {
-            *out.entry(WORDS.list[found.pattern().as_usize()]).or_default() += 1;
+            if let (Some(substance), word) = WORDS.list[found.pattern().as_usize()] {
+                *out.entry((substance, word)).or_default() += 1;
+            }
         }
     }
     out
 }
 
-/// The rows of the table.
-fn entries() -> impl Iterator<Item = (Substance, &'static str)> {
+/// The rows of the table; words of the row `nothing` tell nothing and hide the shorter ones inside them.
+fn entries() -> impl Iterator<Item = (Option<Substance>, &'static str)> {
     TABLE
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .filter_map(|line| line.split_once('\t'))
-        .filter_map(|(name, words)| Some((substance(name)?, words)))
+        .map(|(name, words)| (substance(name), words))
         .flat_map(|(substance, words)| words.split(' ').map(move |word| (substance, word)))
 }
 
@@ -70,7 +74,10 @@ mod tests {
         let lines = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         for line in lines {
             let name = line.split('\t').next().unwrap_or("");
-            assert!(substance(name).is_some(), "a line names a substance that the program knows: {line}");
+            assert!(
+                substance(name).is_some() || name == "nothing",
+                "a line names a substance that the program knows: {line}"
+            );
             assert_eq!(line.matches('\t').count(), 1, "a line has two columns: {line}");
         }
         let words: Vec<&str> = entries().map(|(_, word)| word).collect();
@@ -83,5 +90,6 @@ mod tests {
     fn longer_words_hide_shorter_ones() {
         let found: Vec<&str> = counts("应当依照规定").keys().map(|(_, word)| *word).collect();
         assert_eq!(found, ["应当"], "应当 is one word and no 应");
+        assert_eq!(counts("应依照规定"), counts("应当依照规定"), "应 says what 应当 says");
     }
 }

@@ -17,6 +17,8 @@ fn row(kind: RowKind, old: Option<&str>, new: Option<&str>, segments: &[(Op, &st
         noise: 0,
         coarse: false,
         note: note.to_owned(),
+        cells: vec![],
+        near: None,
     }
 }
 

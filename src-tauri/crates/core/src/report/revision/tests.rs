@@ -16,6 +16,8 @@ fn row(kind: RowKind, old: Option<&str>, new: Option<&str>, segments: &[(Op, &st
         noise: 0,
         coarse: false,
         note: String::new(),
+        cells: vec![],
+        near: None,
     }
 }
 

@@ -24,6 +24,10 @@ const GOALS: [&str; 9] = ["目标", "力争", "达到", "实现", "建成", "新
 /// The name of the amount that changed from `from` to `to`.
 pub(super) fn of(change: &Change<'_>, from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> Option<&'static str> {
     let kind = kind(from, to, old, new);
+    if change.after.starts_with("起施行") || change.after.starts_with("起实施") || change.after.starts_with("起执行")
+    {
+        return Some("施行日期");
+    }
     let paid = kind.and_then(|kind| match kind {
         FigureKind::SubsidyCap => Some("补贴上限"),
         FigureKind::SubsidyRate => Some("补贴比例"),
