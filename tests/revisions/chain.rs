@@ -99,6 +99,28 @@ fn a_chain_of_equal_texts_changes_nothing() {
 }
 
 #[test]
+fn a_clause_that_came_back_is_one_trace_with_a_gap() {
+    let article = |nth: u64, text: &str| format!("第{}条　{text}\n", duice_core::numeral::chinese(nth));
+    let head = "样本县灯塔管护办法\n\n";
+    let (stay, cut, last) = (
+        "灯塔由县交通部门管护，每年检修两次，检修记录保存十年。",
+        "灯塔值守人员应当每日填写日志，记载能见度、风力和过往船只。",
+        "本办法自2021年3月1日起施行。",
+    );
+    let again = cut.replace("每日", "每班");
+    let text = |clauses: &[&str]| {
+        let body: String = clauses.iter().zip(1..).map(|(text, nth)| article(nth, text)).collect();
+        format!("{head}{body}")
+    };
+    let (documents, chain) = traced(&[text(&[stay, cut, last]), text(&[stay, last]), text(&[stay, &again, last])]);
+    check(&documents, &chain);
+    let back = &chain.traces[1];
+    let named: Vec<usize> = back.steps.iter().map(|step| step.clauses.len()).collect();
+    assert_eq!(named, [1, 0, 1], "cut in the second text and back in the third: {:?}", chain.traces);
+    assert_eq!(back.steps[2].rows[0].note, "恢复原第二条并修改", "the last step says that it came back");
+}
+
+#[test]
 fn real_chains_keep_every_promise() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/samples/revisions");
     let Ok(works) = fs::read_dir(&dir) else {

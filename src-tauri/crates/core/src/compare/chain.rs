@@ -1,5 +1,7 @@
 //! Three and more revisions at once: each is compared with the one before it, and the rows are joined by their clauses.
 
+mod restored;
+
 use std::collections::BTreeMap;
 
 use super::revision;
@@ -20,7 +22,18 @@ pub fn chain(versions: &[(&Document, DocumentHead)], lexicon: &Lexicon, watch: &
         let [(old, old_head), (new, new_head)] = pair else { continue };
         steps.push(revision((old, old_head.clone()), (new, new_head.clone()), lexicon, watch)?.rows);
     }
-    let traces = Knots::of(&steps).traces(versions.len(), steps);
+    let mut knots = Knots::of(&steps);
+    let place = |steps: &[Vec<RevisionRow>], (step, row): (usize, usize)| {
+        steps[..step].iter().map(Vec::len).sum::<usize>() + row
+    };
+    for again in restored::restored(versions, &steps) {
+        knots.tie(place(&steps, again.gone), place(&steps, again.back));
+        let before = steps[again.gone.0][again.gone.1].old.first().map_or(String::new(), ClauseRef::name);
+        let row = &mut steps[again.back.0][again.back.1];
+        row.note = format!("恢复原{before}{}", if again.same { "" } else { "并修改" });
+        row.near = None;
+    }
+    let traces = knots.traces(versions.len(), steps);
     Ok(Chain {
         documents: versions.iter().map(|(_, head)| head.clone()).collect(),
         traces: ordered(traces),

@@ -192,7 +192,8 @@ impl Scan<'_> {
             (after, Class::Time) => (self.date(after), Class::Time),
             found => found,
         };
-        let sure = end > i + 1 || class == Class::Money;
+        // 十个工作日内: a unit of several characters is one, wherever the words around it are cut.
+        let sure = end > i + 1 || class == Class::Money || after > end + 1;
         (sure || !self.inside_word(i) && !self.inside_word(after)).then_some((after, class))
     }
 

@@ -80,7 +80,8 @@ pub fn changes<'t>(segments: &'t [Segment], renumbering: &Renumbering) -> Vec<Ch
             },
         };
         let (before, after) = (equal(first.checked_sub(1)), equal(Some(i)));
-        out.extend(by_paragraph(Change { old, new, before, after, noise: same(old, new, renumbering) }));
+        let change = Change { old, new, before, after, noise: same(old, new, renumbering) };
+        out.extend(by_paragraph(change).into_iter().flat_map(by_quantity));
     }
     out
 }
@@ -109,6 +110,29 @@ fn by_paragraph(change: Change<'_>) -> Vec<Change<'_>> {
     vec![
         Change { old: a, new: b, before, after: "", noise: false },
         Change { old: c, new: d, before: "", after, noise: false },
+    ]
+}
+
+/// A quantity that was replaced and text that came or went behind it, as two changes.
+fn by_quantity(change: Change<'_>) -> Vec<Change<'_>> {
+    let marks = ['，', '；', '。'];
+    let quantity = |text: &str| {
+        (1..=12).contains(&text.chars().count())
+            && text.chars().any(|ch| ch.is_ascii_digit() || "一二三四五六七八九十百千万亿两".contains(ch))
+            && text.chars().all(char::is_alphanumeric)
+    };
+    let cut =
+        |shorter: &str, longer: &str| longer.find(marks).filter(|&at| quantity(shorter) && quantity(&longer[..at]));
+    let Change { old, new, before, after, noise } = change;
+    let parts = match (cut(old, new), cut(new, old)) {
+        (Some(at), _) => [(old, &new[..at]), ("", &new[at..])],
+        (_, Some(at)) => [(&old[..at], new), (&old[at..], "")],
+        _ => return vec![change],
+    };
+    let [(a, b), (c, d)] = parts;
+    vec![
+        Change { old: a, new: b, before, after: if c.is_empty() { d } else { c }, noise },
+        Change { old: c, new: d, before: b, after, noise },
     ]
 }
 

@@ -42,6 +42,8 @@ pub struct Finding<'t> {
 const JOINING: [&str; 5] = ["或者", "以及", "和", "及", "或"];
 /// A member of a list has at least so many letters.
 const LISTED: usize = 2;
+/// An item that is looked for in another place has at least so many characters.
+const ITEM: usize = 8;
 /// A phrase that is a rule of its own has at least so many.
 const WHOLE: usize = 4;
 
@@ -49,10 +51,12 @@ const WHOLE: usize = 4;
 pub fn findings<'t>(changes: &[Change<'t>], old: &Facts<'_>, new: &Facts<'_>, lexicon: &Lexicon) -> Vec<Finding<'t>> {
     let units = units(old, new);
     let told: Vec<&Change<'t>> = changes.iter().filter(|change| !change.noise).collect();
+    let turned = turned(&told);
     let mut out = Vec::with_capacity(told.len());
     for sentence in told.chunk_by(|left, right| is_one_sentence(left, right)) {
         let words = changed_words(sentence);
-        let moved = moved(sentence);
+        let mut moved = moved(sentence);
+        moved.extend(&turned);
         out.extend(sentence.iter().map(|change| finding(change, &units, &words, &moved, lexicon)));
     }
     out
@@ -70,6 +74,13 @@ fn moved<'t>(sentence: &[&Change<'t>]) -> Vec<&'t str> {
     let come: Vec<&str> =
         sentence.iter().filter(|change| change.old.is_empty()).map(|change| member(change.new)).collect();
     gone.filter(|text| text.chars().count() >= LISTED && come.contains(text)).collect()
+}
+
+/// Whole items and sentences that went in one place of a clause and came in another.
+fn turned<'t>(changes: &[&Change<'t>]) -> Vec<&'t str> {
+    let come: Vec<&str> = changes.iter().map(|change| member(change.new)).collect();
+    let whole = |text: &&str| text.chars().count() >= ITEM && come.contains(text);
+    changes.iter().map(|change| member(change.old)).filter(whole).collect()
 }
 
 /// A member of a list without the marks and the word that join it to the others.
@@ -130,7 +141,8 @@ fn finding<'t>(
     if substance.is_empty() && names::is_subject(change) {
         substance.push(Substance::Scope);
     }
-    let place = [change.old, change.new].into_iter().any(|text| moved.contains(&member(text)));
+    let stays = |text: &str| member(text).is_empty() || moved.contains(&member(text));
+    let place = !moved.is_empty() && stays(change.old) && stays(change.new);
     if substance.is_empty() || place {
         substance.clear();
         substance.push(if place { Substance::Wording } else { rule(change).unwrap_or_else(|| slightest(change)) });

@@ -1,9 +1,9 @@
 //! Which clause became which: one to one.
 
-use std::{cmp::Ordering, collections::BTreeSet, ops::Range};
+use std::{cell::OnceCell, cmp::Ordering, collections::BTreeSet, ops::Range};
 
 use super::{
-    grams::{Grams, Index},
+    grams::{Grams, Index, Own},
     pairing::{Gaps, Pairing},
     phrases,
     unit::Unit,
@@ -15,6 +15,10 @@ const ALONE: f32 = 0.42;
 /// From here on they correspond between the same neighbours, by how much more speaks for it: nothing, one, and two or
 /// three of the clause before, the clause behind, and the number.
 const PLACED: [f32; 4] = [0.32, 0.24, 0.16, 0.16];
+/// Clauses of one kind share so much with each other,
+const OF_A_KIND: f32 = 0.6;
+/// and such a share of what two have in common.
+const KIND: f32 = 0.9;
 /// Texts that share less are far from each other.
 const FAR: f32 = 0.15;
 /// Headings that share so much name the same thing.
@@ -35,8 +39,14 @@ pub(super) fn pairs<'u>(old: &'u [Unit], new: &'u [Unit], grams: &impl Fn() -> &
     let news = Index::of(&grams.new, grams, |j| pairing.taken[j].is_none());
     let scores = Scores { old, new, grams, olds, news };
     let near = scores.near(&pairing);
+    let whole = OnceCell::new();
     for candidate in near.iter().filter(|candidate| candidate.score >= ALONE) {
-        pairing.join(candidate.old, candidate.new);
+        let (i, j) = (candidate.old, candidate.new);
+        // Where nothing but the text speaks for a pair, it must be the text of this clause and not of its kind.
+        let placed = pairing.evidence(i, j) > 0 || old[i].label == new[j].label;
+        if pairing.is_open(i, j) && (placed || scores.tells(candidate, &whole)) {
+            pairing.join(i, j);
+        }
     }
     // Each round gives the next one nearer neighbours.
     for _ in 0..4 {
@@ -86,7 +96,7 @@ struct Scores<'u> {
     news: Index<'u>,
 }
 
-impl Scores<'_> {
+impl<'u> Scores<'u> {
     /// Pairs of open clauses that share rare pairs of characters, best first.
     fn near(&self, pairing: &Pairing) -> Vec<Candidate> {
         let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
@@ -113,6 +123,20 @@ impl Scores<'_> {
             found.extend(edges(gap).map(|i| (i, j)));
         }
         found.into_iter().filter(|&(i, j)| pairing.is_open(i, j)).map(|(i, j)| self.candidate(i, j)).collect()
+    }
+
+    /// Whether two clauses are clearly more alike than each is like any third one of the other side.
+    fn tells(&self, candidate: &Candidate, whole: &OnceCell<(Index<'u>, Index<'u>)>) -> bool {
+        let grams = self.grams;
+        let (olds, news) =
+            whole.get_or_init(|| (Index::of(&grams.old, grams, |_| true), Index::of(&grams.new, grams, |_| true)));
+        let (i, j) = (candidate.old, candidate.new);
+        let rival = |index: &Index<'_>, own: &Own, but: usize| {
+            let others = index.nearest(own).into_iter().filter(|(at, _)| *at != but);
+            others.map(|(_, shared)| shared.both).fold(0.0, f32::max)
+        };
+        let rivals = rival(news, &grams.old[i], j).max(rival(olds, &grams.new[j], i));
+        rivals < OF_A_KIND || rivals <= KIND * candidate.score
     }
 
     fn candidate(&self, i: usize, j: usize) -> Candidate {

@@ -20,6 +20,10 @@ const LEAST_OF_ITS_OWN: usize = 8;
 const NEARLY_ALL: f32 = 0.8;
 /// A paragraph that left its clause must have so many characters: below that it may be a set phrase.
 const PARAGRAPH: usize = 24;
+/// A sentence that stands in the host word for word has so many characters,
+const SENTENCE: usize = 12;
+/// and all of them together make such a share of the part.
+const SENTENCES: f32 = 0.33;
 /// How alike a part and the paragraph that it was must be.
 const ALIKE: f32 = 0.5;
 
@@ -67,7 +71,8 @@ fn side(
             .filter_map(|(h, _)| {
                 let beside = partner_of_host.get(&h).map(|&other| &units[other]);
                 let share = phrases.taken(&unit.chars, &hosts[h].chars, beside.map_or(&[], |unit| &unit.chars));
-                Some((h, share.or_else(|| was_paragraph(unit, &hosts[h], beside))?))
+                let share = share.or_else(|| was_paragraph(unit, &hosts[h], beside));
+                Some((h, share.or_else(|| sentences(unit, &hosts[h], beside))?))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         out.extend(best.map(|(h, _)| (i, h)));
@@ -116,9 +121,22 @@ impl SetPhrases {
         let share = |found: usize, all: usize| found as f32 / all.max(1) as f32;
         let much = rare_found >= LEAST && share(rare_found, rare) >= SHARE;
         let half = 2 * inside >= part.len() && part.len() >= 2 * LEAST;
-        let nearly_all = own_found >= LEAST_OF_ITS_OWN && share(own_found, own) >= NEARLY_ALL && half;
+        // Clauses of one kind have all in common but what they are about.
+        let of_its_own = 2 * rare_found >= rare;
+        let nearly_all = own_found >= LEAST_OF_ITS_OWN && share(own_found, own) >= NEARLY_ALL && half && of_its_own;
         (much || nearly_all).then_some(share(own_found, own))
     }
+}
+
+/// The share of `part` that stands in `host` in whole sentences, word for word, and not in its partner `beside`.
+fn sentences(part: &Unit, host: &Unit, beside: Option<&Unit>) -> Option<f32> {
+    let there = host.sentences();
+    let stayed = beside.map_or_else(Vec::new, Unit::sentences);
+    let moved =
+        |sentence: &&Vec<char>| sentence.len() >= SENTENCE && there.contains(sentence) && !stayed.contains(sentence);
+    let letters: usize = part.sentences().iter().filter(moved).map(Vec::len).sum();
+    let share = letters as f32 / part.chars.len().max(1) as f32;
+    (letters > 0 && share >= SENTENCES).then_some(share)
 }
 
 /// How many characters of `part` lie in a run that `counts`.

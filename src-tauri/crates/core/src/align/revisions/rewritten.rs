@@ -24,6 +24,11 @@ const SURE_IN_PLACE: [(f32, f32); 2] = [(0.2, 2.0), (0.24, 1.25)];
 /// The same for clauses that are only named to the reader.
 const LIKELY: [(f32, f32); 2] = [(0.17, 1.5), (0.24, 1.15)];
 
+/// Clauses that have so much in common with clauses that are not theirs are of one kind with them,
+const KIND: f32 = 0.42;
+/// unless they have so many times more in common with each other.
+const KIND_SHARE: f32 = 0.9;
+
 /// Two lonely clauses and whether they surely correspond.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rewritten {
@@ -75,8 +80,10 @@ pub(super) fn rewritten<'u>(
             .max(rival(&ranked(places(&all.0, &grams.new[j]), &|i| alike(i, j)), i));
         let holds = |steps: &[(f32, f32)]| steps.iter().any(|step| score >= step.0 && margin >= step.1);
         let steps = if in_place((old, i), (new, j), &pairs) { SURE_IN_PLACE } else { SURE };
+        // Clauses of one kind are all alike: that says nothing of these two.
+        let of_a_kind = elsewhere >= KIND && elsewhere > KIND_SHARE * score;
         let sure = holds(&steps) && score >= elsewhere;
-        if sure || holds(&LIKELY) {
+        if !of_a_kind && (sure || holds(&LIKELY)) {
             out.push(Rewritten { old: i, new: j, sure });
         }
     }

@@ -84,6 +84,12 @@ impl Unit {
         }
     }
 
+    /// The characters of each sentence, folded, without marks.
+    pub(super) fn sentences(&self) -> Vec<Vec<char>> {
+        let sentences = self.text.split(['。', '\n']);
+        sentences.map(|text| fold::key(text).chars().filter(|ch| is_letter(*ch)).collect()).collect()
+    }
+
     /// The characters of each paragraph, folded, without marks.
     pub(super) fn paragraphs(&self) -> Vec<Vec<char>> {
         self.text.lines().map(|line| fold::key(line).chars().filter(|ch| is_letter(*ch)).collect()).collect()

@@ -25,7 +25,8 @@ pub(super) fn names_unit(change: &Change<'_>) -> bool {
         rest = &rest[word.len()..];
     }
     let swapped = !change.old.is_empty() && !change.new.is_empty();
-    if swapped && UNITS.iter().any(|unit| rest.starts_with(unit)) {
+    let named = |text: &str| UNITS.iter().any(|unit| text.ends_with(unit));
+    if swapped && (named(change.old) && named(change.new) || UNITS.iter().any(|unit| rest.starts_with(unit))) {
         return true;
     }
     // 教育、民政、卫生等部门: the list says at its end that it is one of units.
@@ -46,6 +47,6 @@ pub(super) fn is_subject(change: &Change<'_>) -> bool {
         let letters = text.chars().filter(|ch| ch.is_alphanumeric()).count();
         (2..=SUBJECT).contains(&letters) && text.chars().all(|ch| ch.is_alphanumeric() || ch == '、')
     };
-    let phrase = change.after.split(['，', '。', '；', '：', '\n']).next().unwrap_or("");
+    let phrase = change.after.split(['。', '；', '\n']).next().unwrap_or("");
     opens && name(change.old) && name(change.new) && VERBS.iter().any(|verb| phrase.contains(verb))
 }

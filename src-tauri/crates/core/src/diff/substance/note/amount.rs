@@ -32,7 +32,11 @@ pub(super) fn pairs(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> 
             out.push(match classes[0] {
                 Class::Money => figure(from, to, subject::of(&finding.change, from, to, old, new)),
                 Class::Time => {
-                    let subject = subject::of(&finding.change, from, to, old, new).unwrap_or("时间");
+                    let subject = subject::of(&finding.change, from, to, old, new).unwrap_or(if is_date(to) {
+                        "时间"
+                    } else {
+                        "期限"
+                    });
                     format!("将{subject}由{from}调整为{to}")
                 }
                 _ => format!("将援引的{from}改为{to}"),
@@ -78,4 +82,11 @@ fn rounded(value: f64) -> String {
 fn value(text: &str) -> Option<(f64, &str)> {
     let number = numeral::number_at(text)?;
     Some((number.value? * number.scale, &text[number.len..]))
+}
+
+/// Whether a time is a point in time and no span: it names a year of the calendar, or a month and a day.
+fn is_date(text: &str) -> bool {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let year = digits == 4 || text.chars().take_while(|ch| "〇零○一二三四五六七八九".contains(*ch)).count() == 4;
+    year || text.contains('月') && !text.contains("个月") || text.ends_with(['底', '末', '初'])
 }
