@@ -33,18 +33,26 @@ pub fn all() -> &'static [Theme] {
 
 /// Gives every measure of `document` its theme; a measure without any word of the table gets none.
 pub fn assign(document: &mut Document, _lexicon: &Lexicon) {
-    let words = table::words();
-    let common = evidence::common_words(document, words);
-    let own: BTreeMap<ClauseId, Evidence> = document
-        .measures()
-        .map(|measure| (measure.id, evidence::of_measure(document, measure, words, &common)))
-        .collect();
+    let own = weighed(document);
     let neighbours = neighbours(document, &own);
     let choices: Vec<(ClauseId, Option<ThemeChoice>)> =
         own.iter().map(|(&id, evidence)| (id, evidence.choice(neighbours.get(&document.clause(id).parent)))).collect();
     for (id, choice) in choices {
         document.clauses[id as usize].theme = choice;
     }
+}
+
+/// For each measure the points of each theme, in the order of [`all`], that a choice rests on: what learning starts from.
+pub fn points(document: &Document) -> BTreeMap<ClauseId, Vec<f32>> {
+    let own = weighed(document);
+    let neighbours = neighbours(document, &own);
+    own.iter().map(|(&id, evidence)| (id, evidence.points(neighbours.get(&document.clause(id).parent)))).collect()
+}
+
+fn weighed(document: &Document) -> BTreeMap<ClauseId, Evidence> {
+    let words = table::words();
+    let common = evidence::common_words(document, words);
+    document.measures().map(|measure| (measure.id, evidence::of_measure(document, measure, words, &common))).collect()
 }
 
 /// What the measures under one parent say together, each with the same voice.

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout)]
 
 mod app;
+mod learn;
 mod machine;
 mod pdfium;
 mod steps;
@@ -20,7 +21,8 @@ const HELP: &str = "\
 cargo app [-- 参数]    安装缺少的软件包，编译，打开窗口（参数传给窗口程序，如 --library 文件夹）
 cargo verify          安装缺少的软件包，运行全部检查
 cargo xtask pdfium    取得读取 PDF 的组件，放进 target/pdfium
-cargo xtask picture   把最近一次端到端测试的截图用作 README 的图片";
+cargo xtask picture   把最近一次端到端测试的截图用作 README 的图片
+cargo xtask learn 标注.json 原文…   从标注的主题学习各词的权重，按文件分组交叉检验，看是否有益";
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         "verify" => verify::run(),
         "pdfium" => pdfium::install().map(|()| ExitCode::SUCCESS),
         "picture" => verify::picture(),
+        "learn" => learn::run(&rest),
         _ => {
             println!("{HELP}");
             return ExitCode::from(2);

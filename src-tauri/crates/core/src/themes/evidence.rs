@@ -210,12 +210,17 @@ impl Evidence {
         self.points.iter().map(|points| if total > 0.0 { points / total } else { 0.0 }).collect()
     }
 
-    /// The theme with most points; `neighbours` are the shares of the measures around it.
-    pub(super) fn choice(&self, neighbours: Option<&Weights>) -> Option<ThemeChoice> {
-        let points: Weights = match neighbours {
+    /// The points of each theme; `neighbours` are the shares of the measures around it.
+    pub(super) fn points(&self, neighbours: Option<&Weights>) -> Weights {
+        match neighbours {
             Some(shares) => self.points.iter().zip(shares).map(|(own, share)| own + NEIGHBOURS * share).collect(),
             None => self.points.clone(),
-        };
+        }
+    }
+
+    /// The theme with most points; `neighbours` are the shares of the measures around it.
+    pub(super) fn choice(&self, neighbours: Option<&Weights>) -> Option<ThemeChoice> {
+        let points = self.points(neighbours);
         let mut order: Vec<usize> = (0..points.len()).collect();
         // The sort is stable: of two equal themes the one that stands first in the table wins.
         order.sort_by(|&a, &b| points[b].total_cmp(&points[a]));
