@@ -1,5 +1,6 @@
 //! Reading in a child process: whatever the child does, the parent gets one clear sentence, in time.
 
+mod chosen;
 mod hostile;
 mod office;
 mod same_tree;

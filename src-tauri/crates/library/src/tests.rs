@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod choices;
 mod faults;
 mod imports;
 mod kills;
