@@ -15,6 +15,7 @@ use duice_core::{
 use duice_formats::{
     ReadFile,
     read::{ReadOptions, TablePreview},
+    system,
     worker::Worker,
     write::{self, Clipboard, Format},
 };
@@ -247,7 +248,7 @@ impl Desk {
 fn reader(options: ReadOptions) -> Result<Worker, AppError> {
     let hint = "请检查程序文件是否完整，或重新安装。";
     let worker = Worker::current_exe()
-        .map_err(|error| AppError::new("internal", format!("无法启动读取进程（{error}）。"), hint))?;
+        .map_err(|error| AppError::new("internal", format!("无法启动读取进程（{}）。", system::told(&error)), hint))?;
     Ok(Worker { options, ..worker })
 }
 

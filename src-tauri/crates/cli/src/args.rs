@@ -7,7 +7,7 @@ use duice_formats::write::Format;
 
 /// 对策：政策文件的研读、横向比对、修订比对与导出（离线）。
 #[derive(Debug, Parser)]
-#[command(name = "duice", version, about, propagate_version = true)]
+#[command(name = "duice", version, about)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,

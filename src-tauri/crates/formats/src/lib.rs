@@ -3,6 +3,7 @@
 //! Invariant: this crate knows nothing of the library and opens no network connection.
 
 pub mod read;
+pub mod system;
 pub mod worker;
 pub mod write;
 

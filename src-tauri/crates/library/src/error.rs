@@ -59,7 +59,11 @@ impl LibraryError {
                 let hint = "请检查该文件夹的权限，或换一个可以写入的文件夹。";
                 Self::new(ErrorCode::Disk, format!("没有权限{what}“{path}”。"), hint)
             }
-            _ => Self::new(ErrorCode::Disk, format!("无法{what}“{path}”（{error}）。"), "请检查磁盘后重试。"),
+            _ => Self::new(
+                ErrorCode::Disk,
+                format!("无法{what}“{path}”（{}）。", duice_formats::system::told(error)),
+                "请检查磁盘后重试。",
+            ),
         }
     }
 

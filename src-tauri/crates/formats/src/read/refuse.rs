@@ -3,6 +3,7 @@
 use std::io;
 
 use super::{PARAGRAPH_LIMIT, ReadError, ReadErrorCode, SIZE_LIMIT};
+use crate::system;
 
 /// The error of opening or reading the file called `name`.
 pub(crate) fn io(name: &str, error: &io::Error) -> ReadError {
@@ -17,7 +18,7 @@ pub(crate) fn io(name: &str, error: &io::Error) -> ReadError {
         ),
         _ => refusal(
             ReadErrorCode::Failed,
-            format!("读取文件“{name}”时系统报错（{error}）"),
+            format!("读取文件“{name}”时系统报错（{}）", system::told(error)),
             "请检查它所在的磁盘或网络位置后重试。",
         ),
     }

@@ -12,6 +12,7 @@ use super::answer::{self, ANSWER_LIMIT};
 use super::process::Running;
 use super::{CHILD_MARK, Task, office};
 use crate::read::{self, ReadError, ReadErrorCode, ReadFile, ReadOptions, TablePreview};
+use crate::system;
 
 /// What a child may use up as the parent sees it; memory and processor time it limits itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,7 +157,7 @@ fn rubbish(name: &str) -> ReadError {
 fn no_start(name: &str, error: &std::io::Error) -> ReadError {
     read::refusal(
         ReadErrorCode::Failed,
-        format!("无法启动读取进程（{error}），文件“{name}”没有读入"),
+        format!("无法启动读取进程（{}），文件“{name}”没有读入", system::told(error)),
         "请关闭一些程序后重试，仍不行时请重新安装本程序。",
     )
 }

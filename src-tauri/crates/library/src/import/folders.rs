@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use duice_formats::system;
+
 /// How deep folders are walked.
 const DEPTH: usize = 32;
 
@@ -51,7 +53,7 @@ fn walk(dir: &Path, depth: usize, found: &mut Vec<Found>) {
         Ok(entries) => entries,
         Err(error) => {
             let name = name(dir);
-            let error = format!("无法打开文件夹“{name}”（{error}）。请检查权限后重试。");
+            let error = format!("无法打开文件夹“{name}”（{}）。请检查权限后重试。", system::told(&error));
             found.push(Found::Nothing { name, error });
             return;
         }
