@@ -11,7 +11,7 @@ use super::edits::{self, Hunk, Interner};
 const AT_ONCE: usize = 250_000;
 
 /// A phrase of fewer bytes is compared by its words.
-const SHORT: usize = 27;
+const SHORT: usize = 18;
 
 /// Where two texts differ by phrases.
 #[derive(Debug, Default)]

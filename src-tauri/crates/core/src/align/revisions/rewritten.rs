@@ -7,6 +7,7 @@ use super::{
     grams::{self, Grams, Index},
     unit::Unit,
 };
+use crate::words::pairs::texts_alike;
 
 const TABLE: &str = include_str!("../../../../../../assets/stock-phrases.tsv");
 
@@ -24,6 +25,8 @@ const SURE_IN_PLACE: [(f32, f32); 2] = [(0.2, 2.0), (0.24, 1.25)];
 /// The same for clauses that are only named to the reader.
 const LIKELY: [(f32, f32); 2] = [(0.17, 1.5), (0.24, 1.15)];
 
+/// Headings of clauses that have some must be so much alike: measures of one field share its words.
+const NAMED: f32 = 0.4;
 /// Clauses that have so much in common with clauses that are not theirs are of one kind with them,
 const KIND: f32 = 0.42;
 /// unless they have so many times more in common with each other.
@@ -82,7 +85,10 @@ pub(super) fn rewritten<'u>(
         let steps = if in_place((old, i), (new, j), &pairs) { SURE_IN_PLACE } else { SURE };
         // Clauses of one kind are all alike: that says nothing of these two.
         let of_a_kind = elsewhere >= KIND && elsewhere > KIND_SHARE * score;
-        let sure = holds(&steps) && score >= elsewhere;
+        let named = old[i].heading.is_empty()
+            || new[j].heading.is_empty()
+            || texts_alike(&old[i].heading, &new[j].heading) >= NAMED;
+        let sure = named && holds(&steps) && score >= elsewhere;
         if !of_a_kind && (sure || holds(&LIKELY)) {
             out.push(Rewritten { old: i, new: j, sure });
         }
