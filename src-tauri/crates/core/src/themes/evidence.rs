@@ -25,13 +25,15 @@ const FIRST_SENTENCE: f32 = 1.8;
 const ABOVE: [f32; 3] = [0.3, 0.15, 0.05];
 /// Chapters whose name settles what their articles are: 总则, 附则, 法律责任.
 const CHAPTERS: [&str; 3] = ["duties", "annex", "liability"];
+/// How strongly they do: an article that says much of another object is that all the same.
+const SETTLES: f32 = 1.2;
 /// Themes of regulations; papers in sections have duties and validity too, but no measures about them.
 const OF_REGULATIONS: f32 = 0.3;
 /// A word that the document's title holds, or most of its measures, says little about one of them; at the end of a heading
 /// it is the object all the same.
 const COMMON: f32 = 0.45;
 /// Articles have no headings, and a regulation on one subject names it in every sentence.
-const COMMON_IN_ARTICLES: f32 = 0.25;
+const COMMON_IN_ARTICLES: f32 = 0.4;
 /// What the neighbours say at most.
 const NEIGHBOURS: f32 = 0.8;
 
@@ -106,7 +108,7 @@ pub(super) fn of_measure(document: &Document, measure: &Clause, words: &Words, c
                 .votes
                 .iter()
                 .any(|&(theme, weight)| weight >= 6.0 && CHAPTERS.contains(&all()[theme].id));
-            evidence.add(words, word, if settles { 1.5 } else { share * factor(word) }, "parent");
+            evidence.add(words, word, if settles { SETTLES } else { share * factor(word) }, "parent");
         }
     }
     match name_of(document, measure, &heading, &found, words) {
