@@ -103,6 +103,15 @@ describe("修订比对: the rows", () => {
     expect(counts, "what normalising took away is counted").toContain("另有 3 处标点、空白等形式差异");
   });
 
+  it("name what is likely the same matter in other words, as unsure", async () => {
+    const { user, desk } = await openRevision(await openWindow(), 1, 3);
+    const row = need(all("revision-row").find((row) => row.dataset["kind"] === "inserted"), "a clause that came");
+    const old = need(row.querySelector<HTMLElement>('[data-side="old"]'), "its empty side");
+    expect(textOf(old)).toMatch(/^旧版无此条 可能改写自 .+存疑$/u);
+    await user.click(within(old).getByRole("button"));
+    expect(desk.navigation.current.sheet?.document, "it opens in the old text").toBe(1);
+  });
+
   it("mark changes inside the sentence, old left and new right", async () => {
     await openRevision(await openWindow(), 1, 3);
     const row = rowOf("引进培养人才");
@@ -111,7 +120,8 @@ describe("修订比对: the rows", () => {
     expect(row?.querySelector("ins strong")?.textContent, "changed numbers are bold").toBe("50万元");
     expect(textOf(row), "a moved clause names its other place").toContain("→ 移至 六");
     expect(rowOf("加强金融支持")?.querySelector('[data-side="old"]')?.textContent).toContain("旧版无此条");
-    expect(rowOf("附设研究机构")?.querySelector("del")).not.toBeNull();
+    const went = all("revision-row").find((row) => row.dataset["kind"] === "deleted");
+    expect(need(went, "a clause that went").querySelector("del")?.textContent).toContain("附设研究机构");
   });
 
   it("show each side's text whole, with nothing between its runs", async () => {

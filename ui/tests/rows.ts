@@ -18,6 +18,8 @@ export function revisionRow({ from = "一", to = from, ...given }: Given): Revis
     noise: 0,
     coarse: false,
     note: "",
+    cells: [],
+    near: null,
     ...given,
   };
 }

@@ -27,6 +27,8 @@ export function fakeRevision(old: DocumentView, young: DocumentView): FakeRevisi
   left.forEach((clause, index) => {
     if (!used.has(index)) rows.push(pair(clause, null, false));
   });
+  const [came, went] = ["inserted", "deleted"].map((kind) => rows.find((row) => row.kind === kind));
+  if (came && went) [came.near, went.near] = [went.old[0] ?? null, came.new[0] ?? null];
   const front = [titleRow(old, young)];
   return { rows, front, counts: count(rows), changes: list(rows), frontChanges: list(front) };
 }
