@@ -36,7 +36,7 @@ fn start(clause: &Clause) -> u32 {
 }
 
 fn clause(document: &Document, clause: &Clause) -> ClauseView {
-    let content = document.content(clause);
+    let content = document.content(clause).into_owned();
     let printed = document.printed(clause);
     ClauseView {
         id: clause.id,

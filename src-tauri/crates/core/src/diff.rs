@@ -9,11 +9,13 @@
 mod atoms;
 mod clean;
 mod coarser;
+mod cutter;
 mod edits;
 mod names;
 pub mod normalize;
 mod pair;
 mod phrases;
+mod region;
 pub mod substance;
 mod table;
 mod tokens;
@@ -25,8 +27,9 @@ use crate::{
 };
 pub use coarser::coarser;
 use edits::{Hunk, Interner};
-use pair::Pair;
+use pair::{Pair, Region};
 pub use table::tables;
+use weigh::Words;
 
 /// Version of the algorithm; it is stored with stored results.
 pub const ALGORITHM: u32 = 3;
@@ -64,23 +67,25 @@ fn whole(old: &str, new: &str) -> Vec<Segment> {
     ops.iter().filter(|(_, text)| !text.is_empty()).map(|&(op, text)| Segment { op, text: text.to_owned() }).collect()
 }
 
-/// Where the words differ, as ranges of parts, and whether the budget ended.
+/// Where the words differ, and whether the budget ended.
 fn words(pair: &Pair<'_>, budget: usize) -> (Vec<Hunk>, bool) {
     let (mut left, mut coarse, mut out) = (budget, false, Vec::new());
     let mut interner = Interner::default();
-    let old_ids: Vec<u32> = pair.old_words.iter().map(|word| interner.number(pair.old_text(word))).collect();
-    let new_ids: Vec<u32> = pair.new_words.iter().map(|word| interner.number(pair.new_text(word))).collect();
-    for region in &pair.regions {
-        let cost = region.old.len().saturating_mul(region.new.len());
-        if cost > left {
-            coarse = true;
-            out.push(region.clone());
+    for Region { hunk, is_single } in &pair.regions {
+        if *is_single || hunk.old.is_empty() || hunk.new.is_empty() {
+            out.push(hunk.clone());
             continue;
         }
-        left -= cost;
-        out.extend(weigh::hunks(pair, &old_ids, &new_ids, region));
+        let words = Words::of(pair, hunk, &mut interner);
+        if words.cost() > left {
+            coarse = true;
+            out.push(hunk.clone());
+            continue;
+        }
+        left -= words.cost();
+        words.hunks(&mut out);
     }
-    (out.iter().map(|hunk| pair.parts(hunk)).collect(), coarse)
+    (out, coarse)
 }
 
 #[cfg(test)]

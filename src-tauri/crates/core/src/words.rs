@@ -61,6 +61,15 @@ impl Lexicon {
     }
 }
 
+/// Whether `ch` is no mark and no white space; Chinese characters and the marks of every sentence are told at once.
+pub fn is_letter(ch: char) -> bool {
+    match ch {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '，' | '。' | '、' | '；' | '：' | '（' | '）' | '《' | '》' | '“' | '”' | '〔' | '〕' => false,
+        _ => ch.is_alphanumeric(),
+    }
+}
+
 /// The words of the table, comments left out.
 fn own_words() -> impl Iterator<Item = &'static str> {
     OWN_WORDS

@@ -19,10 +19,8 @@ pub use order::longest_run;
 pub use sections::sections;
 pub use unit::{text, units};
 
-use std::cell::OnceCell;
-
 use crate::model::{ClauseId, Document};
-use grams::Grams;
+use grams::Tables;
 use rewritten::Rewritten;
 use unit::Unit;
 
@@ -41,14 +39,13 @@ pub struct Group {
 /// Groups stand in the order of their first new clause, those without one behind them in old order.
 pub fn align(old: &Document, new: &Document) -> Vec<Group> {
     let (old, new) = (Unit::all(old), Unit::all(new));
-    let grams = OnceCell::new();
-    let grams = || grams.get_or_init(|| Grams::of(&old, &new));
-    let partner = pairs::pairs(&old, &new, &grams);
+    let tables = Tables::new(&old, &new);
+    let partner = pairs::pairs(&old, &new, &tables);
     let mut links: Vec<(usize, usize)> =
         partner.iter().enumerate().filter_map(|(i, partner)| Some((i, (*partner)?))).collect();
-    links.extend(parts::parts(&old, &new, &links, &grams));
+    links.extend(parts::parts(&old, &new, &links, &tables));
     let (sure, likely): (Vec<Rewritten>, Vec<Rewritten>) =
-        rewritten::rewritten(&old, &new, &links, &grams).into_iter().partition(|pair| pair.sure);
+        rewritten::rewritten(&old, &new, &links, &tables).into_iter().partition(|pair| pair.sure);
     links.extend(sure.iter().map(|pair| (pair.old, pair.new)));
     let mut groups = groups(&old, &new, &links);
     for pair in likely {
@@ -65,7 +62,7 @@ pub fn align(old: &Document, new: &Document) -> Vec<Group> {
 }
 
 /// What hangs together by `links` is one group.
-fn groups(old: &[Unit], new: &[Unit], links: &[(usize, usize)]) -> Vec<Group> {
+fn groups(old: &[Unit<'_>], new: &[Unit<'_>], links: &[(usize, usize)]) -> Vec<Group> {
     let mut root: Vec<usize> = (0..old.len() + new.len()).collect();
     fn find(root: &[usize], mut at: usize) -> usize {
         while root[at] != at {

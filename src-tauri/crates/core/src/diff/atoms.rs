@@ -1,6 +1,6 @@
 //! Finds what is never cut: numbers with unit, dates, money, 《titles》, 〔numbers〕, references to clauses, names of units.
 
-use std::ops::Range;
+use std::{cell::OnceCell, collections::BTreeMap, ops::Range, sync::LazyLock};
 
 use super::tokens::Class;
 
@@ -15,10 +15,35 @@ const REFERENCE: &str = "条 款 项 目 章 节 编 分编";
 /// The most characters that a title or a bracketed number may have to be kept whole.
 const LONGEST: usize = 80;
 
-/// The atoms of `text` in order; `words` are the words of the same text, which tell numerals inside words from numbers.
-pub(super) fn atoms(text: &str, words: &[Range<usize>]) -> Vec<(Range<usize>, Class)> {
+/// A unit with its characters and what a number with it is.
+struct Unit {
+    text: &'static str,
+    length: usize,
+    class: Class,
+}
+
+/// The units in their order, by their first character.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<Unit>>> = LazyLock::new(|| {
+    let mut out: BTreeMap<char, Vec<Unit>> = BTreeMap::new();
+    for text in UNITS.split_whitespace() {
+        let class = if is_one_of(MONEY, text) {
+            Class::Money
+        } else if is_one_of(TIME, text) {
+            Class::Time
+        } else {
+            Class::Number
+        };
+        let first = text.chars().next().unwrap_or(' ');
+        out.entry(first).or_default().push(Unit { text, length: text.chars().count(), class });
+    }
+    out
+});
+
+/// The atoms of `text` in order; `words` gives the words of the same text, which tell numerals inside words from numbers.
+/// It is asked only where a numeral leaves a doubt.
+pub(super) fn atoms<W: AsRef<[Range<usize>]>>(text: &str, words: impl Fn() -> W) -> Vec<(Range<usize>, Class)> {
     let chars: Vec<(usize, char)> = text.char_indices().chain([(text.len(), '\0')]).collect();
-    let scan = Scan { text, chars: &chars, words };
+    let scan = Scan { text, chars: &chars, asked: &words, words: OnceCell::new() };
     let mut names = super::names::names(text).into_iter().peekable();
     let mut out = Vec::new();
     let mut i = 0;
@@ -47,13 +72,14 @@ pub(super) fn may_hold(text: &str) -> bool {
     })
 }
 
-struct Scan<'t> {
+struct Scan<'t, W, F> {
     text: &'t str,
     chars: &'t [(usize, char)],
-    words: &'t [Range<usize>],
+    asked: &'t F,
+    words: OnceCell<W>,
 }
 
-impl Scan<'_> {
+impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
     /// The end of the atom that begins at character `i`.
     fn atom(&self, i: usize) -> Option<(usize, Class)> {
         match self.at(i) {
@@ -147,16 +173,10 @@ impl Scan<'_> {
 
     /// The end of the unit at `i`, and what a number with it is.
     fn unit(&self, i: usize) -> Option<(usize, Class)> {
+        let units = BY_FIRST.get(&self.at(i))?;
         let rest = self.rest(i);
-        let unit = UNITS.split(' ').find(|unit| rest.starts_with(unit))?;
-        let class = if is_one_of(MONEY, unit) {
-            Class::Money
-        } else if is_one_of(TIME, unit) {
-            Class::Time
-        } else {
-            Class::Number
-        };
-        Some((i + unit.chars().count(), class))
+        let unit = units.iter().find(|unit| rest.starts_with(unit.text))?;
+        Some((i + unit.length, unit.class))
     }
 
     /// Goes on from 2025年 over 3月 and 1日.
@@ -200,8 +220,9 @@ impl Scan<'_> {
     /// Whether a word goes on over the edge before character `i`.
     fn inside_word(&self, i: usize) -> bool {
         let byte = self.chars[i].0;
-        let at = self.words.partition_point(|word| word.end <= byte);
-        self.words.get(at).is_some_and(|word| word.start < byte)
+        let words = self.words.get_or_init(self.asked).as_ref();
+        let at = words.partition_point(|word| word.end <= byte);
+        words.get(at).is_some_and(|word| word.start < byte)
     }
 }
 

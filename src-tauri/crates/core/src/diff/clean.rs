@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{edits::Hunk, pair::Pair, tokens::Class};
+use crate::words::is_letter;
 
 /// Up to so many characters between two changes may be chance in a sentence that was written anew.
 const LOOSE: usize = 4;
@@ -10,6 +11,9 @@ const LOOSE: usize = 4;
 const ANEW: usize = 5;
 /// And it must have so many characters: less is a phrase.
 const SENTENCE: usize = 12;
+
+/// So many characters or atoms between two changes are too many to be chance.
+const SENSE: usize = 3;
 
 /// Cleans up hunks in order; at least one equal part lies between two of them, before and after.
 pub(super) fn readable(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
@@ -52,19 +56,27 @@ fn is_scrap(pair: &Pair<'_>, left: &Hunk, right: &Hunk) -> bool {
         return true;
     }
     let classes = &pair.old_tokens.classes[run.clone()];
-    if classes.contains(&Class::Space) && pair.old_text(&run).contains('\n') {
-        return false;
+    let (mut sense, mut atom) = (0, false);
+    for (at, class) in classes.iter().enumerate() {
+        match class {
+            Class::Mark => {}
+            Class::Space if pair.old_part(run.start + at) == "\n" => return false,
+            Class::Space => {}
+            _ => {
+                sense += 1;
+                atom |= *class != Class::Word;
+            }
+        }
+        if sense > SENSE {
+            return false;
+        }
     }
-    let length = pair.old_text(&run).chars().count();
-    let sense = classes.iter().filter(|class| !matches!(class, Class::Mark | Class::Space)).count();
-    let atom = classes.iter().any(|class| !matches!(class, Class::Mark | Class::Space | Class::Word));
-    let (before, after) = (weight(pair, left), weight(pair, right));
-    if length <= 1 || sense == 0 {
+    if sense == 0 || run.len() == 1 && pair.old_text(&run).chars().nth(1).is_none() {
         return true;
     }
     // Two or three characters between two replacements of some length are chance, not text that stayed.
     let swapped = |hunk: &Hunk| !hunk.old.is_empty() && !hunk.new.is_empty();
-    !atom && swapped(left) && swapped(right) && sense <= 3 && before.min(after) >= 3 * sense
+    !atom && swapped(left) && swapped(right) && weight(pair, left) >= 3 * sense && weight(pair, right) >= 3 * sense
 }
 
 /// Makes one of two insertions (or deletions) where the equal text between them stands in one of them too: a sentence that
@@ -86,12 +98,12 @@ fn fuse(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
 fn fused(pair: &Pair<'_>, left: &Hunk, right: &Hunk) -> Option<Hunk> {
     let deleted = left.new.is_empty() && right.new.is_empty();
     let inserted = left.old.is_empty() && right.old.is_empty();
-    if !deleted && !inserted {
+    let length = right.old.start - left.old.end;
+    if !deleted && !inserted || right.new.start - left.new.end != length {
         return None;
     }
-    let length = right.old.start - left.old.end;
     let run = left.old.end..right.old.start;
-    if sense(pair, &run) == 0 || pair.old_text(&run).contains('\n') {
+    if sense(pair, &run, 0) == 0 || pair.old_text(&run).contains('\n') {
         return None;
     }
     let part = |i: usize| if deleted { pair.old_part(i) } else { pair.new_part(i) };
@@ -105,8 +117,8 @@ fn fused(pair: &Pair<'_>, left: &Hunk, right: &Hunk) -> Option<Hunk> {
     } else {
         return None;
     };
-    let cuts = if deleted { &pair.old_tokens.cuts } else { &pair.new_tokens.cuts };
-    if !cuts[run.start] || !cuts[run.end] {
+    let tokens = if deleted { &pair.old_tokens } else { &pair.new_tokens };
+    if !tokens.may_cut(run.start) || !tokens.may_cut(run.end) {
         return None;
     }
     Some(if deleted { Hunk { old: run, new: place..place } } else { Hunk { old: place..place, new: run } })
@@ -121,7 +133,7 @@ fn collapse(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
         let (mut kept, mut best) = (0, None);
         for (j, next) in hunks.iter().enumerate().skip(i + 1) {
             let run = all.old.end..next.old.start;
-            let length = sense(pair, &run);
+            let length = sense(pair, &run, LOOSE);
             if length > LOOSE || pair.old_text(&run).contains('\n') {
                 break;
             }
@@ -139,9 +151,9 @@ fn collapse(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
     out
 }
 
-/// Characters of an equal run (old parts) that are no marks.
-fn sense(pair: &Pair<'_>, run: &Range<usize>) -> usize {
-    pair.old_text(run).chars().filter(|ch| ch.is_alphanumeric()).count()
+/// Characters of an equal run (old parts) that are no marks; beyond `enough` they are not counted.
+fn sense(pair: &Pair<'_>, run: &Range<usize>, enough: usize) -> usize {
+    pair.old_text(run).chars().filter(|ch| is_letter(*ch)).take(enough + 1).count()
 }
 
 /// The smaller side of a hunk, in characters.
@@ -160,7 +172,7 @@ fn slide(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
     for i in 0..hunks.len() {
         let hunk = &hunks[i];
         let from = out.last().map_or(0, |last: &Hunk| last.old.end);
-        let to = hunks.get(i + 1).map_or(pair.old_tokens.parts.len(), |next| next.old.start);
+        let to = hunks.get(i + 1).map_or(pair.old_tokens.len(), |next| next.old.start);
         let slid = if hunk.old.is_empty() {
             Some(best(pair, hunk, from, to, false))
         } else if hunk.new.is_empty() {
@@ -178,7 +190,10 @@ fn best(pair: &Pair<'_>, hunk: &Hunk, from: usize, to: usize, deleted: bool) -> 
     let part = |i: usize| if deleted { pair.old_part(i) } else { pair.new_part(i) };
     let run = |hunk: &Hunk| if deleted { hunk.old.clone() } else { hunk.new.clone() };
     let mut first = hunk.clone();
-    while first.old.start > from && part(run(&first).start - 1) == part(run(&first).end - 1) {
+    while first.old.start > from
+        && part(run(&first).start - 1) == part(run(&first).end - 1)
+        && is_equal(pair, first.old.start - 1, first.new.start.checked_sub(1))
+    {
         first = moved(first, false);
     }
     let (mut best, mut best_score) = (hunk.clone(), score(pair, hunk, deleted));
@@ -189,11 +204,20 @@ fn best(pair: &Pair<'_>, hunk: &Hunk, from: usize, to: usize, deleted: bool) -> 
         if value > best_score || (value == best_score && now.old.start > best.old.start) {
             (best, best_score) = (now.clone(), value);
         }
-        if now.old.end >= to || part(run(&now).start) != next(pair, &now, deleted) {
+        if now.old.end >= to
+            || !is_equal(pair, now.old.end, Some(now.new.end))
+            || part(run(&now).start) != next(pair, &now, deleted)
+        {
             return best;
         }
         now = moved(now, true);
     }
+}
+
+/// Whether these parts are equal. Equal text may lie in other parts on the other side, where a bracket that came or went
+/// makes or unmakes a list of units: nothing slides over that.
+fn is_equal(pair: &Pair<'_>, old: usize, new: Option<usize>) -> bool {
+    new.is_some_and(|new| new < pair.new_tokens.len() && pair.old_part(old) == pair.new_part(new))
 }
 
 /// The part behind the hunk on the side that it changes.
@@ -220,7 +244,7 @@ fn score(pair: &Pair<'_>, hunk: &Hunk, deleted: bool) -> u32 {
 fn edge(pair: &Pair<'_>, i: usize, old: bool) -> u32 {
     let tokens = if old { &pair.old_tokens } else { &pair.new_tokens };
     let part = |i: usize| if old { pair.old_part(i) } else { pair.new_part(i) };
-    if i == 0 || i >= tokens.parts.len() {
+    if i == 0 || i >= tokens.len() {
         return 5;
     }
     match (part(i - 1), part(i)) {

@@ -1,7 +1,9 @@
 //! Where two runs of tokens differ: the one file that calls `similar`.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// A place where two runs differ; one side may be empty.
@@ -29,10 +31,12 @@ pub(super) fn heaviest(old: &[u32], new: &[u32], weights: &[u32]) -> Vec<Hunk> {
     let width = new.len() + 1;
     let mut best = vec![0u32; (old.len() + 1) * width];
     for i in (0..old.len()).rev() {
+        let (row, below) = best[i * width..(i + 2) * width].split_at_mut(width);
+        let mut right = 0;
         for j in (0..new.len()).rev() {
-            let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
-            let take = if old[i] == new[j] { best[(i + 1) * width + j + 1] + weights[i] } else { 0 };
-            best[i * width + j] = skip.max(take);
+            let take = if old[i] == new[j] { below[j + 1] + weights[i] } else { 0 };
+            right = below[j].max(right).max(take);
+            row[j] = right;
         }
     }
     let (mut i, mut j) = (0, 0);
@@ -76,10 +80,11 @@ fn changed(ops: Vec<DiffOp>) -> Vec<Hunk> {
     hunks
 }
 
-/// Numbers for texts: equal texts get equal numbers.
+/// Numbers for texts: equal texts get equal numbers, in the order of their first sight.
 #[derive(Debug, Default)]
 pub(super) struct Interner<'t> {
-    ids: BTreeMap<&'t str, u32>,
+    // Asked and never walked through: no order of its own comes into anything.
+    ids: HashMap<&'t str, u32, FxBuildHasher>,
 }
 
 impl<'t> Interner<'t> {
@@ -87,5 +92,10 @@ impl<'t> Interner<'t> {
     pub(super) fn number(&mut self, text: &'t str) -> u32 {
         let next = self.ids.len() as u32;
         *self.ids.entry(text).or_insert(next)
+    }
+
+    /// How many texts have numbers.
+    pub(super) fn len(&self) -> u32 {
+        self.ids.len() as u32
     }
 }

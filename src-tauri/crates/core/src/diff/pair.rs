@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::{
+    cutter::Cutter,
     edits::{self, Hunk, Interner},
     phrases::Regions,
-    tokens::Tokens,
+    region::{self, Single},
+    tokens::{Stretch, Tokens},
 };
 use crate::{
     model::{Op, Segment},
@@ -15,42 +17,56 @@ use crate::{
 /// How many pairs of characters are compared inside one replaced run of words; longer ones stay as they are.
 const INSIDE: usize = 1_000_000;
 
-/// Two texts in tokens. A hunk counts in parts unless it is said to count in words.
+/// Two texts in tokens. A hunk counts in parts.
 pub(super) struct Pair<'t> {
     old: &'t str,
     new: &'t str,
     pub(super) old_tokens: Tokens,
     pub(super) new_tokens: Tokens,
-    /// Parts of each old word.
-    pub(super) old_words: Vec<Range<usize>>,
-    /// Parts of each new word.
-    pub(super) new_words: Vec<Range<usize>>,
-    /// Where the phrases differ, as ranges of words.
-    pub(super) regions: Vec<Hunk>,
+    /// Where the phrases differ.
+    pub(super) regions: Vec<Region>,
+}
+
+/// A place where the phrases differ.
+pub(super) struct Region {
+    /// What differs, in parts.
+    pub(super) hunk: Hunk,
+    /// Whether the words were already looked at: it is one hunk.
+    pub(super) is_single: bool,
 }
 
 impl<'t> Pair<'t> {
     /// Cuts both texts.
     pub(super) fn of(old: &'t str, new: &'t str, lexicon: &Lexicon) -> Self {
-        let Regions { old: olds, new: news, hunks } = Regions::of(old, new);
-        let (old_changed, new_changed): (Vec<Range<usize>>, Vec<Range<usize>>) =
-            hunks.into_iter().map(|hunk| (hunk.old, hunk.new)).unzip();
-        // What only one text has needs no words: nothing inside it is compared.
-        let close = |own: &[Range<usize>], other: &[Range<usize>]| -> Vec<Range<usize>> {
-            own.iter().zip(other).filter(|(_, other)| !other.is_empty()).map(|(own, _)| own.clone()).collect()
-        };
-        let old_tokens = Tokens::of(old, &olds, &close(&old_changed, &new_changed), lexicon);
-        let new_tokens = Tokens::of(new, &news, &close(&new_changed, &old_changed), lexicon);
-        let (old_words, new_words) = (old_tokens.words(), new_tokens.words());
-        let regions = old_changed
-            .iter()
-            .zip(&new_changed)
-            .map(|(before, after)| Hunk {
-                old: words_of(old, &old_tokens, &old_words, &olds, before),
-                new: words_of(new, &new_tokens, &new_words, &news, after),
-            })
-            .collect();
-        Self { old, new, old_tokens, new_tokens, old_words, new_words, regions }
+        let mut cutter = Cutter::new(lexicon);
+        let (mut olds, mut news, mut places) = (Vec::new(), Vec::new(), Vec::new());
+        for (before, after) in Regions::of(old, new).bytes() {
+            let (before, after) = region::shorter((old, before), (new, after));
+            let single = region::single(&old[before.clone()], &new[after.clone()], lexicon);
+            let (old_words, new_words) = match &single {
+                Some(single) if single.by_old => (Some(single.words.clone()), None),
+                Some(single) => (None, Some(single.words.clone())),
+                // What only one text has needs no words: nothing inside it is compared.
+                None if before.is_empty() || after.is_empty() => (None, None),
+                None => cutter.both(&old[before.clone()], &new[after.clone()]),
+            };
+            places.push(match single {
+                None => (before.clone(), after.clone(), false),
+                Some(Single { front, old_back, new_back, .. }) => {
+                    (before.start + front..before.start + old_back, after.start + front..after.start + new_back, true)
+                }
+            });
+            olds.push(Stretch { bytes: before, words: old_words });
+            news.push(Stretch { bytes: after, words: new_words });
+        }
+        let (old_tokens, new_tokens) = (Tokens::of(old, &olds), Tokens::of(new, &news));
+        let parts = |tokens: &Tokens, bytes: Range<usize>| tokens.at(bytes.start)..tokens.at(bytes.end);
+        let regions = places.into_iter().map(|(before, after, is_single)| Region {
+            hunk: Hunk { old: parts(&old_tokens, before), new: parts(&new_tokens, after) },
+            is_single,
+        });
+        let regions = regions.collect();
+        Self { old, new, old_tokens, new_tokens, regions }
     }
 
     /// Old part `i`.
@@ -73,17 +89,9 @@ impl<'t> Pair<'t> {
         cut(self.new, &self.new_tokens, parts)
     }
 
-    /// A hunk of words as a hunk of parts.
-    pub(super) fn parts(&self, words: &Hunk) -> Hunk {
-        Hunk {
-            old: of_words(&self.old_words, &words.old, self.old_tokens.parts.len()),
-            new: of_words(&self.new_words, &words.new, self.new_tokens.parts.len()),
-        }
-    }
-
     /// Whether a word begins at this pair of equal places in at least one text: only there may a hunk end.
     pub(super) fn may_cut(&self, old: usize, new: usize) -> bool {
-        self.old_tokens.cuts[old] || self.new_tokens.cuts[new]
+        self.old_tokens.may_cut(old) || self.new_tokens.may_cut(new)
     }
 
     /// The hunk with what is equal at both its ends taken away, as far as cuts are allowed.
@@ -111,7 +119,11 @@ impl<'t> Pair<'t> {
         }
         let mut interner = Interner::default();
         let old: Vec<u32> = hunk.old.clone().map(|i| interner.number(self.old_part(i))).collect();
+        let known = interner.len();
         let new: Vec<u32> = hunk.new.clone().map(|i| interner.number(self.new_part(i))).collect();
+        if new.iter().all(|number| *number >= known) {
+            return vec![hunk];
+        }
         let mut out = vec![Hunk { old: hunk.old.start..hunk.old.start, new: hunk.new.start..hunk.new.start }];
         for inner in edits::hunks(&old, &new) {
             let inner = Hunk {
@@ -164,32 +176,11 @@ impl<'t> Pair<'t> {
             push(Op::Insert, self.new_text(&hunk.new));
             at = hunk.old.end;
         }
-        push(Op::Equal, self.old_text(&(at..self.old_tokens.parts.len())));
+        push(Op::Equal, self.old_text(&(at..self.old_tokens.len())));
         out
     }
 }
 
-/// A range of phrases as a range of words.
-fn words_of(
-    text: &str,
-    tokens: &Tokens,
-    words: &[Range<usize>],
-    phrases: &[Range<usize>],
-    range: &Range<usize>,
-) -> Range<usize> {
-    let place = |phrase: usize| {
-        let byte = phrases.get(phrase).map_or(text.len(), |phrase| phrase.start);
-        words.partition_point(|word| tokens.parts[word.start].start < byte)
-    };
-    place(range.start)..place(range.end)
-}
-
 fn cut<'t>(text: &'t str, tokens: &Tokens, parts: &Range<usize>) -> &'t str {
-    let place = |i: usize| tokens.parts.get(i).map_or(text.len(), |part| part.start);
-    &text[place(parts.start)..place(parts.end)]
-}
-
-fn of_words(words: &[Range<usize>], range: &Range<usize>, end: usize) -> Range<usize> {
-    let place = |i: usize| words.get(i).map_or(end, |word| word.start);
-    place(range.start)..place(range.end)
+    &text[tokens.begin(parts.start)..tokens.begin(parts.end)]
 }

@@ -26,27 +26,18 @@ pub(super) struct Regions {
 
 impl Regions {
     /// The regions of two texts.
-    pub(super) fn of<'t>(old: &'t str, new: &'t str) -> Self {
+    pub(super) fn of(old: &str, new: &str) -> Self {
         let (olds, news) = (phrases(old), phrases(new));
-        let mut interner = Interner::default();
-        // A short phrase holds nothing in its place: it gets a number that the other side does not have.
-        let mut id = |text: &'t str, own: u32| {
-            if text.len() < SHORT { own } else { 2 + interner.number(text) }
-        };
-        let old_ids: Vec<u32> = olds.iter().map(|phrase| id(&old[phrase.clone()], 0)).collect();
-        let new_ids: Vec<u32> = news.iter().map(|phrase| id(&new[phrase.clone()], 1)).collect();
-        let most = old_ids.len().min(new_ids.len());
-        let front = (0..most).take_while(|&k| old_ids[k] == new_ids[k]).count();
-        let back = (1..=most - front).take_while(|&k| old_ids[old_ids.len() - k] == new_ids[new_ids.len() - k]).count();
+        // A short phrase holds nothing in its place.
+        let same = |i: usize, j: usize| olds[i].len() >= SHORT && old[olds[i].clone()] == new[news[j].clone()];
+        let most = olds.len().min(news.len());
+        let front = (0..most).take_while(|&k| same(k, k)).count();
+        let back = (1..=most - front).take_while(|&k| same(olds.len() - k, news.len() - k)).count();
         let middle = Hunk { old: front..olds.len() - back, new: front..news.len() - back };
-        let inside = (&old_ids[middle.old.clone()], &new_ids[middle.new.clone()]);
-        let hunks = if inside.0.is_empty() && inside.1.is_empty() {
-            Vec::new()
-        } else if inside.0.len() * inside.1.len() <= AT_ONCE {
-            let weights: Vec<u32> = olds[middle.old.clone()].iter().map(|range| range.len() as u32).collect();
-            edits::heaviest(inside.0, inside.1, &weights)
-        } else {
-            edits::anchored(inside.0, inside.1)
+        let hunks = match (middle.old.len(), middle.new.len()) {
+            (0, 0) => Vec::new(),
+            (0, _) | (_, 0) => vec![Hunk { old: 0..middle.old.len(), new: 0..middle.new.len() }],
+            _ => unequal((old, &olds[middle.old.clone()]), (new, &news[middle.new.clone()])),
         };
         let placed = |hunk: Hunk| Hunk {
             old: front + hunk.old.start..front + hunk.old.end,
@@ -55,6 +46,18 @@ impl Regions {
         let mut out = Self { old: olds, new: news, hunks: hunks.into_iter().map(placed).collect() };
         out.forget_strays();
         out
+    }
+
+    /// The hunks as ranges of bytes.
+    pub(super) fn bytes(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+        let place = |phrases: &[Range<usize>], at: usize| match phrases.get(at) {
+            Some(phrase) => phrase.start,
+            None => phrases.last().map_or(0, |last| last.end),
+        };
+        let bytes = move |phrases: &[Range<usize>], range: &Range<usize>| {
+            place(phrases, range.start)..place(phrases, range.end)
+        };
+        self.hunks.iter().map(move |hunk| (bytes(&self.old, &hunk.old), bytes(&self.new, &hunk.new)))
     }
 
     /// Joins hunks around equal phrases that stand in the way: where much goes before them and much comes behind them (or
@@ -81,6 +84,24 @@ impl Regions {
         let (before, behind) = (excess(left), excess(right));
         before.signum() * behind.signum() < 0 && 2 * kept < before.abs().min(behind.abs())
     }
+}
+
+/// The hunks of two runs of phrases.
+fn unequal((old, olds): (&str, &[Range<usize>]), (new, news): (&str, &[Range<usize>])) -> Vec<Hunk> {
+    let mut interner = Interner::default();
+    // A short phrase gets a number that the other side does not have.
+    let old_ids: Vec<u32> = olds.iter().map(|phrase| number(&mut interner, &old[phrase.clone()], 0)).collect();
+    let new_ids: Vec<u32> = news.iter().map(|phrase| number(&mut interner, &new[phrase.clone()], 1)).collect();
+    if old_ids.len() * new_ids.len() <= AT_ONCE {
+        let weights: Vec<u32> = olds.iter().map(|phrase| phrase.len() as u32).collect();
+        edits::heaviest(&old_ids, &new_ids, &weights)
+    } else {
+        edits::anchored(&old_ids, &new_ids)
+    }
+}
+
+fn number<'t>(interner: &mut Interner<'t>, text: &'t str, own: u32) -> u32 {
+    if text.len() < SHORT { own } else { 2 + interner.number(text) }
 }
 
 /// The phrases of `text` as byte ranges that cover it; a line break belongs to the phrase before it.

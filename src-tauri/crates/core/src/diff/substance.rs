@@ -154,9 +154,10 @@ fn finding<'t>(
 
 /// Numbers, dates, titles and references of a text.
 fn atoms_of<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<(Class, &'t str)> {
-    // Words only tell numerals inside words from numbers.
-    let words = if atoms::may_hold(text) { lexicon.cut(text) } else { return Vec::new() };
-    atoms::atoms(text, &words)
+    if !atoms::may_hold(text) {
+        return Vec::new();
+    }
+    atoms::atoms(text, || lexicon.cut(text))
         .into_iter()
         .filter(|(_, class)| *class != Class::Word)
         .map(|(range, class)| (class, &text[range]))

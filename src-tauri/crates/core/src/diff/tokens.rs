@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::atoms;
-use crate::words::Lexicon;
+use crate::words::is_letter;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,94 +34,119 @@ pub(super) enum Class {
 /// A text in its smallest parts: characters, and atoms of several characters that are never cut.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
-    /// Byte ranges of the parts; they cover the text without gaps.
-    pub(super) parts: Vec<Range<usize>>,
+    /// Where each part begins, in bytes, and where the last one ends: parts cover the text without gaps.
+    begins: Vec<u32>,
     /// What each part is.
     pub(super) classes: Vec<Class>,
-    /// Whether a word begins at part `i`; one longer than `parts`, and true at the end.
+    /// Whether a word begins at part `i`; one longer than there are parts, and true at the end.
     pub(super) starts: Vec<bool>,
-    /// Whether a hunk may end before part `i`: where a word begins, and behind the place of a unit's name (市|财政局).
-    pub(super) cuts: Vec<bool>,
+}
+
+/// A run of bytes of one text that the other one does not have in its place.
+pub(super) struct Stretch {
+    /// Where it stands.
+    pub(super) bytes: Range<usize>,
+    /// Its words, counted from its start; `None` where nothing inside it is compared.
+    pub(super) words: Option<Vec<Range<usize>>>,
 }
 
 impl Tokens {
-    /// Cuts `text`: what lies in `changed` (in order, apart) into words and atoms, the rest into its `phrases` alone, which
-    /// no hunk cuts.
-    pub(super) fn of(text: &str, phrases: &[Range<usize>], changed: &[Range<usize>], lexicon: &Lexicon) -> Self {
-        let mut tokens = Self::default();
-        let mut changed = changed.iter().peekable();
+    /// Cuts `text`: `stretches` (in order, apart) into their words and atoms, the rest into what stands between marks.
+    pub(super) fn of(text: &str, stretches: &[Stretch]) -> Self {
+        let mut tokens = Self::with_room(text.len() / 3 + 8);
         let mut at = 0;
-        while at < phrases.len() {
-            match changed.next_if(|range| range.start <= at) {
-                Some(range) if range.is_empty() => {}
-                Some(range) => {
-                    let start = phrases[range.start].start;
-                    tokens.closely(&text[start..phrases[range.end - 1].end], start, lexicon);
-                    at = range.end;
-                }
-                None => {
-                    tokens.word(text, phrases[at].clone());
-                    at += 1;
-                }
+        for Stretch { bytes, words } in stretches {
+            tokens.plain(text, at..bytes.start);
+            match words {
+                Some(words) => tokens.closely(&text[bytes.clone()], bytes.start, words),
+                None => tokens.plain(text, bytes.clone()),
             }
+            at = bytes.end;
         }
+        tokens.plain(text, at..text.len());
+        tokens.begins.push(text.len() as u32);
         tokens.starts.push(true);
-        tokens.cuts = tokens.starts.clone();
-        for i in 1..tokens.parts.len() {
-            tokens.cuts[i] |= tokens.classes[i] == Class::Unit;
-        }
         tokens
     }
 
+    fn with_room(parts: usize) -> Self {
+        Self {
+            begins: Vec::with_capacity(parts + 1),
+            classes: Vec::with_capacity(parts),
+            starts: Vec::with_capacity(parts + 1),
+        }
+    }
+
     /// Adds the words and atoms of `text`, which begins at byte `start` of the whole.
-    fn closely(&mut self, text: &str, start: usize, lexicon: &Lexicon) {
-        let first = self.parts.len();
-        let words = lexicon.cut(text);
-        let atoms = if atoms::may_hold(text) { atoms::atoms(text, &words) } else { Vec::new() };
+    fn closely(&mut self, text: &str, start: usize, words: &[Range<usize>]) {
+        let atoms = if atoms::may_hold(text) { atoms::atoms(text, || words) } else { Vec::new() };
+        let first = self.len();
         let mut atoms = atoms.into_iter().peekable();
         let mut at = 0;
         for word in words {
             if word.end <= at {
                 continue;
             }
-            self.word(text, at.max(word.start)..atoms.peek().map_or(word.end, |(atom, _)| word.end.min(atom.start)));
+            let until = atoms.peek().map_or(word.end, |(atom, _)| word.end.min(atom.start));
+            self.plain(text, at.max(word.start)..until);
             at = word.end;
             while let Some((atom, class)) = atoms.next_if(|(atom, _)| atom.start < word.end) {
                 self.atom(text, atom.clone(), class);
                 at = atom.end;
                 if at < word.end {
                     let until = atoms.peek().map_or(word.end, |(next, _)| word.end.min(next.start));
-                    self.word(text, at..until);
+                    self.plain(text, at..until);
                     at = at.max(until);
                 }
             }
         }
-        for part in &mut self.parts[first..] {
-            *part = part.start + start..part.end + start;
+        for begin in &mut self.begins[first..] {
+            *begin += start as u32;
         }
+    }
+
+    /// How many parts there are.
+    pub(super) fn len(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// The byte where part `i` begins; the end of the text behind the last one.
+    pub(super) fn begin(&self, i: usize) -> usize {
+        self.begins[i] as usize
+    }
+
+    /// The part that begins at `byte`.
+    pub(super) fn at(&self, byte: usize) -> usize {
+        self.begins.partition_point(|begin| (*begin as usize) < byte)
     }
 
     /// The text of part `i`.
     pub(super) fn text<'t>(&self, text: &'t str, i: usize) -> &'t str {
-        &text[self.parts[i].clone()]
+        &text[self.begin(i)..self.begin(i + 1)]
     }
 
-    /// Ranges of parts that make a word or an atom, in order.
-    pub(super) fn words(&self) -> Vec<Range<usize>> {
-        let starts: Vec<usize> = (0..self.starts.len()).filter(|&i| self.starts[i]).collect();
-        starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+    /// Whether a hunk may end before part `i`: where a word begins, and behind the place of a unit's name (市|财政局).
+    pub(super) fn may_cut(&self, i: usize) -> bool {
+        self.starts[i] || self.classes[i] == Class::Unit
     }
 
-    fn word(&mut self, text: &str, range: Range<usize>) {
+    /// Where the words among these parts begin, and where the last one ends.
+    pub(super) fn words(&self, parts: &Range<usize>) -> Vec<usize> {
+        parts.clone().filter(|&i| self.starts[i]).chain([parts.end]).collect()
+    }
+
+    /// Adds each character of a range as a part, and what hangs together as one word.
+    fn plain(&mut self, text: &str, range: Range<usize>) {
         if range.is_empty() {
             return;
         }
         let mut first = true;
-        for (offset, ch) in text[range.clone()].char_indices() {
-            let start = range.start + offset;
+        let mut start = range.start as u32;
+        for ch in text[range].chars() {
             let class = class_of(ch);
-            self.push(start..start + ch.len_utf8(), class, first || class != Class::Word);
+            self.push(start, class, first || class != Class::Word);
             first = class != Class::Word;
+            start += ch.len_utf8() as u32;
         }
     }
 
@@ -130,41 +155,36 @@ impl Tokens {
             text[range.clone()].chars().next().filter(|ch| class == Class::Unit && "省市州县区旗".contains(*ch));
         let after = range.start + place.map_or(0, char::len_utf8);
         if after > range.start && after < range.end {
-            self.push(range.start..after, class, true);
+            self.push(range.start as u32, class, true);
         }
-        self.push(after..range.end, class, after == range.start);
+        self.push(after as u32, class, after == range.start);
     }
 
-    fn push(&mut self, range: Range<usize>, class: Class, start: bool) {
-        self.parts.push(range);
+    fn push(&mut self, begin: u32, class: Class, start: bool) {
+        self.begins.push(begin);
         self.classes.push(class);
         self.starts.push(start);
     }
 }
 
 fn class_of(ch: char) -> Class {
-    // Most characters are Chinese: those need no table.
-    if ('\u{4e00}'..='\u{9fff}').contains(&ch) {
-        Class::Word
-    } else if ch.is_whitespace() {
-        Class::Space
-    } else if ch.is_alphanumeric() {
-        Class::Word
-    } else {
-        Class::Mark
+    match ch {
+        _ if is_letter(ch) => Class::Word,
+        _ if ch.is_whitespace() => Class::Space,
+        _ => Class::Mark,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Lexicon;
 
     fn cut(text: &str) -> Vec<String> {
         let lexicon = Lexicon::new();
-        let mut tokens = Tokens::default();
-        tokens.closely(text, 0, &lexicon);
-        tokens.starts.push(true);
-        tokens.words().into_iter().map(|word| word.map(|i| tokens.text(text, i)).collect::<String>()).collect()
+        let tokens = Tokens::of(text, &[Stretch { bytes: 0..text.len(), words: Some(lexicon.cut(text)) }]);
+        let words = tokens.words(&(0..tokens.len()));
+        words.windows(2).map(|word| text[tokens.begin(word[0])..tokens.begin(word[1])].to_owned()).collect()
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A document: its source text, with blocks and clauses as ranges over it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Clause, ClauseId, ClauseRef, Piece, Span};
@@ -411,21 +413,29 @@ impl Document {
     }
 
     /// What the clause itself prints behind its number: heading with its mark, body, annotations.
-    pub fn content(&self, clause: &Clause) -> String {
-        self.join(&clause.content)
+    pub fn content(&self, clause: &Clause) -> Cow<'_, str> {
+        match clause.content.as_slice() {
+            [one] => Cow::Borrowed(one.span.of(&self.text)),
+            pieces => Cow::Owned(self.join(pieces)),
+        }
     }
 
     /// What a reader sees of a clause without its own number: its content, then all clauses below with their numbers,
     /// `\n` between paragraphs.
-    pub fn reader_text(&self, id: ClauseId) -> String {
-        let mut out = self.content(self.clause(id));
-        for clause in &self.subtree(id)[1..] {
+    pub fn reader_text(&self, id: ClauseId) -> Cow<'_, str> {
+        let own = self.content(self.clause(id));
+        let below = &self.subtree(id)[1..];
+        if below.is_empty() {
+            return own;
+        }
+        let mut out = own.into_owned();
+        for clause in below {
             if !out.is_empty() {
                 out.push('\n');
             }
             out.push_str(&self.printed(clause));
         }
-        out
+        Cow::Owned(out)
     }
 
     /// The body of a measure: its own, then the clauses below it as printed, `\n` between paragraphs.
@@ -449,7 +459,7 @@ impl Document {
                 format!("{}{}{content}", label.of(&self.text), mark.trim_end_matches(['\n', '\r']))
             }
             (Some(label), _) => format!("{}{content}", label.of(&self.text)),
-            (None, _) => content,
+            (None, _) => content.into_owned(),
         }
     }
 

@@ -10,7 +10,6 @@ pub fn character(ch: char) -> Option<char> {
         return Some(ch);
     }
     Some(match ch {
-        _ if ch.is_whitespace() || is_invisible(ch) => return None,
         '，' | '、' | '；' | '。' | '：' | ',' | ';' | '.' | ':' | '．' | '｡' | '､' | '︐' | '︑' | '︰' => {
             ','
         }
@@ -24,6 +23,7 @@ pub fn character(ch: char) -> Option<char> {
         '〇' | '○' | '◯' => '零',
         '％' => '%',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(ch as u32 - 0xfee0).unwrap_or(ch).to_ascii_lowercase(),
+        _ if ch.is_whitespace() || is_invisible(ch) => return None,
         _ => assigned(ch).unwrap_or(ch).to_ascii_lowercase(),
     })
 }
@@ -31,19 +31,28 @@ pub fn character(ch: char) -> Option<char> {
 /// The folded characters of `text`. A point between digits stays a point: 1.5 is not 1,5.
 pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    let mut before = ' ';
-    while let Some(ch) = chars.next() {
-        let decimal =
-            matches!(ch, '.' | '．') && before.is_numeric() && chars.peek().is_some_and(|next| next.is_numeric());
-        match character(ch) {
-            Some(_) if decimal => out.push('.'),
-            Some(folded) => out.push(folded),
-            None => {}
-        }
-        before = ch;
-    }
+    out.extend(characters(text));
     out
+}
+
+/// The characters of [`text`], one by one.
+pub fn characters(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut chars = text.chars();
+    let mut before = ' ';
+    std::iter::from_fn(move || {
+        loop {
+            let ch = chars.next()?;
+            let last = std::mem::replace(&mut before, ch);
+            let decimal = matches!(ch, '.' | '．')
+                && last.is_numeric()
+                && chars.clone().next().is_some_and(|next| next.is_numeric());
+            match character(ch) {
+                Some(_) if decimal => return Some('.'),
+                Some(folded) => return Some(folded),
+                None => {}
+            }
+        }
+    })
 }
 
 /// A folded text in what is compared: characters, and references to articles and chapters of the same document.

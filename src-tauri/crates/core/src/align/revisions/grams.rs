@@ -1,6 +1,9 @@
 //! Pairs of neighbouring characters, weighted by how rare they are, and the clauses that share them.
 
-use std::collections::BTreeSet;
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeSet,
+};
 
 use super::{numbers::Numbers, unit::Unit};
 pub(super) use crate::words::pairs::{alike, counted, key, pairs};
@@ -15,11 +18,13 @@ const SCALE: f32 = 1024.0;
 /// The pairs of one clause by their numbers, with how often they occur, sorted.
 pub(super) type Own = Vec<(u32, u32)>;
 
-/// The pairs of all clauses of both documents, and how much each says.
+/// Pairs of characters of two documents, and how much each says.
 pub(super) struct Grams {
+    /// The pairs of each old clause.
     pub(super) old: Vec<Own>,
+    /// The pairs of each new clause.
     pub(super) new: Vec<Own>,
-    /// In how many clauses of both documents each pair occurs.
+    /// In how many clauses of both documents each pair occurs, settled ones too.
     spread: Vec<u32>,
     /// How much each pair says.
     weights: Vec<u32>,
@@ -27,26 +32,67 @@ pub(super) struct Grams {
     keys: Vec<u64>,
 }
 
+/// The pairs of two documents, each table made where it is first asked for.
+pub(super) struct Tables<'u> {
+    old: &'u [Unit<'u>],
+    new: &'u [Unit<'u>],
+    open: OnceCell<Grams>,
+    whole: OnceCell<Grams>,
+}
+
+impl<'u> Tables<'u> {
+    /// No table yet.
+    pub(super) fn new(old: &'u [Unit<'u>], new: &'u [Unit<'u>]) -> Self {
+        Self { old, new, open: OnceCell::new(), whole: OnceCell::new() }
+    }
+
+    /// The pairs of the clauses that were not [`Unit::paired`] when it was first asked for: all of theirs, and of the other
+    /// clauses those that they share.
+    pub(super) fn open(&self) -> &Grams {
+        self.open.get_or_init(|| Grams::of(self.old, self.new, |unit| !unit.paired.get(), |unit| !unit.settled.get()))
+    }
+
+    /// The pairs of all clauses.
+    pub(super) fn whole(&self) -> &Grams {
+        self.whole.get_or_init(|| Grams::of(self.old, self.new, |_| true, |_| true))
+    }
+}
+
 impl Grams {
-    pub(super) fn of(old: &[Unit], new: &[Unit]) -> Self {
+    /// The pairs of the clauses that `own` them, in all those that are `shown`; the others are settled.
+    fn of(
+        old: &[Unit<'_>],
+        new: &[Unit<'_>],
+        own: impl Fn(&Unit<'_>) -> bool,
+        shown: impl Fn(&Unit<'_>) -> bool,
+    ) -> Self {
         let mut numbers = Numbers::default();
-        let mut own = |units: &[Unit]| -> Vec<Own> {
-            let mut of_unit = |unit: &Unit| {
-                let mut all: Vec<u32> = unit.chars.windows(2).map(|two| numbers.number(key(two))).collect();
-                all.sort_unstable();
-                counted(all)
-            };
-            units.iter().map(&mut of_unit).collect()
+        for unit in old.iter().chain(new).filter(|unit| own(unit)) {
+            unit.chars().windows(2).for_each(|two| {
+                numbers.number(key(two));
+            });
+        }
+        let of_unit = |unit: &Unit<'_>| {
+            if !shown(unit) {
+                return Vec::new();
+            }
+            let mut all: Vec<u32> = unit.chars().windows(2).filter_map(|two| numbers.get(key(two))).collect();
+            all.sort_unstable();
+            counted(all)
         };
-        let (old, new) = (own(old), own(new));
-        let mut spread = vec![0u32; numbers.keys().len()];
-        old.iter().chain(&new).flatten().for_each(|(gram, _)| spread[*gram as usize] += 1);
+        let own_old: Vec<Own> = old.iter().map(of_unit).collect();
+        let own_new: Vec<Own> = new.iter().map(of_unit).collect();
+        let hidden = old.iter().filter(|unit| !shown(unit));
+        let mut spread = numbers.spread_of_settled(hidden, |unit, see| unit.each_run::<2>(|two| see(key(two))));
+        own_old.iter().chain(&own_new).for_each(|own| spread.look(own.iter().map(|(gram, _)| *gram)));
+        let spread = spread.counts();
         let clauses = (old.len() + new.len()) as f32;
         // A pair that stands in one clause of each document is as rare as a shared one can be.
         let weight = |spread: u32| ((1.0 + clauses / spread.max(2) as f32).ln() * SCALE) as u32;
-        let by_spread: Vec<u32> = (0..=old.len() + new.len()).map(|spread| weight(spread as u32)).collect();
+        let most = spread.iter().copied().max().unwrap_or(0);
+        let by_spread: Vec<u32> = (0..=most).map(weight).collect();
         let weights = spread.iter().map(|spread| by_spread[*spread as usize]).collect();
-        Self { old, new, spread, weights, keys: numbers.keys().to_vec() }
+        Self { old: own_old, new: own_new, spread, weights, keys: numbers.keys().to_vec() }
     }
 
     /// How alike old clause `i` and new clause `j` are when the pairs in `stock` count nothing: 1 for equal texts.
@@ -78,6 +124,8 @@ pub(super) struct Index<'g> {
     /// Where the holders of each pair begin; one longer than there are pairs.
     begins: Vec<u32>,
     holders: Vec<u32>,
+    /// How often each pair stands in the asking clause; all 0 between two questions.
+    counts: RefCell<Vec<u32>>,
 }
 
 /// How much two clauses share.
@@ -88,6 +136,9 @@ pub(super) struct Shared {
     /// Weight in both over the weight of the asking clause: 1 where it lies in the other one.
     pub(super) inside: f32,
 }
+
+/// Two clauses that share nothing.
+pub(super) const NOTHING: Shared = Shared { both: 0.0, inside: 0.0 };
 
 impl<'g> Index<'g> {
     /// The index of `units`, which are one side of `grams`; only those that are `open` are ever found.
@@ -106,7 +157,8 @@ impl<'g> Index<'g> {
                 next[*gram as usize] += 1;
             }
         }
-        Self { grams, units, totals: units.iter().map(|unit| grams.total(unit)).collect(), begins, holders }
+        let totals = units.iter().map(|unit| grams.total(unit)).collect();
+        Self { grams, units, totals, begins, holders, counts: RefCell::new(vec![0; grams.keys.len()]) }
     }
 
     fn holders(&self, gram: u32) -> &[u32] {
@@ -139,31 +191,28 @@ impl<'g> Index<'g> {
             voted.select_nth_unstable_by_key(VERIFIED, |&at| (std::cmp::Reverse(votes[at as usize]), at));
             voted.truncate(VERIFIED);
         }
-        let mut out: Vec<(usize, Shared)> =
-            voted.into_iter().map(|at| (at as usize, self.shared(unit, at as usize))).collect();
+        let mut out: Vec<(usize, Shared)> = voted.into_iter().map(|at| (at as usize, NOTHING)).collect();
+        self.shared(unit, &mut out);
         out.sort_by(|a, b| b.1.both.total_cmp(&a.1.both).then(a.0.cmp(&b.0)));
         out
     }
 
-    /// How much `unit` shares with clause `at`.
-    pub(super) fn shared(&self, unit: &Own, at: usize) -> Shared {
-        let (mut weight, mut own) = (0u64, 0u64);
-        let other = &self.units[at];
-        let mut there = 0;
-        for (gram, count) in unit {
-            while there < other.len() && other[there].0 < *gram {
-                there += 1;
-            }
-            let worth = u64::from(self.grams.weights[*gram as usize]);
-            own += worth * u64::from(*count);
-            if let Some((_, others)) = other.get(there).filter(|(key, _)| key == gram) {
-                weight += worth * u64::from((*count).min(*others));
-            }
+    /// How much `unit` shares with each of these clauses.
+    pub(super) fn shared(&self, unit: &Own, others: &mut [(usize, Shared)]) {
+        let mut counts = self.counts.borrow_mut();
+        let worth = |gram: u32| u64::from(self.grams.weights[gram as usize]);
+        let own = self.grams.total(unit);
+        unit.iter().for_each(|(gram, count)| counts[*gram as usize] = *count);
+        for (at, shared) in others {
+            let there = |(gram, count): &(u32, u32)| worth(*gram) * u64::from(counts[*gram as usize].min(*count));
+            let weight: u64 = self.units[*at].iter().map(there).sum();
+            let all = own + self.totals[*at];
+            *shared = if all == 0 || own == 0 {
+                NOTHING
+            } else {
+                Shared { both: 2.0 * weight as f32 / all as f32, inside: weight as f32 / own as f32 }
+            };
         }
-        let all = own + self.totals[at];
-        if all == 0 || own == 0 {
-            return Shared { both: 0.0, inside: 0.0 };
-        }
-        Shared { both: 2.0 * weight as f32 / all as f32, inside: weight as f32 / own as f32 }
+        unit.iter().for_each(|(gram, _)| counts[*gram as usize] = 0);
     }
 }

@@ -1,6 +1,38 @@
 //! Numbers for keys: the same key gets the same number, in the order of their first sight. A table of its own, because the
 //! standard one has an order by chance and the ordered one is slow for a hundred thousand small keys.
 
+use super::unit::Unit;
+
+/// So many settled units tell how common a key is.
+const ENOUGH: usize = 400;
+
+/// In how many units each key occurs.
+pub(super) struct Spread {
+    /// By the keys' numbers: in how many, and the last one that it was seen in.
+    seen: Vec<(u32, u32)>,
+    /// How many units were looked at.
+    units: u32,
+}
+
+impl Spread {
+    /// Looks at one more unit, which shows the numbers of its keys.
+    pub(super) fn look(&mut self, numbers: impl Iterator<Item = u32>) {
+        numbers.for_each(|number| self.see(number, 1));
+        self.units += 1;
+    }
+
+    /// By the keys' numbers.
+    pub(super) fn counts(self) -> Vec<u32> {
+        self.seen.into_iter().map(|(count, _)| count).collect()
+    }
+
+    fn see(&mut self, number: u32, times: u32) {
+        let (count, last) = &mut self.seen[number as usize];
+        *count += if *last == self.units { 0 } else { times };
+        *last = self.units;
+    }
+}
+
 /// Which number stands for which key.
 #[derive(Debug)]
 pub(super) struct Numbers {
@@ -33,6 +65,23 @@ impl Numbers {
     /// The number of `key`, if it has one.
     pub(super) fn get(&self, key: u64) -> Option<u32> {
         self.places[self.place(key)].checked_sub(1)
+    }
+
+    /// In about how many units each key occurs, from the old ones of `settled` units, which have a twin in the new document
+    /// each. Of many every n-th is looked at; `runs` shows the keys of a unit.
+    pub(super) fn spread_of_settled<'a, 'd: 'a>(
+        &self,
+        settled: impl Iterator<Item = &'a Unit<'d>>,
+        runs: impl Fn(&Unit<'_>, &mut dyn FnMut(u64)),
+    ) -> Spread {
+        let settled: Vec<&Unit<'_>> = settled.collect();
+        let step = settled.len().div_ceil(ENOUGH).max(1);
+        let mut out = Spread { seen: vec![(0, u32::MAX); self.keys.len()], units: 0 };
+        for unit in settled.into_iter().step_by(step) {
+            runs(unit, &mut |key| self.get(key).into_iter().for_each(|number| out.see(number, 2 * step as u32)));
+            out.units += 1;
+        }
+        out
     }
 
     /// The keys by their numbers.

@@ -1,8 +1,26 @@
 //! Who has whom, and what stands between.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
+
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
 
 use super::{order::longest_run, unit::Unit};
+
+/// Where a text stands on one side.
+#[derive(Debug, Clone, Copy, Default)]
+enum Place {
+    #[default]
+    Nowhere,
+    Once(usize),
+    Often,
+}
+
+impl Place {
+    fn see(&mut self, at: usize) {
+        *self = if matches!(self, Place::Nowhere) { Place::Once(at) } else { Place::Often };
+    }
+}
 
 /// Who has whom.
 pub(super) struct Pairing {
@@ -32,19 +50,26 @@ impl Pairing {
     }
 
     /// Joins units with the same text; where a text stands several times, first in the same section, then in order.
-    pub(super) fn equal(&mut self, old: &[Unit], new: &[Unit]) {
-        let mut places: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        for (i, unit) in old.iter().enumerate() {
-            places.entry(&unit.key).or_default().0.push(i);
+    /// A text that stands once on each side needs no folding and nothing else.
+    pub(super) fn equal(&mut self, old: &[Unit<'_>], new: &[Unit<'_>]) {
+        self.same(old, new);
+        let mut numbers: HashMap<u64, usize, FxBuildHasher> = HashMap::default();
+        let mut places: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        for (i, unit) in old.iter().enumerate().filter(|(i, _)| self.partner[*i].is_none()) {
+            let number = number(&mut numbers, unit.key());
+            places.resize_with(numbers.len(), Default::default);
+            places[number].0.push(i);
         }
-        for (j, unit) in new.iter().enumerate() {
-            places.entry(&unit.key).or_default().1.push(j);
+        for (j, unit) in new.iter().enumerate().filter(|(j, _)| self.taken[*j].is_none()) {
+            let number = number(&mut numbers, unit.key());
+            places.resize_with(numbers.len(), Default::default);
+            places[number].1.push(j);
         }
-        for (olds, news) in places.values() {
+        for (olds, news) in &places {
             for agree in [
-                |a: &Unit, b: &Unit| a.section == b.section && a.label == b.label,
-                |a: &Unit, b: &Unit| a.section == b.section,
-                |_: &Unit, _: &Unit| true,
+                |a: &Unit<'_>, b: &Unit<'_>| a.section() == b.section() && a.label() == b.label(),
+                |a: &Unit<'_>, b: &Unit<'_>| a.section() == b.section(),
+                |_: &Unit<'_>, _: &Unit<'_>| true,
             ] {
                 for &i in olds {
                     let free = |j: &&usize| self.taken[**j].is_none() && agree(&old[i], &new[**j]);
@@ -52,6 +77,25 @@ impl Pairing {
                         self.join(i, j);
                     }
                 }
+            }
+        }
+    }
+
+    /// Joins units whose texts are the same to the byte, where each stands once on each side.
+    fn same(&mut self, old: &[Unit<'_>], new: &[Unit<'_>]) {
+        // Asked and never walked through: no order of its own comes into anything.
+        let mut places: HashMap<&str, [Place; 2], FxBuildHasher> =
+            HashMap::with_capacity_and_hasher(old.len() + new.len(), FxBuildHasher);
+        for (side, units) in [old, new].into_iter().enumerate() {
+            for (at, unit) in units.iter().enumerate() {
+                places.entry(unit.text.as_ref()).or_default()[side].see(at);
+            }
+        }
+        for (i, unit) in old.iter().enumerate() {
+            if let Some([Place::Once(_), Place::Once(j)]) = places.get(unit.text.as_ref()) {
+                self.join(i, *j);
+                unit.settled.set(true);
+                new[*j].settled.set(true);
             }
         }
     }
@@ -73,6 +117,12 @@ impl Pairing {
     pub(super) fn gaps(&self) -> Gaps {
         Gaps { forth: between(&self.partner, self.taken.len()), back: between(&self.taken, self.partner.len()) }
     }
+}
+
+/// The number of a key: equal ones have equal numbers, in the order of their first sight.
+fn number(numbers: &mut HashMap<u64, usize, FxBuildHasher>, key: u64) -> usize {
+    let next = numbers.len();
+    *numbers.entry(key).or_insert(next)
 }
 
 /// Where the partner of a unit may stand if it stands between the same neighbours.

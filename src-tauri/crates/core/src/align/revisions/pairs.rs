@@ -1,9 +1,9 @@
 //! Which clause became which: one to one.
 
-use std::{cell::OnceCell, cmp::Ordering, collections::BTreeSet, ops::Range};
+use std::{cell::OnceCell, cmp::Ordering, ops::Range};
 
 use super::{
-    grams::{Grams, Index, Own},
+    grams::{Grams, Index, NOTHING, Own, Shared, Tables},
     pairing::{Gaps, Pairing},
     phrases,
     unit::Unit,
@@ -26,15 +26,20 @@ const NAMED: f32 = 0.5;
 /// So many clauses at each end of a gap are tried.
 const EDGE: usize = 3;
 
-/// The new partner of each old unit; `grams` are only asked for where equal phrases leave doubts.
-pub(super) fn pairs<'u>(old: &'u [Unit], new: &'u [Unit], grams: &impl Fn() -> &'u Grams) -> Vec<Option<usize>> {
+/// The new partner of each old unit; `tables` are only asked for where equal phrases leave doubts.
+pub(super) fn pairs(old: &[Unit<'_>], new: &[Unit<'_>], tables: &Tables<'_>) -> Vec<Option<usize>> {
     let mut pairing = Pairing::new(old.len(), new.len());
     pairing.equal(old, new);
     phrases::join(&mut pairing, old, new);
+    let paired = |of: &[Option<usize>], units: &[Unit<'_>]| {
+        of.iter().zip(units).for_each(|(partner, unit)| unit.paired.set(partner.is_some()));
+    };
+    paired(&pairing.partner, old);
+    paired(&pairing.taken, new);
     if !pairing.partner.contains(&None) || !pairing.taken.contains(&None) {
         return pairing.partner;
     }
-    let grams = grams();
+    let grams = tables.open();
     let olds = Index::of(&grams.old, grams, |i| pairing.partner[i].is_none());
     let news = Index::of(&grams.new, grams, |j| pairing.taken[j].is_none());
     let scores = Scores { old, new, grams, olds, news };
@@ -43,8 +48,8 @@ pub(super) fn pairs<'u>(old: &'u [Unit], new: &'u [Unit], grams: &impl Fn() -> &
     for candidate in near.iter().filter(|candidate| candidate.score >= ALONE) {
         let (i, j) = (candidate.old, candidate.new);
         // Where nothing but the text speaks for a pair, it must be the text of this clause and not of its kind.
-        let placed = pairing.evidence(i, j) > 0 || old[i].label == new[j].label;
-        if pairing.is_open(i, j) && (placed || scores.tells(candidate, &whole)) {
+        let placed = pairing.evidence(i, j) > 0 || old[i].label() == new[j].label();
+        if pairing.is_open(i, j) && (placed || scores.tells(candidate, tables.whole(), &whole)) {
             pairing.join(i, j);
         }
     }
@@ -54,7 +59,7 @@ pub(super) fn pairs<'u>(old: &'u [Unit], new: &'u [Unit], grams: &impl Fn() -> &
         let mut open: Vec<Candidate> = near.iter().copied().chain(scores.between(&pairing, &gaps)).collect();
         open.retain(|candidate| {
             let (i, j) = (candidate.old, candidate.new);
-            let evidence = pairing.evidence(i, j) + usize::from(old[i].label == new[j].label);
+            let evidence = pairing.evidence(i, j) + usize::from(old[i].label() == new[j].label());
             pairing.is_open(i, j) && gaps.fit(i, j) && candidate.score >= PLACED[evidence]
         });
         if open.is_empty() {
@@ -89,32 +94,31 @@ impl Candidate {
 
 /// How alike clauses are.
 struct Scores<'u> {
-    old: &'u [Unit],
-    new: &'u [Unit],
+    old: &'u [Unit<'u>],
+    new: &'u [Unit<'u>],
     grams: &'u Grams,
     olds: Index<'u>,
     news: Index<'u>,
 }
 
-impl<'u> Scores<'u> {
+impl Scores<'_> {
     /// Pairs of open clauses that share rare pairs of characters, best first.
     fn near(&self, pairing: &Pairing) -> Vec<Candidate> {
-        let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut found: Vec<(usize, usize)> = Vec::new();
         for (i, unit) in self.grams.old.iter().enumerate().filter(|(i, _)| pairing.partner[*i].is_none()) {
             found.extend(self.news.nearest(unit).into_iter().map(|(j, _)| (i, j)));
         }
         for (j, unit) in self.grams.new.iter().enumerate().filter(|(j, _)| pairing.taken[*j].is_none()) {
             found.extend(self.olds.nearest(unit).into_iter().map(|(i, _)| (i, j)));
         }
-        let mut out: Vec<Candidate> =
-            found.into_iter().filter(|&(i, j)| pairing.is_open(i, j)).map(|(i, j)| self.candidate(i, j)).collect();
+        let mut out = self.candidates(found, pairing);
         out.sort_by(Candidate::order);
         out
     }
 
     /// Pairs at the edges of gaps between neighbours that correspond.
     fn between(&self, pairing: &Pairing, gaps: &Gaps) -> Vec<Candidate> {
-        let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut found: Vec<(usize, usize)> = Vec::new();
         let edges = |gap: &Range<usize>| gap.clone().take(EDGE).chain(gap.clone().rev().take(EDGE));
         for (i, gap) in gaps.forth.iter().enumerate() {
             found.extend(edges(gap).map(|j| (i, j)));
@@ -122,12 +126,11 @@ impl<'u> Scores<'u> {
         for (j, gap) in gaps.back.iter().enumerate() {
             found.extend(edges(gap).map(|i| (i, j)));
         }
-        found.into_iter().filter(|&(i, j)| pairing.is_open(i, j)).map(|(i, j)| self.candidate(i, j)).collect()
+        self.candidates(found, pairing)
     }
 
     /// Whether two clauses are clearly more alike than each is like any third one of the other side.
-    fn tells(&self, candidate: &Candidate, whole: &OnceCell<(Index<'u>, Index<'u>)>) -> bool {
-        let grams = self.grams;
+    fn tells<'g>(&self, candidate: &Candidate, grams: &'g Grams, whole: &OnceCell<(Index<'g>, Index<'g>)>) -> bool {
         let (olds, news) =
             whole.get_or_init(|| (Index::of(&grams.old, grams, |_| true), Index::of(&grams.new, grams, |_| true)));
         let (i, j) = (candidate.old, candidate.new);
@@ -139,19 +142,33 @@ impl<'u> Scores<'u> {
         rivals < OF_A_KIND || rivals <= KIND * candidate.score
     }
 
-    fn candidate(&self, i: usize, j: usize) -> Candidate {
-        let both = self.news.shared(&self.grams.old[i], j).both;
-        Candidate { old: i, new: j, score: score(&self.old[i], &self.new[j], both) }
+    /// The open ones of these pairs, each once, in order.
+    fn candidates(&self, mut found: Vec<(usize, usize)>, pairing: &Pairing) -> Vec<Candidate> {
+        found.retain(|&(i, j)| pairing.is_open(i, j));
+        found.sort_unstable();
+        found.dedup();
+        let mut out = Vec::with_capacity(found.len());
+        for of_one in found.chunk_by(|a, b| a.0 == b.0) {
+            let i = of_one[0].0;
+            let mut shared: Vec<(usize, Shared)> = of_one.iter().map(|&(_, j)| (j, NOTHING)).collect();
+            self.news.shared(&self.grams.old[i], &mut shared);
+            out.extend(shared.into_iter().map(|(j, shared)| Candidate {
+                old: i,
+                new: j,
+                score: score(&self.old[i], &self.new[j], shared.both),
+            }));
+        }
+        out
     }
 }
 
 /// Texts count; a heading counts as much as they do where both have one, and never against equal texts. Headings that
 /// share a word or two say nothing where the texts hardly share any: another measure may have come in its place.
-fn score(old: &Unit, new: &Unit, both: f32) -> f32 {
-    if old.heading.is_empty() || new.heading.is_empty() {
+fn score(old: &Unit<'_>, new: &Unit<'_>, both: f32) -> f32 {
+    if old.heading().is_empty() || new.heading().is_empty() {
         return both;
     }
-    match texts_alike(&old.heading, &new.heading) {
+    match texts_alike(old.heading(), new.heading()) {
         heading if both < FAR && heading < NAMED => both,
         heading => both.max(0.55 * both + 0.45 * heading),
     }

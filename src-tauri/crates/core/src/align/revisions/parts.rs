@@ -1,9 +1,12 @@
 //! Clauses that are a part of another one: what a split or a merger left without a partner.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
-    grams::{self, Grams, Index, Own},
+    grams::{self, Index, Own, Tables},
     numbers::Numbers,
     unit::Unit,
 };
@@ -28,19 +31,23 @@ const SENTENCES: f32 = 0.33;
 const ALIKE: f32 = 0.5;
 
 /// Links of clauses without a partner to the clause that they were a part of, or became a part of.
-pub(super) fn parts<'u>(
-    old: &[Unit],
-    new: &[Unit],
+pub(super) fn parts(
+    old: &[Unit<'_>],
+    new: &[Unit<'_>],
     links: &[(usize, usize)],
-    grams: &impl Fn() -> &'u Grams,
+    tables: &Tables<'_>,
 ) -> Vec<(usize, usize)> {
     if links.len() == old.len() && links.len() == new.len() {
         return Vec::new();
     }
-    let grams = grams();
+    let grams = tables.open();
+    let lonely =
+        (lonely(old.len(), links.iter().map(|link| link.0)), lonely(new.len(), links.iter().map(|link| link.1)));
+    let common = OnceCell::new();
+    let common = || common.get_or_init(|| set_phrases((old, &lonely.0), (new, &lonely.1)));
     let index = (Index::of(&grams.old, grams, |_| true), Index::of(&grams.new, grams, |_| true));
-    let forth: Vec<(usize, usize)> = side((new, &grams.new), (old, &index.0), &turned(links));
-    let back: Vec<(usize, usize)> = side((old, &grams.old), (new, &index.1), links);
+    let forth: Vec<(usize, usize)> = side((new, &grams.new, &lonely.1), (old, &index.0), &turned(links), &common);
+    let back: Vec<(usize, usize)> = side((old, &grams.old, &lonely.0), (new, &index.1), links, &common);
     turned(&forth).into_iter().chain(back).collect()
 }
 
@@ -48,21 +55,24 @@ fn turned(links: &[(usize, usize)]) -> Vec<(usize, usize)> {
     links.iter().map(|&(a, b)| (b, a)).collect()
 }
 
-/// Links of the lonely `units` to hosts on the other side; `links` go from `units` to `hosts`.
-fn side(
-    (units, grams): (&[Unit], &[Own]),
-    (hosts, index): (&[Unit], &Index<'_>),
+/// The places below `end` that no link has.
+fn lonely(end: usize, linked: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut alone = vec![true; end];
+    linked.for_each(|at| alone[at] = false);
+    (0..end).filter(|&at| alone[at]).collect()
+}
+
+/// Links of the lonely ones of `units` to hosts on the other side; `links` go from `units` to `hosts`. A settled clause is
+/// no host: it lost nothing and got nothing.
+fn side<'c>(
+    (units, grams, lonely): (&[Unit<'_>], &[Own], &[usize]),
+    (hosts, index): (&[Unit<'_>], &Index<'_>),
     links: &[(usize, usize)],
+    common: &impl Fn() -> &'c BTreeSet<u64>,
 ) -> Vec<(usize, usize)> {
-    let partner: BTreeMap<usize, usize> = links.iter().copied().collect();
     let partner_of_host: BTreeMap<usize, usize> = turned(links).into_iter().collect();
-    let lonely: Vec<usize> = (0..units.len()).filter(|i| !partner.contains_key(i)).collect();
-    if lonely.is_empty() {
-        return Vec::new();
-    }
-    let phrases = SetPhrases::of(&lonely, units, hosts);
     let mut out = Vec::new();
-    for i in lonely {
+    for &i in lonely {
         let unit = &units[i];
         let best = index
             .nearest(&grams[i])
@@ -70,7 +80,7 @@ fn side(
             .filter(|(_, shared)| shared.inside >= 0.3)
             .filter_map(|(h, _)| {
                 let beside = partner_of_host.get(&h).map(|&other| &units[other]);
-                let share = phrases.taken(&unit.chars, &hosts[h].chars, beside.map_or(&[], |unit| &unit.chars));
+                let share = taken(unit.chars(), hosts[h].chars(), beside.map_or(&[], |unit| unit.chars()), common);
                 let share = share.or_else(|| was_paragraph(unit, &hosts[h], beside));
                 Some((h, share.or_else(|| sentences(unit, &hosts[h], beside))?))
             })
@@ -80,84 +90,93 @@ fn side(
     out
 }
 
-/// Runs of characters that so many clauses have that they say nothing of where a text came from.
-struct SetPhrases {
-    runs: BTreeSet<u64>,
-}
-
-impl SetPhrases {
-    /// The set phrases among the runs of the `lonely` units.
-    fn of(lonely: &[usize], units: &[Unit], hosts: &[Unit]) -> Self {
-        let mut numbers = Numbers::default();
+/// Runs of characters that so many clauses have that they say nothing of where a text came from, among the runs of lonely
+/// units, given with all units of each side.
+fn set_phrases(old: (&[Unit<'_>], &[usize]), new: (&[Unit<'_>], &[usize])) -> BTreeSet<u64> {
+    let mut numbers = Numbers::default();
+    for (units, lonely) in [old, new] {
         for &i in lonely {
-            for run in units[i].chars.windows(RUN) {
+            for run in units[i].chars().windows(RUN) {
                 numbers.number(packed(run));
             }
         }
-        // In how many clauses each run occurs, and the last one that it was seen in.
-        let mut spread = vec![(0usize, usize::MAX); numbers.keys().len()];
-        for (at, unit) in units.iter().chain(hosts).enumerate() {
-            for run in unit.chars.windows(RUN).filter_map(|run| numbers.get(packed(run))) {
-                let (count, last) = &mut spread[run as usize];
-                *count += usize::from(*last != at);
-                *last = at;
-            }
-        }
-        let most = (((units.len() + hosts.len()) as f64).sqrt() / 2.0).max(4.0) as usize;
-        let common = numbers.keys().iter().zip(&spread).filter(|(_, (count, _))| *count > most);
-        Self { runs: common.map(|(run, _)| *run).collect() }
     }
-
-    /// The share of what `part` does not have in common with `beside` that stands in `host`, where it is enough to say
-    /// that the text moved: a phrase that the host's partner has too did not.
-    fn taken(&self, part: &[char], host: &[char], beside: &[char]) -> Option<f32> {
-        let (host, beside) = (runs(host), runs(beside));
-        let own = covered(part, |run| !beside.contains(run));
-        let own_found = covered(part, |run| !beside.contains(run) && host.contains(run));
-        let rare = covered(part, |run| !beside.contains(run) && !self.runs.contains(&packed(run)));
-        let rare_found =
-            covered(part, |run| !beside.contains(run) && !self.runs.contains(&packed(run)) && host.contains(run));
-        let inside = covered(part, |run| host.contains(run));
-        let share = |found: usize, all: usize| found as f32 / all.max(1) as f32;
-        let much = rare_found >= LEAST && share(rare_found, rare) >= SHARE;
-        let half = 2 * inside >= part.len() && part.len() >= 2 * LEAST;
-        // Clauses of one kind have all in common but what they are about.
-        let of_its_own = 2 * rare_found >= rare;
-        let nearly_all = own_found >= LEAST_OF_ITS_OWN && share(own_found, own) >= NEARLY_ALL && half && of_its_own;
-        (much || nearly_all).then_some(share(own_found, own))
+    let settled = old.0.iter().filter(|unit| unit.settled.get());
+    let mut spread = numbers.spread_of_settled(settled, |unit, see| unit.each_run::<RUN>(|run| see(packed(run))));
+    for unit in old.0.iter().chain(new.0).filter(|unit| !unit.settled.get()) {
+        spread.look(unit.chars().windows(RUN).filter_map(|run| numbers.get(packed(run))));
     }
+    let spread = spread.counts();
+    let most = (((old.0.len() + new.0.len()) as f64).sqrt() / 2.0).max(4.0) as u32;
+    let common = numbers.keys().iter().zip(&spread).filter(|(_, count)| **count > most);
+    common.map(|(run, _)| *run).collect()
 }
 
 /// The share of `part` that stands in `host` in whole sentences, word for word, and not in its partner `beside`.
-fn sentences(part: &Unit, host: &Unit, beside: Option<&Unit>) -> Option<f32> {
+fn sentences(part: &Unit<'_>, host: &Unit<'_>, beside: Option<&Unit<'_>>) -> Option<f32> {
     let there = host.sentences();
     let stayed = beside.map_or_else(Vec::new, Unit::sentences);
     let moved =
         |sentence: &&Vec<char>| sentence.len() >= SENTENCE && there.contains(sentence) && !stayed.contains(sentence);
     let letters: usize = part.sentences().iter().filter(moved).map(Vec::len).sum();
-    let share = letters as f32 / part.chars.len().max(1) as f32;
+    let share = letters as f32 / part.chars().len().max(1) as f32;
     (letters > 0 && share >= SENTENCES).then_some(share)
 }
 
-/// How many characters of `part` lie in a run that `counts`.
-fn covered(part: &[char], counts: impl Fn(&[char]) -> bool) -> usize {
-    let mut marks = vec![false; part.len()];
-    for (at, run) in part.windows(RUN).enumerate() {
-        if counts(run) {
-            marks[at..at + RUN].fill(true);
-        }
+/// The share of what `part` does not have in common with `beside` that stands in `host`, where it is enough to say
+/// that the text moved: a phrase that the host's partner has too did not.
+fn taken<'c>(part: &[char], host: &[char], beside: &[char], common: &impl Fn() -> &'c BTreeSet<u64>) -> Option<f32> {
+    let (host, beside) = (runs(host), runs(beside));
+    let look = |run: &[char]| {
+        let key = packed(run);
+        Run { key, own: beside.binary_search(&key).is_err(), found: host.binary_search(&key).is_ok() }
+    };
+    let looks: Vec<Run> = part.windows(RUN).map(look).collect();
+    let own = covered(&looks, |run| run.own);
+    let own_found = covered(&looks, |run| run.own && run.found);
+    let inside = covered(&looks, |run| run.found);
+    let share = |found: usize, all: usize| found as f32 / all.max(1) as f32;
+    let half = 2 * inside >= part.len() && part.len() >= 2 * LEAST;
+    let nearly_all = own_found >= LEAST_OF_ITS_OWN && share(own_found, own) >= NEARLY_ALL && half;
+    if own_found < LEAST && !nearly_all {
+        return None;
     }
-    marks.iter().filter(|mark| **mark).count()
+    let common = common();
+    let rare = covered(&looks, |run| run.own && !common.contains(&run.key));
+    let rare_found = covered(&looks, |run| run.own && !common.contains(&run.key) && run.found);
+    let much = rare_found >= LEAST && share(rare_found, rare) >= SHARE;
+    // Clauses of one kind have all in common but what they are about.
+    let nearly_all = nearly_all && 2 * rare_found >= rare;
+    (much || nearly_all).then_some(share(own_found, own))
+}
+
+/// A run of a part.
+struct Run {
+    key: u64,
+    /// The host's partner does not have it.
+    own: bool,
+    /// The host has it.
+    found: bool,
+}
+
+/// How many characters lie in a run that `counts`.
+fn covered(runs: &[Run], counts: impl Fn(&Run) -> bool) -> usize {
+    let (mut out, mut end) = (0, 0);
+    for (at, _) in runs.iter().enumerate().filter(|(_, run)| counts(run)) {
+        out += at + RUN - end.max(at);
+        end = at + RUN;
+    }
+    out
 }
 
 /// How alike `part` is to a paragraph of `host` that `beside`, the host's partner, lost; `None` where there is none.
-fn was_paragraph(part: &Unit, host: &Unit, beside: Option<&Unit>) -> Option<f32> {
+fn was_paragraph(part: &Unit<'_>, host: &Unit<'_>, beside: Option<&Unit<'_>>) -> Option<f32> {
     let own = host.paragraphs();
     if own.len() < 2 {
         return None;
     }
     let there: Vec<Vec<char>> = beside.map_or_else(Vec::new, Unit::paragraphs);
-    let grams = grams::pairs(&part.chars);
+    let grams = grams::pairs(part.chars());
     let left = |own: &[Vec<char>], other: &[Vec<char>]| -> Vec<Vec<(u64, u32)>> {
         let lost = own.iter().filter(|paragraph| paragraph.len() >= PARAGRAPH && !other.contains(paragraph));
         lost.map(|paragraph| grams::pairs(paragraph)).collect()
@@ -178,6 +197,9 @@ fn packed(run: &[char]) -> u64 {
     run.iter().fold(0, |key, ch| key << 21 | *ch as u64)
 }
 
-fn runs(chars: &[char]) -> BTreeSet<&[char]> {
-    chars.windows(RUN).collect()
+/// The runs of a text, sorted.
+fn runs(chars: &[char]) -> Vec<u64> {
+    let mut out: Vec<u64> = chars.windows(RUN).map(packed).collect();
+    out.sort_unstable();
+    out
 }

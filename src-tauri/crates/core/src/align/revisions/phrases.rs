@@ -1,7 +1,8 @@
 //! Clauses that correspond beyond doubt, because most of their phrases are the same: what is left for a closer look is
 //! little.
 
-use std::collections::BTreeMap;
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
 
 use super::{numbers::Numbers, pairing::Pairing, unit::Unit};
 
@@ -12,7 +13,7 @@ const BESIDE: usize = 2;
 
 /// Joins open units of which each has more in common with the other than with any third, and at least half of its text;
 /// clearly more wherever they stand, or at least as much where number and neighbours are the same.
-pub(super) fn join(pairing: &mut Pairing, old: &[Unit], new: &[Unit]) {
+pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
     let open: (Vec<usize>, Vec<usize>) = (
         (0..old.len()).filter(|&i| pairing.partner[i].is_none()).collect(),
         (0..new.len()).filter(|&j| pairing.taken[j].is_none()).collect(),
@@ -42,18 +43,20 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit], new: &[Unit]) {
 }
 
 /// The open units (by their places in `open`) that alone have the same number in the same section.
-fn numbered(old: &[Unit], new: &[Unit], open: &(Vec<usize>, Vec<usize>)) -> Vec<(usize, usize)> {
-    let mut places: BTreeMap<(&str, &str), [Vec<usize>; 2]> = BTreeMap::new();
+fn numbered(old: &[Unit<'_>], new: &[Unit<'_>], open: &(Vec<usize>, Vec<usize>)) -> Vec<(usize, usize)> {
+    let mut places: HashMap<(&str, &str), [Vec<usize>; 2], FxBuildHasher> = HashMap::default();
     for (side, units, open) in [(0, old, &open.0), (1, new, &open.1)] {
-        for (at, unit) in open.iter().map(|&at| &units[at]).enumerate().filter(|(_, unit)| !unit.label.is_empty()) {
-            places.entry((&unit.section, &unit.label)).or_default()[side].push(at);
+        for (at, unit) in open.iter().map(|&at| &units[at]).enumerate().filter(|(_, unit)| !unit.label().is_empty()) {
+            places.entry((unit.section(), unit.label())).or_default()[side].push(at);
         }
     }
     let alone = |[olds, news]: [Vec<usize>; 2]| match (&olds[..], &news[..]) {
         ([i], [j]) => Some((*i, *j)),
         _ => None,
     };
-    places.into_values().filter_map(alone).collect()
+    let mut out: Vec<(usize, usize)> = places.into_values().filter_map(alone).collect();
+    out.sort_unstable();
+    out
 }
 
 /// The one that a unit has most in common with.
@@ -74,18 +77,18 @@ struct Side {
 }
 
 impl Side {
-    fn of(units: &[Unit], open: &[usize], numbers: &mut Numbers) -> Self {
+    fn of(units: &[Unit<'_>], open: &[usize], numbers: &mut Numbers) -> Self {
         let phrases = open
             .iter()
             .map(|&at| {
                 let mut own: Vec<(u32, u32)> =
-                    units[at].phrases.iter().map(|(hash, length)| (numbers.number(*hash), *length)).collect();
+                    units[at].phrases().iter().map(|(hash, length)| (numbers.number(*hash), *length)).collect();
                 own.sort_unstable();
                 own.dedup();
                 own
             })
             .collect();
-        Self { phrases, lengths: open.iter().map(|&at| units[at].chars.len() as u32).collect() }
+        Self { phrases, lengths: open.iter().map(|&at| units[at].chars().len() as u32).collect() }
     }
 
     /// For each unit the one of `others` that it clearly has most in common with.
@@ -151,7 +154,8 @@ mod tests {
     use super::{super::tests::document, *};
 
     fn partners(old: &str, new: &str) -> Vec<Option<usize>> {
-        let (old, new) = (Unit::all(&document(old)), Unit::all(&document(new)));
+        let (old, new) = (document(old), document(new));
+        let (old, new) = (Unit::all(&old), Unit::all(&new));
         let mut pairing = Pairing::new(old.len(), new.len());
         join(&mut pairing, &old, &new);
         pairing.partner

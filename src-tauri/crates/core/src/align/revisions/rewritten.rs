@@ -1,10 +1,10 @@
 //! Clauses that were written anew: both stayed alone, though they rule the same matter. Where that is sure they correspond;
 //! where it is likely they are named to the reader, who decides.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{cell::OnceCell, collections::BTreeSet, sync::LazyLock};
 
 use super::{
-    grams::{self, Grams, Index},
+    grams::{self, Index, Tables},
     unit::Unit,
 };
 use crate::words::pairs::texts_alike;
@@ -41,11 +41,11 @@ pub(super) struct Rewritten {
 }
 
 /// The pairs among the clauses that no link of `links` names.
-pub(super) fn rewritten<'u>(
-    old: &[Unit],
-    new: &[Unit],
+pub(super) fn rewritten(
+    old: &[Unit<'_>],
+    new: &[Unit<'_>],
     links: &[(usize, usize)],
-    grams: &impl Fn() -> &'u Grams,
+    tables: &Tables<'_>,
 ) -> Vec<Rewritten> {
     let linked: (BTreeSet<usize>, BTreeSet<usize>) = links.iter().copied().unzip();
     let pairs: BTreeSet<(usize, usize)> = links.iter().copied().collect();
@@ -53,12 +53,12 @@ pub(super) fn rewritten<'u>(
     if lonely.is_empty() || linked.1.len() == new.len() {
         return Vec::new();
     }
-    let grams = grams();
+    let grams = tables.open();
     let alone = (
         Index::of(&grams.old, grams, |i| !linked.0.contains(&i)),
         Index::of(&grams.new, grams, |j| !linked.1.contains(&j)),
     );
-    let all = (Index::of(&grams.old, grams, |_| true), Index::of(&grams.new, grams, |_| true));
+    let all = OnceCell::new();
     let alike = |i: usize, j: usize| grams.alike_but(i, j, &STOCK);
     let ranked = |found: Vec<usize>, score: &dyn Fn(usize) -> f32| -> Vec<(usize, f32)> {
         let mut out: Vec<(usize, f32)> = found.into_iter().map(|at| (at, score(at))).collect();
@@ -78,16 +78,22 @@ pub(super) fn rewritten<'u>(
             list.iter().filter(|(at, _)| *at != own).map(|(_, score)| *score).fold(0.0, f32::max)
         };
         let margin = score / rival(&forth, j).max(rival(&back, i)).max(f32::EPSILON);
-        // What is said better by clauses that have their partners went there.
-        let elsewhere = rival(&ranked(places(&all.1, &grams.old[i]), &|j| alike(i, j)), j)
-            .max(rival(&ranked(places(&all.0, &grams.new[j]), &|i| alike(i, j)), i));
         let holds = |steps: &[(f32, f32)]| steps.iter().any(|step| score >= step.0 && margin >= step.1);
         let steps = if in_place((old, i), (new, j), &pairs) { SURE_IN_PLACE } else { SURE };
+        if !holds(&steps) && !holds(&LIKELY) {
+            continue;
+        }
+        // What is said better by clauses that have their partners went there.
+        let whole = tables.whole();
+        let all = all.get_or_init(|| (Index::of(&whole.old, whole, |_| true), Index::of(&whole.new, whole, |_| true)));
+        let alike = |i: usize, j: usize| whole.alike_but(i, j, &STOCK);
+        let elsewhere = rival(&ranked(places(&all.1, &whole.old[i]), &|j| alike(i, j)), j)
+            .max(rival(&ranked(places(&all.0, &whole.new[j]), &|i| alike(i, j)), i));
         // Clauses of one kind are all alike: that says nothing of these two.
         let of_a_kind = elsewhere >= KIND && elsewhere > KIND_SHARE * score;
-        let named = old[i].heading.is_empty()
-            || new[j].heading.is_empty()
-            || texts_alike(&old[i].heading, &new[j].heading) >= NAMED;
+        let named = old[i].heading().is_empty()
+            || new[j].heading().is_empty()
+            || texts_alike(old[i].heading(), new[j].heading()) >= NAMED;
         let sure = named && holds(&steps) && score >= elsewhere;
         if !of_a_kind && (sure || holds(&LIKELY)) {
             out.push(Rewritten { old: i, new: j, sure });
@@ -97,12 +103,13 @@ pub(super) fn rewritten<'u>(
 }
 
 /// Whether the two have the same number in the same section, or corresponding clauses right before and behind them.
-fn in_place((old, i): (&[Unit], usize), (new, j): (&[Unit], usize), pairs: &BTreeSet<(usize, usize)>) -> bool {
+fn in_place((old, i): (&[Unit<'_>], usize), (new, j): (&[Unit<'_>], usize), pairs: &BTreeSet<(usize, usize)>) -> bool {
     let beside = |by: isize| match (i.checked_add_signed(by), j.checked_add_signed(by)) {
         (Some(i), Some(j)) => pairs.contains(&(i, j)) || (i == old.len() && j == new.len()),
         (before, other) => before == other,
     };
-    let numbered = !old[i].label.is_empty() && old[i].label == new[j].label && old[i].section == new[j].section;
+    let numbered =
+        !old[i].label().is_empty() && old[i].label() == new[j].label() && old[i].section() == new[j].section();
     numbered || beside(-1) && beside(1)
 }
 

@@ -1,8 +1,13 @@
 //! The clauses that stand in rows of their own, and what they are compared by.
 
+use std::{
+    borrow::Cow,
+    cell::{Cell, OnceCell},
+};
+
 use crate::{
     model::{ClauseId, Document},
-    words::fold,
+    words::{fold, is_letter},
 };
 
 /// The clauses that have a row of their own, in reading order: measures and articles as a whole, and every other clause
@@ -25,7 +30,7 @@ pub fn units(document: &Document) -> Vec<ClauseId> {
 }
 
 /// What a reader sees of a unit: of measures and articles everything below them too.
-pub fn text(document: &Document, id: ClauseId) -> String {
+pub fn text(document: &Document, id: ClauseId) -> Cow<'_, str> {
     if is_whole(document, id) { document.reader_text(id) } else { document.content(document.clause(id)) }
 }
 
@@ -34,54 +39,109 @@ fn is_whole(document: &Document, id: ClauseId) -> bool {
     clause.is_measure || clause.is_article
 }
 
-/// A clause with what it is compared by.
+/// A clause with what it is compared by, which is looked at only where it is asked for: most clauses of two revisions
+/// are equal, and a glance at their texts says so.
 #[derive(Debug)]
-pub(super) struct Unit {
+pub(super) struct Unit<'d> {
     pub(super) id: ClauseId,
-    /// The folded number, `""` without one.
-    pub(super) label: String,
-    /// The folded heading, `""` without one.
-    pub(super) heading: String,
-    /// The folded heading or number of the clause above, `""` at the top.
-    pub(super) section: String,
-    /// The folded text with references blanked.
-    pub(super) key: String,
-    /// The characters of `key` that are no marks.
-    pub(super) chars: Vec<char>,
-    /// What stands between two marks of `key`, as a hash and its characters; very short phrases are left out.
-    pub(super) phrases: Vec<(u64, u32)>,
     /// The text as a reader sees it.
-    text: String,
+    pub(super) text: Cow<'d, str>,
+    /// Whether a clause with the same text is its partner: nothing more is asked of either.
+    pub(super) settled: Cell<bool>,
+    /// Whether it has a partner without a closer look.
+    pub(super) paired: Cell<bool>,
+    document: &'d Document,
+    names: OnceCell<Names>,
+    looks: OnceCell<Looks>,
+}
+
+/// What a clause is called.
+#[derive(Debug)]
+struct Names {
+    label: String,
+    heading: String,
+    section: String,
+}
+
+/// What the text of a clause is compared by.
+#[derive(Debug)]
+struct Looks {
+    key: u64,
+    chars: Vec<char>,
+    phrases: Vec<(u64, u32)>,
 }
 
 /// A phrase has at least so many characters: below that it says nothing.
 const PHRASE: u32 = 4;
 
-impl Unit {
+impl<'d> Unit<'d> {
     /// The units of a document.
-    pub(super) fn all(document: &Document) -> Vec<Self> {
-        units(document).into_iter().map(|id| Self::of(document, id)).collect()
+    pub(super) fn all(document: &'d Document) -> Vec<Self> {
+        let of = |id| Self {
+            id,
+            text: text(document, id),
+            settled: Cell::new(false),
+            paired: Cell::new(false),
+            document,
+            names: OnceCell::new(),
+            looks: OnceCell::new(),
+        };
+        units(document).into_iter().map(of).collect()
     }
 
-    fn of(document: &Document, id: ClauseId) -> Self {
-        let clause = document.clause(id);
-        let section = clause.parent.map(|parent| document.clause(parent));
-        let text = text(document, id);
-        let key = fold::key(&text);
-        let (chars, phrases) = parts(&key);
-        Self {
-            id,
-            label: fold::text(document.label(clause).unwrap_or("")),
-            heading: fold::text(&document.heading(clause)),
-            section: section.map_or(String::new(), |section| match document.heading(section) {
-                heading if heading.is_empty() => fold::text(document.label(section).unwrap_or("")),
-                heading => fold::text(&heading),
-            }),
-            key,
-            chars,
-            phrases,
-            text,
+    /// The folded number, `""` without one.
+    pub(super) fn label(&self) -> &str {
+        &self.names().label
+    }
+
+    /// The folded heading, `""` without one.
+    pub(super) fn heading(&self) -> &str {
+        &self.names().heading
+    }
+
+    /// The folded heading or number of the clause above, `""` at the top.
+    pub(super) fn section(&self) -> &str {
+        &self.names().section
+    }
+
+    /// The folded text with references blanked, as a hash.
+    pub(super) fn key(&self) -> u64 {
+        self.looks().key
+    }
+
+    /// The characters of the key that are no marks.
+    pub(super) fn chars(&self) -> &[char] {
+        &self.looks().chars
+    }
+
+    /// Shows each run of `N` neighbouring characters among [`Self::chars`]; of a text that was not yet looked at nothing is
+    /// kept.
+    pub(super) fn each_run<const N: usize>(&self, mut see: impl FnMut(&[char; N])) {
+        if self.looks.get().is_some() || self.text.contains('第') {
+            self.chars().array_windows::<N>().for_each(see);
+            return;
         }
+        let mut run = ['\0'; N];
+        let mut missing = N - 1;
+        for ch in self.text.chars() {
+            let letter = if ('\u{4e00}'..='\u{9fff}').contains(&ch) {
+                Some(ch)
+            } else {
+                fold::character(ch).filter(|ch| ch.is_alphanumeric())
+            };
+            let Some(letter) = letter else { continue };
+            run.copy_within(1.., 0);
+            run[N - 1] = letter;
+            match missing {
+                0 => see(&run),
+                _ => missing -= 1,
+            }
+        }
+    }
+
+    /// What stands between two marks of the key, as a hash and its characters; very short phrases are left out.
+    pub(super) fn phrases(&self) -> &[(u64, u32)] {
+        &self.looks().phrases
     }
 
     /// The characters of each sentence, folded, without marks.
@@ -94,31 +154,56 @@ impl Unit {
     pub(super) fn paragraphs(&self) -> Vec<Vec<char>> {
         self.text.lines().map(|line| fold::key(line).chars().filter(|ch| is_letter(*ch)).collect()).collect()
     }
-}
 
-/// The letters of a folded text, and its phrases.
-fn parts(key: &str) -> (Vec<char>, Vec<(u64, u32)>) {
-    // FNV: two phrases with the same hash by chance do no more harm than two equal ones.
-    const START: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut chars = Vec::with_capacity(key.len() / 3);
-    let mut phrases = Vec::new();
-    let (mut hash, mut length) = (START, 0u32);
-    for ch in key.chars().chain([',']) {
-        if is_letter(ch) {
-            chars.push(ch);
-            hash = (hash ^ ch as u64).wrapping_mul(0x100_0000_01b3);
-            length += 1;
-            continue;
-        }
-        if length >= PHRASE {
-            phrases.push((hash, length));
-        }
-        (hash, length) = (START, 0);
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let document = self.document;
+            let clause = document.clause(self.id);
+            let section = clause.parent.map(|parent| document.clause(parent));
+            Names {
+                label: fold::text(document.label(clause).unwrap_or("")),
+                heading: fold::text(&document.heading(clause)),
+                section: section.map_or(String::new(), |section| match document.heading(section) {
+                    heading if heading.is_empty() => fold::text(document.label(section).unwrap_or("")),
+                    heading => fold::text(&heading),
+                }),
+            }
+        })
     }
-    (chars, phrases)
+
+    fn looks(&self) -> &Looks {
+        self.looks.get_or_init(|| {
+            let room = self.text.len() / 3;
+            // References are blanked in the key alone.
+            match self.text.contains('第') {
+                true => Looks::of(fold::key(&self.text).chars(), room),
+                false => Looks::of(fold::characters(&self.text), room),
+            }
+        })
+    }
 }
 
-/// Whether `ch` is no mark; Chinese characters are told at once.
-fn is_letter(ch: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&ch) || ch.is_alphanumeric()
+impl Looks {
+    /// What a folded text is compared by.
+    fn of(key: impl Iterator<Item = char>, room: usize) -> Self {
+        // FNV: two texts or phrases with the same hash by chance do no more harm than two equal ones.
+        const START: u64 = 0xcbf2_9ce4_8422_2325;
+        let add = |hash: u64, ch: char| (hash ^ ch as u64).wrapping_mul(0x100_0000_01b3);
+        let mut out = Self { key: START, chars: Vec::with_capacity(room), phrases: Vec::new() };
+        let (mut hash, mut length) = (START, 0u32);
+        for ch in key.chain([',']) {
+            out.key = add(out.key, ch);
+            if is_letter(ch) {
+                out.chars.push(ch);
+                hash = add(hash, ch);
+                length += 1;
+                continue;
+            }
+            if length >= PHRASE {
+                out.phrases.push((hash, length));
+            }
+            (hash, length) = (START, 0);
+        }
+        out
+    }
 }

@@ -133,11 +133,10 @@ fn is_rewritten(segments: &[Segment]) -> bool {
 
 /// Whether none of the old numbers is left.
 fn renumbered(old: &[ClauseRef], new: &[ClauseRef]) -> bool {
-    let labels = |clauses: &[ClauseRef]| -> Vec<Option<String>> {
-        clauses.iter().map(|clause| clause.label.as_deref().map(fold::text)).collect()
+    let same = |a: &ClauseRef, b: &ClauseRef| {
+        a.label == b.label || a.label.as_deref().map(fold::text) == b.label.as_deref().map(fold::text)
     };
-    let (before, after) = (labels(old), labels(new));
-    !before.is_empty() && !after.is_empty() && !before.iter().any(|label| after.contains(label))
+    !old.is_empty() && !new.is_empty() && !old.iter().any(|before| new.iter().any(|after| same(before, after)))
 }
 
 /// The note of a row with what became of its clauses as a whole.

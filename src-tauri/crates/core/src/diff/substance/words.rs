@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::model::Substance;
 
@@ -19,6 +19,7 @@ struct Words {
 impl Words {
     fn new() -> Self {
         let finder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
             .match_kind(MatchKind::LeftmostLongest)
             .build(entries().map(|(_, word)| word.split('=').next().unwrap_or(word)))
             .ok();

@@ -55,7 +55,7 @@ fn paragraphs<'a>(document: &'a Document, front: &'a Front) -> impl Iterator<Ite
     let blocks = document.blocks.iter().filter(move |block| roles.contains(&block.role));
     let blocks = blocks.map(|block| block.span.of(text).to_owned());
     let notes = front.notes.iter().cloned();
-    let clauses = document.clauses.iter().map(|clause| document.content(clause));
+    let clauses = document.clauses.iter().map(|clause| document.content(clause).into_owned());
     let words = ["施行", "实施", "执行", "生效", "有效期", "废止", "失效"];
     notes.chain(blocks).chain(clauses).filter(move |text| words.iter().any(|word| text.contains(word)))
 }
