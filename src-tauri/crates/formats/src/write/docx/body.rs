@@ -65,7 +65,7 @@ fn legend(legend: &[Run]) -> String {
 }
 
 fn sources(sources: &[ReportSource], width: i64, page: &Page) -> String {
-    let widths = widths(&SOURCE_SHARES, width);
+    let widths = widths(&SOURCE_SHARES, width, least(page));
     let mut out = table_start(&widths, page);
     for source in sources {
         let mut title = paragraph("ReportCell", &run(&head::title(source), styles::id(Mark::Strong)));
@@ -83,7 +83,7 @@ fn sources(sources: &[ReportSource], width: i64, page: &Page) -> String {
 }
 
 fn table(report: &Report, width: i64, page: &Page) -> String {
-    let widths = widths(&head::shares(report), width);
+    let widths = widths(&head::shares(report), width, least(page));
     let mut out = table_start(&widths, page);
     let titles: String = widths
         .iter()
@@ -133,15 +133,26 @@ fn cells_row(cells: &[ReportCell], widths: &[i64], page: &Page) -> String {
     row(if lines <= WHOLE_ROW_LINES { "<w:cantSplit/>" } else { "" }, &out)
 }
 
+/// The narrowest column in twips: two Han characters beside each other.
+fn least(page: &Page) -> i64 {
+    (2.0 * page.size_body * 20.0).ceil() as i64 + 2 * CELL_MARGIN
+}
+
 /// Half Han characters in a line of a cell this wide.
 fn units(width: i64, page: &Page) -> usize {
     let half_han = page.size_body * 10.0;
     ((width - 2 * CELL_MARGIN) as f64 / half_han).max(2.0) as usize
 }
 
-/// Shares of a width in twips that add up to it.
-fn widths(shares: &[f64], total: i64) -> Vec<i64> {
-    let mut widths: Vec<i64> = shares.iter().map(|share| (share * total as f64).floor() as i64).collect();
+/// Shares of a width in twips that add up to it; none narrower than `least`, as far as there is room for that.
+fn widths(shares: &[f64], total: i64, least: i64) -> Vec<i64> {
+    let least = least.min(total / shares.len().max(1) as i64) as f64;
+    let wish = |share: &f64| share * total as f64;
+    let (narrow, wide): (Vec<&f64>, Vec<&f64>) = shares.iter().partition(|share| wish(share) < least);
+    let room = total as f64 - narrow.len() as f64 * least;
+    let taken: f64 = wide.into_iter().sum();
+    let fitted = |share: &f64| if wish(share) < least { least } else { (share / taken * room).max(least) };
+    let mut widths: Vec<i64> = shares.iter().map(|share| fitted(share).floor() as i64).collect();
     let rest = total - widths.iter().sum::<i64>();
     if let Some(last) = widths.last_mut() {
         *last += rest;
@@ -198,4 +209,19 @@ fn run(text: &str, style: Option<&str>) -> String {
         .replace('\n', "</w:t><w:br/><w:t xml:space=\"preserve\">")
         .replace('\t', "</w:t><w:tab/><w:t xml:space=\"preserve\">");
     format!("<w:r><w:rPr>{style}<w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_fill_the_width_and_none_is_too_narrow_to_read() {
+        let shares = [6.0 / 206.0, 40.0 / 206.0, 40.0 / 206.0, 40.0 / 206.0, 40.0 / 206.0, 40.0 / 206.0];
+        let fitted = widths(&shares, 14_000, 600);
+        assert_eq!(fitted.iter().sum::<i64>(), 14_000, "what the columns leave would be a gap at the right");
+        assert_eq!(fitted[0], 600, "a column of numbers holds a word as well");
+        assert!(fitted[1..].iter().all(|width| (2_670..2_690).contains(width)), "the others stay alike: {fitted:?}");
+        assert_eq!(widths(&[0.5, 0.5], 1_000, 600), [500, 500], "there is no more than there is");
+    }
 }
