@@ -2,6 +2,7 @@
 
 mod chosen;
 mod hostile;
+mod notes;
 mod office;
 mod same_tree;
 mod tables;

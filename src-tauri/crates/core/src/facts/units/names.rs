@@ -143,7 +143,7 @@ fn add(names: &str, lead: bool, units: &mut Vec<Responsible>) {
         let count = 1 + joined(&parts[at..]);
         let name = parts[at..at + count].join("、");
         at += count;
-        let name = strip_others(&name);
+        let name = strip_others(without_mark(&name));
         if is_remark(name) {
             continue;
         }
@@ -152,6 +152,13 @@ fn add(names: &str, lead: bool, units: &mut Vec<Responsible>) {
             units.push(Responsible { name: name.to_owned(), lead });
         }
     }
+}
+
+/// A name without the mark of a footnote behind it: 市财政局[3].
+fn without_mark(name: &str) -> &str {
+    let number = name.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    let is_mark = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    number.filter(|(_, number)| is_mark(number)).map_or(name, |(bare, _)| bare)
 }
 
 /// A list without its verb, and whether the verb is that of the leading unit.

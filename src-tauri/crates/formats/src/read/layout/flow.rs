@@ -1,11 +1,14 @@
 //! Lines to paragraphs.
 
 use duice_core::model::ParagraphStyle;
+use duice_core::numeral;
 
 use super::{Laid, Line, Part, Sheet, margins::Margin, margins::Margins, push, table::is_latin};
 
 /// A line that begins further in than this is indented, in sizes.
 const INDENT: f32 = 0.8;
+/// The first line of a paragraph begins no further in than this, in sizes: what does is set at the right.
+const FIRST: f32 = 6.0;
 /// A distance this many times the usual one parts paragraphs.
 const APART: f32 = 1.35;
 
@@ -83,7 +86,9 @@ impl<'a> Open<'a> {
 fn goes_on(open: &Open<'_>, next: &Line, page: usize, margin: &Margin, margins: &Margins) -> bool {
     let last = open.last;
     let size = last.size.max(next.size);
-    if (last.size - next.size).abs() > size * 0.12 {
+    // Issuer and date stand by themselves, whatever stands below them.
+    let is_set_right = open.lines == 1 && last.left - margin.left > FIRST * size && !is_centred(last, margin);
+    if (last.size - next.size).abs() > size * 0.12 || is_set_right || is_date(&last.text) || is_date(&next.text) {
         return false;
     }
     let distance = if page == open.page { next.base - last.base } else { 0.0 };
@@ -119,6 +124,12 @@ fn is_in_place(open: &Open<'_>, next: &Line, margin: &Margin, size: f32) -> bool
     let below = (next.left - last.left).abs() < INDENT * size * 0.5;
     let hangs = open.lines == 1 && begins_with_number(&open.text) && next.left > last.left + INDENT * size * 0.5;
     outdented || (open.lines > 1 && below) || (hangs && !marked && last.left - margin.left < INDENT * size)
+}
+
+/// Whether a line is a date and nothing else.
+fn is_date(text: &str) -> bool {
+    text.len() < 60
+        && numeral::date_at(text, 0).is_some_and(|date| date.range == (0..text.len()) && text.ends_with('日'))
 }
 
 /// Whether a line keeps the same distance, and a wide one, from both margins.

@@ -103,6 +103,35 @@ fn bare_numbers_go_only_where_they_count_pages() {
 }
 
 #[test]
+fn issuer_and_date_are_no_part_of_the_title_below() {
+    let right = |text: &str, at: f32| written(text, LEFT + (28.0 - text.chars().count() as f32) * SIZE, at, SIZE);
+    let centred =
+        |text: &str, at: f32| written(text, LEFT + (28.0 - text.chars().count() as f32) / 2.0 * SIZE, at, SIZE);
+    let (full, edge) = (running(26), running(28));
+    for date in ["二〇三一年九月十日", "２０３１年９月１０日", "二〇三一年 九月 十日"] {
+        let mut marks = page(&[(2.0, &full), (0.0, &edge), (0.0, &edge), (2.0, "现印发给你们，请遵照执行。")]);
+        marks.extend(right("示例市人民政府办公室", 232.0));
+        marks.extend(right(date, 260.0));
+        marks.extend(centred("示例市样本回收利用管理实施细则", 288.0));
+        marks.extend(centred("（试行）", 316.0));
+        marks.extend(written("第一条 为规范样本回收，制定本细则。", LEFT + 2.0 * SIZE, 344.0, SIZE));
+        let read = read(vec![marks]);
+        let from = read.iter().position(|text| text == "示例市人民政府办公室").expect("the issuer stands alone");
+        assert_eq!(
+            read[from..],
+            [
+                "示例市人民政府办公室",
+                date,
+                "示例市样本回收利用管理实施细则",
+                "（试行）",
+                "第一条 为规范样本回收，制定本细则。"
+            ],
+            "a change of alignment and a date end what stands above"
+        );
+    }
+}
+
+#[test]
 fn a_centred_title_is_one_paragraph_and_what_stands_below_is_not() {
     let centred = |text: &str, at: f32, size: f32| {
         let width = text.chars().count() as f32 * size;
