@@ -4,6 +4,7 @@
 //! that show them. Annotations, seals and pictures hold no text of the document and are not read.
 
 mod page;
+mod stacked;
 
 use std::collections::HashMap;
 

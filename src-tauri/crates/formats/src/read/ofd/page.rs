@@ -4,6 +4,7 @@ use super::super::layout::Rule;
 use super::super::layout::pen::Pen;
 use super::super::layout::turn::Mark;
 use super::super::xml::Element;
+use super::stacked::{self, Stack};
 
 /// Points to a millimetre.
 const POINTS: f32 = 72.0 / 25.4;
@@ -53,7 +54,16 @@ impl Content {
 
     /// The depth of the tree is limited where it is parsed.
     fn objects(&mut self, parent: &Element) {
-        for object in parent.elements() {
+        let objects: Vec<&Element> = parent.elements().collect();
+        let mut next = 0;
+        while next < objects.len() {
+            if let Some((stack, count)) = stacked::at(&objects, next) {
+                self.stack(&stack);
+                next += count;
+                continue;
+            }
+            let object = objects[next];
+            next += 1;
             match object.name.as_str() {
                 "Layer" | "PageBlock" => self.objects(object),
                 "TextObject" => self.text(object),
@@ -64,13 +74,27 @@ impl Content {
         }
     }
 
+    /// Pieces of one line, which fill its box together.
+    fn stack(&mut self, stack: &Stack) {
+        let matrix = Matrix::of(&stack.object);
+        let text: Vec<char> = stack.text.chars().filter(|c| !c.is_control()).collect();
+        let whole: f32 = text.iter().map(|&c| share(c)).sum();
+        let size = type_size(&stack.object);
+        let mut x = 0.0;
+        for c in text {
+            let width = stack.width * share(c) / whole;
+            self.marks.push(matrix.mark(c, (x, size), width, size));
+            x += width;
+        }
+    }
+
     fn text(&mut self, object: &Element) {
         if object.attribute("Visible") == Some("false") {
             return;
         }
         let matrix = Matrix::of(object);
         let number = |name: &str| object.attribute(name).and_then(|value| value.trim().parse::<f32>().ok());
-        let size = number("Size").unwrap_or(3.5);
+        let size = type_size(object);
         let broad = number("HScale").filter(|scale| *scale > 0.0).unwrap_or(1.0);
         let mut at = (0.0, 0.0);
         for code in object.elements().filter(|element| element.name == "TextCode") {
@@ -164,6 +188,12 @@ impl Matrix {
         let (along, across) = (a.hypot(b), c.hypot(d));
         Mark { text, x, y, width: width * along * POINTS, size: size * across * POINTS, angle: b.atan2(a).to_degrees() }
     }
+}
+
+/// The size of an object's type, in millimetres; some converters write the name small.
+fn type_size(object: &Element) -> f32 {
+    let given = object.attribute("Size").or_else(|| object.attribute("size"));
+    given.and_then(|value| value.trim().parse().ok()).filter(|size| *size > 0.0).unwrap_or(3.5)
 }
 
 /// How much of its size a character takes where the file does not say.

@@ -159,3 +159,18 @@ fn run_lengths_are_no_way_to_eat_memory() {
     let greedy = "<o:TextObject Boundary=\"30 30 9 9\" Size=\"5\"><o:TextCode X=\"0\" Y=\"5\" DeltaX=\"g 99999999999 5\">甲乙</o:TextCode></o:TextObject>";
     assert_eq!(texts(&read(&pages(&[page(greedy)]))), ["甲乙"], "as many as there are characters");
 }
+
+#[test]
+fn pieces_of_a_line_that_lie_over_each_other_are_read_in_their_order() {
+    let piece = |text: &str, spread: &str| {
+        format!(
+            "<o:TextObject size=\"5\" Boundary=\"20 30 80 5\"><o:TextCode X=\"0\" Y=\"5\" DeltaX=\"{spread}\">{text}</o:TextCode></o:TextObject>"
+        )
+    };
+    let line = [piece("每家给予不超过", "g 6 13.3"), piece("200", "g 2 40"), piece(" 万元补助。", "g 4 16")].concat();
+    assert_eq!(
+        texts(&read(&pages(&[page(&line)]))),
+        ["每家给予不超过200万元补助。"],
+        "no figure is drawn into another"
+    );
+}
