@@ -7,6 +7,7 @@
 mod best;
 mod concepts;
 mod features;
+mod formal;
 mod index;
 mod kinds;
 mod objects;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     concepts::{Concepts, concepts},
+    formal::{Formal, formal},
     kinds::{Kind, Kinds},
 };
 use crate::{
@@ -158,19 +159,23 @@ pub(super) fn space(documents: &[&Document], lexicon: &Lexicon) -> Space {
         .map(|(column, document, measure)| Raw {
             column: column as u32,
             clause: measure.id,
-            heading: heading(&document.heading(measure), &mut headings),
+            heading: heading(document, measure, &mut headings),
             weights: weights(document, measure, lexicon, table, &mut names),
         })
         .collect();
     let spread = Spread::of(&raws, documents.len(), names.list.len());
     let mut kinds = Kinds::default();
+    let mut kind = |document: &Document, id: ClauseId| {
+        let measure = document.clause(id);
+        kinds.of(measure.theme.as_ref(), form(document, measure))
+    };
     let measures = raws
         .iter()
         .map(|raw| Measure {
             column: raw.column,
             clause: raw.clause,
             heading: raw.heading,
-            kind: kinds.of(documents[raw.column as usize].clause(raw.clause).theme.as_ref()),
+            kind: kind(documents[raw.column as usize], raw.clause),
             features: spread.unit(raw),
         })
         .collect();
@@ -184,6 +189,11 @@ pub(super) fn space(documents: &[&Document], lexicon: &Lexicon) -> Space {
     }
 }
 
+/// What the measure is, if it is an article that every regulation has.
+fn form(document: &Document, measure: &Clause) -> Option<Formal> {
+    measure.is_article.then(|| formal(&document.measure_text(measure.id))).flatten()
+}
+
 /// Purposes and means that many measures share tell nothing, nor do features without a name.
 fn tells(names: &[String], table: &Concepts) -> Vec<Tells> {
     let tells = |(at, name): (usize, &String)| match at < table.len() {
@@ -194,14 +204,19 @@ fn tells(names: &[String], table: &Concepts) -> Vec<Tells> {
     names.iter().enumerate().map(tells).collect()
 }
 
-/// The number of a heading, whatever its punctuation; `None` for one that is too short to be a purpose.
-fn heading(text: &str, known: &mut BTreeMap<String, FeatureId>) -> Option<FeatureId> {
-    let folded: String = fold::text(text).chars().filter(|ch| ch.is_alphanumeric()).collect();
-    if folded.chars().count() < TELLING_HEADING {
+/// The number of a heading, whatever its punctuation; `None` for one that is too short to be a purpose. An article that
+/// every regulation has stands under what it is.
+fn heading(document: &Document, measure: &Clause, known: &mut BTreeMap<String, FeatureId>) -> Option<FeatureId> {
+    let text = document.heading(measure);
+    let key = match form(document, measure) {
+        Some(form) => format!("article {form:?}"),
+        None => fold::text(&text).chars().filter(|ch| ch.is_alphanumeric()).collect(),
+    };
+    if key.chars().count() < TELLING_HEADING {
         return None;
     }
     let next = known.len() as FeatureId;
-    Some(*known.entry(folded).or_insert(next))
+    Some(*known.entry(key).or_insert(next))
 }
 
 fn weights(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::formal::Formal;
 use crate::model::ThemeChoice;
 
 /// Measures of one theme are nearer than their words say, more than any others,
@@ -11,20 +12,32 @@ const NEAR_THEME: f32 = 0.9;
 /// those of unrelated themes less near.
 const OTHER_THEME: f32 = 0.6;
 
-/// Number of a theme with its second guess among those that occur.
+/// An article that every regulation has, such as its purpose, is hardly near one of another sort.
+const OTHER_FORM: f32 = 0.3;
+
+/// Number of a theme with its second guess and form among those that occur.
 pub(super) type Kind = u16;
 
-/// Every theme and second guess that occurs together, numbered as they are met: far fewer than measures.
+/// Every theme, second guess and form that occur together, numbered as they are met: far fewer than measures.
 #[derive(Debug, Default)]
 pub(super) struct Kinds {
-    known: BTreeMap<(Option<String>, Option<String>), Kind>,
-    list: Vec<(Option<String>, Option<String>)>,
+    known: BTreeMap<Said, Kind>,
+    list: Vec<Said>,
+}
+
+/// What is known of a measure as a whole: its theme, the second guess, and what it is if every regulation has its like.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Said {
+    theme: Option<String>,
+    second: Option<String>,
+    formal: Option<Formal>,
 }
 
 impl Kinds {
-    /// The number of what was chosen for a measure.
-    pub(super) fn of(&mut self, choice: Option<&ThemeChoice>) -> Kind {
-        let kind = (choice.map(|theme| theme.id.clone()), choice.and_then(|theme| theme.runner_up.clone()));
+    /// The number of what was chosen for a measure, and of its form.
+    pub(super) fn of(&mut self, choice: Option<&ThemeChoice>, formal: Option<Formal>) -> Kind {
+        let theme = choice.map(|theme| theme.id.clone());
+        let kind = Said { theme, second: choice.and_then(|theme| theme.runner_up.clone()), formal };
         if let Some(&known) = self.known.get(&kind) {
             return known;
         }
@@ -40,10 +53,12 @@ impl Kinds {
     }
 }
 
-fn kinship(a: &(Option<String>, Option<String>), b: &(Option<String>, Option<String>)) -> f32 {
-    if a.0.is_some() && a.0 == b.0 {
+fn kinship(a: &Said, b: &Said) -> f32 {
+    if a.formal != b.formal {
+        OTHER_FORM
+    } else if a.formal.is_some() || a.theme.is_some() && a.theme == b.theme {
         SAME_THEME
-    } else if a.0.is_some() && a.0 == b.1 || b.0.is_some() && b.0 == a.1 {
+    } else if a.theme.is_some() && a.theme == b.second || b.theme.is_some() && b.theme == a.second {
         NEAR_THEME
     } else {
         OTHER_THEME
@@ -62,14 +77,18 @@ mod tests {
     fn one_theme_is_nearer_than_a_second_guess_and_that_nearer_than_another_theme() {
         let mut kinds = Kinds::default();
         let [talent, service, market, none] = [
-            kinds.of(Some(&choice("talent", "service"))),
-            kinds.of(Some(&choice("service", "finance"))),
-            kinds.of(Some(&choice("market", "land"))),
-            kinds.of(None),
+            kinds.of(Some(&choice("talent", "service")), None),
+            kinds.of(Some(&choice("service", "finance")), None),
+            kinds.of(Some(&choice("market", "land")), None),
+            kinds.of(None, None),
         ]
         .map(usize::from);
-        assert_eq!(kinds.of(Some(&choice("talent", "service"))), talent as Kind, "a kind has one number");
+        assert_eq!(kinds.of(Some(&choice("talent", "service")), None), talent as Kind, "a kind has one number");
+        let [scope, other_scope] =
+            [Some(&choice("talent", "service")), None].map(|choice| usize::from(kinds.of(choice, Some(Formal::Scope))));
         let kinship = kinds.kinship();
+        assert_eq!(kinship[scope][other_scope], SAME_THEME, "what a regulation applies to, whatever its words");
+        assert_eq!(kinship[scope][talent], OTHER_FORM, "and hardly anything else");
         assert_eq!(kinship[talent][talent], SAME_THEME, "the same theme");
         assert_eq!(kinship[talent][service], NEAR_THEME, "the second guess of one is the theme of the other");
         assert_eq!(kinship[service][talent], NEAR_THEME, "whichever is asked first");

@@ -10,17 +10,21 @@ mod shown;
 use std::collections::BTreeSet;
 
 use super::rows::At;
-use crate::model::{Clause, Document, Figure, FigureAt, FigureKind, FigureLine};
+use crate::model::{Clause, Comparator, Document, Figure, FigureAt, FigureKind, FigureLine};
 
 /// Kinds that are comparable whatever they count, and worth showing even if one column alone has one.
 const MONEY_GIVEN: [FigureKind; 4] =
     [FigureKind::SubsidyCap, FigureKind::SubsidyRate, FigureKind::SubsidyFixed, FigureKind::Price];
+/// Kinds of what is counted: one paper calls a target what another calls a threshold.
+const COUNTED: [FigureKind; 3] = [FigureKind::Target, FigureKind::Threshold, FigureKind::Count];
+/// What fines are given as, whatever they are for.
+const FINE: &str = "罚款";
 /// So many characters behind a figure name what it counts.
 const NAMED: usize = 10;
 /// Pairs of characters that say nothing about what is counted.
-const EMPTY: [&str; 24] = [
+const EMPTY: [&str; 26] = [
     "以上", "以下", "左右", "达到", "建设", "打造", "培育", "新增", "累计", "全市", "全省", "全区", "力争", "每年",
-    "年均", "不少", "超过", "突破", "推动", "完成", "实现", "总数", "数量", "万元",
+    "年均", "不少", "超过", "突破", "推动", "完成", "实现", "总数", "数量", "万元", "服务", "中心",
 ];
 
 /// One quantity with what tells it apart.
@@ -28,6 +32,8 @@ struct Entry<'a> {
     column: usize,
     measure: u32,
     figure: &'a Figure,
+    /// The upper bound, where the figure is the lower one of a range: 处一万元以上五万元以下.
+    upper: Option<&'a Figure>,
     unit: String,
     /// What is counted; `""` where the kind alone makes a line.
     thing: String,
@@ -48,7 +54,11 @@ pub(super) fn lines(documents: &[&Document], members: &[At]) -> Vec<FigureLine> 
         let clauses = document.subtree(id).iter();
         let figures = clauses.flat_map(|clause| clause.figures.iter().map(move |figure| (clause, figure)));
         for (clause, figure) in figures {
-            let entry = entry(document, column as usize, id, clause, figure);
+            let upper = upper(figure, &clause.figures);
+            if is_upper(figure, &clause.figures) {
+                continue;
+            }
+            let entry = entry(document, (column as usize, id), clause, (figure, upper));
             match lines.iter_mut().find(|line| line.iter().any(|other| belong(&entry, other))) {
                 Some(line) => line.push(entry),
                 None => lines.push(vec![entry]),
@@ -64,8 +74,29 @@ pub(super) fn lines(documents: &[&Document], members: &[At]) -> Vec<FigureLine> 
     lines.into_iter().map(|line| finished(line, documents.len())).collect()
 }
 
-fn entry<'a>(document: &Document, column: usize, measure: u32, clause: &Clause, figure: &'a Figure) -> Entry<'a> {
-    let (sentence, _, end) = sentence(document, clause, figure);
+/// The upper bound of a range whose lower one is `figure`: its words hold those of the lower one and go on.
+fn upper<'a>(figure: &Figure, all: &'a [Figure]) -> Option<&'a Figure> {
+    let is_lower = matches!(figure.comparator, Comparator::AtLeast | Comparator::More);
+    all.iter().find(|upper| {
+        is_lower
+            && matches!(upper.comparator, Comparator::AtMost | Comparator::Less)
+            && upper.kind == figure.kind
+            && upper.span.start <= figure.span.start
+            && upper.span.end > figure.span.end
+    })
+}
+
+fn is_upper(figure: &Figure, all: &[Figure]) -> bool {
+    all.iter().any(|lower| upper(lower, std::slice::from_ref(figure)).is_some())
+}
+
+fn entry<'a>(
+    document: &Document,
+    (column, measure): (usize, u32),
+    clause: &Clause,
+    (figure, upper): (&'a Figure, Option<&'a Figure>),
+) -> Entry<'a> {
+    let (sentence, _, end) = sentence(document, clause, upper.unwrap_or(figure));
     let given = MONEY_GIVEN.contains(&figure.kind);
     let alone = given || figure.kind == FigureKind::Deadline;
     let behind: String = sentence[end..]
@@ -75,7 +106,14 @@ fn entry<'a>(document: &Document, column: usize, measure: u32, clause: &Clause, 
         .collect::<String>()
         .trim_start_matches("以上")
         .to_owned();
-    let thing = if behind.is_empty() { figure.scope.clone() } else { behind };
+    let is_fine = sentence[end..].trim_start_matches("以下").trim_start_matches('的').starts_with(FINE);
+    let thing = if is_fine {
+        FINE.to_owned()
+    } else if behind.is_empty() {
+        figure.scope.clone()
+    } else {
+        behind
+    };
     Entry {
         column,
         measure,
@@ -84,13 +122,15 @@ fn entry<'a>(document: &Document, column: usize, measure: u32, clause: &Clause, 
         thing: if alone { String::new() } else { thing },
         base: if given { bases::before(&sentence[..end], figure.kind) } else { "" },
         figure,
+        upper,
         sentence,
     }
 }
 
 /// Whether two quantities stand in one line.
 fn belong(entry: &Entry, other: &Entry) -> bool {
-    if entry.figure.kind != other.figure.kind || entry.unit != other.unit {
+    let kind = |kind: FigureKind| if COUNTED.contains(&kind) { COUNTED[0] } else { kind };
+    if kind(entry.figure.kind) != kind(other.figure.kind) || entry.unit != other.unit {
         return false;
     }
     let shared = entry.words.intersection(&other.words).count();
@@ -107,15 +147,15 @@ fn pairs(text: &str) -> BTreeSet<[char; 2]> {
 }
 
 fn finished(line: Vec<Entry>, columns: usize) -> FigureLine {
-    let figures: Vec<&Figure> = line.iter().map(|entry| entry.figure).collect();
+    let figures: Vec<&Figure> = line.iter().flat_map(|entry| [Some(entry.figure), entry.upper]).flatten().collect();
     let scale = shown::scale(&line[0].unit, &figures);
     let mut cells: Vec<Vec<FigureAt>> = vec![Vec::new(); columns];
     for entry in &line {
         let at = FigureAt {
             clause: entry.measure,
-            shown: shown::figure(entry.figure, &scale),
+            shown: shown::range(entry.figure, entry.upper, &scale),
             value: entry.figure.value_norm.clone(),
-            quote: entry.figure.quote.clone(),
+            quote: entry.upper.unwrap_or(entry.figure).quote.clone(),
             base: entry.base.to_owned(),
             condition: entry.sentence.clone(),
         };

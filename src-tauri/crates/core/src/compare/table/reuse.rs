@@ -2,16 +2,21 @@
 //!
 //! Texts are compared as letters, digits and Han characters. Runs of [`SEED`] characters are looked up in one sorted list,
 //! so that the work grows with what is shared; a run that many measures hold is a set phrase of official language and
-//! tells nothing. Titles in 《》 are shared because both cite the same document, and do not count.
+//! tells nothing. Titles in 《》 are shared because both cite the same document, and set
+//! phrases (`assets/set-phrases.tsv`) because official language has them: neither counts.
 
 mod runs;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use super::{cells, rows::At};
 use crate::model::{Document, Reuse, ReuseRun, ReuseSide};
-use crate::words::fold;
+use crate::words::{
+    fold,
+    phrases::{Phrases, rows},
+};
 
+const SET_PHRASES: &str = include_str!("../../../../../../assets/set-phrases.tsv");
 /// Length of the runs that are looked up, in characters.
 const SEED: usize = 12;
 /// A run in more places than this is a set phrase.
@@ -62,7 +67,13 @@ fn text(document: &Document, at: At) -> Text {
     let text = if heading.is_empty() { body } else { format!("{heading}。{body}") };
     let mut cited = false;
     let mut chars = Vec::new();
+    let mut set = set_phrases().find(&text).map(|(_, range)| range).peekable();
     for (start, ch) in text.char_indices() {
+        while set.next_if(|phrase| phrase.end <= start).is_some() {}
+        if set.peek().is_some_and(|phrase| phrase.contains(&start)) {
+            chars.push((BREAK, start as u32, start as u32));
+            continue;
+        }
         match ch {
             '《' => cited = true,
             '》' => cited = false,
@@ -75,8 +86,17 @@ fn text(document: &Document, at: At) -> Text {
             _ => {}
         }
     }
+    drop(set);
     let length = chars.iter().filter(|one| one.0 != BREAK).count();
     Text { at, text, chars, length }
+}
+
+fn set_phrases() -> &'static Phrases {
+    static TABLE: LazyLock<Phrases> = LazyLock::new(|| {
+        let words = rows(SET_PHRASES).filter_map(|cells| cells.first().map(|word| (0, *word)));
+        Phrases::new(words, 0)
+    });
+    &TABLE
 }
 
 /// The pair with its runs marked; `None` where they are no more than chance.

@@ -47,6 +47,18 @@ pub(super) fn scale(unit: &str, figures: &[&Figure]) -> Scale {
     }
 }
 
+/// A lower bound with its upper one, 1万元至5万元, or the figure alone.
+pub(super) fn range(lower: &Figure, upper: Option<&Figure>, scale: &Scale) -> String {
+    let value = |figure: &Figure| match figure.value_norm {
+        Some(FigureValue::Number(value)) => Some(number(value * scale.per_base)),
+        _ => None,
+    };
+    match (value(lower), upper.and_then(value)) {
+        (Some(least), Some(most)) => format!("{least}至{most}{}", scale.name),
+        _ => figure(lower, scale),
+    }
+}
+
 /// The figure with its bound, in `scale`; as printed where it has no number.
 pub(super) fn figure(figure: &Figure, scale: &Scale) -> String {
     let value = match &figure.value_norm {

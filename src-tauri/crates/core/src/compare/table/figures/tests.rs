@@ -65,6 +65,24 @@ fn counts_of_different_things_are_not_laid_together() {
 }
 
 #[test]
+fn fines_stand_in_one_line_as_ranges() {
+    let lines = lines_of(&["责令改正，处一万元以上五万元以下的罚款。", "处三千元以上三万元以下罚款。"]);
+    assert_eq!(lines.len(), 1, "both are fines: {lines:?}");
+    assert_eq!(lines[0].thing, "罚款", "and are called so");
+    assert_eq!(shown(&lines[0]), [["10000至50000元"], ["3000至30000元"]], "from the least to the most");
+}
+
+#[test]
+fn what_one_calls_a_target_and_the_other_a_threshold_is_one_line() {
+    let lines = lines_of(&[
+        "新建居住区按照每百户不低于二十平方米的标准配建用房。",
+        "按照每百户不少于十五平方米的标准配建用房。",
+    ]);
+    let areas: Vec<_> = lines.iter().filter(|line| line.unit.contains("平方米")).map(shown).collect();
+    assert_eq!(areas, [[["不低于20平方米"], ["不低于15平方米"]]], "the same thing in the same unit");
+}
+
+#[test]
 fn a_date_is_shown_as_a_date() {
     let lines = lines_of(&["延期还款最长可延至2027年6月30日。", "延期还款最长可延至2026年12月31日。"]);
     let shown: Vec<Vec<Vec<&str>>> = lines.iter().map(shown).collect();

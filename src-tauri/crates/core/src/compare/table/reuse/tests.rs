@@ -55,3 +55,12 @@ fn what_both_cite_and_short_set_phrases_are_no_reuse() {
     let other = read("乙海市", "2025年7月2日", &format!("企业{cited}。另外按照有关规定给予资金支持。"));
     assert_eq!(between(&one, &other), [], "a common title and a set phrase are chance");
 }
+
+#[test]
+fn set_phrases_are_known_once_each_and_plain() {
+    let all: Vec<&str> = rows(SET_PHRASES).map(|cells| cells[0]).collect();
+    let known: BTreeSet<&str> = all.iter().copied().collect();
+    assert_eq!(known.len(), all.len(), "each stands once");
+    assert!(all.iter().all(|one| one.chars().count() >= 4 && one.trim() == *one), "short words would break every run");
+    assert!(all.len() >= 20, "the common ones are known");
+}
