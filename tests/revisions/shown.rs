@@ -33,6 +33,10 @@ fn shown(row: &RevisionRow) -> String {
     if !row.note.is_empty() {
         head.push_str(&format!("\n  说明：{}", row.note));
     }
+    for cell in &row.cells {
+        let place = [&cell.table, &cell.row, &cell.column].map(String::as_str).join(" | ");
+        head.push_str(&format!("\n  格：{place}：{} → {}", cell.from, cell.to));
+    }
     if row.kind == RowKind::Unchanged && row.noise == 0 {
         return format!("{head}\n");
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::{atoms, normalize::Change, tokens::Class};
 use crate::{
     model::{Figure, Responsible, Substance},
-    words::Lexicon,
+    words::{Lexicon, fold},
 };
 
 /// What is known of one side of a row besides its text.
@@ -40,6 +40,8 @@ pub struct Finding<'t> {
 
 /// Words that join the last member of a list.
 const JOINING: [&str; 5] = ["或者", "以及", "和", "及", "或"];
+/// Words of one letter that say nothing alone.
+const PARTICLES: &str = "的和及与或由在因对向将等之者地得";
 /// A member of a list has at least so many letters.
 const LISTED: usize = 2;
 /// An item that is looked for in another place has at least so many characters.
@@ -164,8 +166,10 @@ fn atoms_of<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<(Class, &'t str)> {
         .collect()
 }
 
-fn picked<'t>(atoms: &[(Class, &'t str)], classes: &[Class]) -> Vec<&'t str> {
-    let mut out: Vec<&str> = atoms.iter().filter(|(class, _)| classes.contains(class)).map(|(_, text)| *text).collect();
+/// The atoms of some classes, folded: another form of a bracket is no other title.
+fn picked(atoms: &[(Class, &str)], classes: &[Class]) -> Vec<String> {
+    let mut out: Vec<String> =
+        atoms.iter().filter(|(class, _)| classes.contains(class)).map(|(_, text)| fold::text(text)).collect();
     out.sort_unstable();
     out
 }
@@ -206,12 +210,21 @@ fn defines(change: &Change<'_>) -> bool {
     let before = change.before.rsplit(ends).next().unwrap_or("");
     let whole = !change.before.is_empty() && change.before.ends_with(ends);
     let said = |text: &str| words::counts(text).keys().any(|(substance, _)| *substance == Substance::Definition);
-    !whole && before.len() < 300 && said(before) && !change.new.starts_with(ends)
+    let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).count();
+    let much = letters(change.old).max(letters(change.new)) > 1;
+    much && !whole && before.len() < 300 && said(before) && !change.new.starts_with(ends)
 }
 
-/// What only came or only went; the word that joined a list before may have become a mark.
+/// What only came or only went; a word that joined a list before may have become a mark.
 pub(super) fn one_sided<'t>(change: &Change<'t>) -> Option<&'t str> {
-    let none = |text: &str| text.is_empty() || member(&format!("{text}一")) == "一";
+    let none = |text: &str| {
+        let mut letters = text.chars().filter(|ch| ch.is_alphanumeric());
+        match (letters.next(), letters.next()) {
+            (None, _) => true,
+            (Some(only), None) => PARTICLES.contains(only),
+            _ => JOINING.contains(&text),
+        }
+    };
     match (none(change.old), none(change.new)) {
         (true, false) => Some(change.new),
         (false, true) => Some(change.old),

@@ -137,6 +137,16 @@ pub(super) struct Shared {
     pub(super) inside: f32,
 }
 
+impl Shared {
+    /// Weight in both over the weight of the one that has less.
+    pub(super) fn of_less(&self) -> f32 {
+        if self.both <= 0.0 || self.inside <= 0.0 {
+            return 0.0;
+        }
+        self.inside.max(1.0 / (2.0 / self.both - 1.0 / self.inside))
+    }
+}
+
 /// Two clauses that share nothing.
 pub(super) const NOTHING: Shared = Shared { both: 0.0, inside: 0.0 };
 

@@ -19,6 +19,8 @@ const PLACED: [f32; 4] = [0.32, 0.24, 0.16, 0.16];
 const OF_A_KIND: f32 = 0.6;
 /// and such a share of what two have in common.
 const KIND: f32 = 0.9;
+/// A clause that grew lies in what it became by at least this share of what it has in common with one elsewhere.
+const GREW: f32 = 0.85;
 /// Texts that share less are far from each other.
 const FAR: f32 = 0.15;
 /// Headings that share so much name the same thing.
@@ -45,11 +47,21 @@ pub(super) fn pairs(old: &[Unit<'_>], new: &[Unit<'_>], tables: &Tables<'_>) -> 
     let scores = Scores { old, new, grams, olds, news };
     let near = scores.near(&pairing);
     let whole = OnceCell::new();
+    let places = pairing.gaps();
+    // A clause that grew where it stood goes before one of its kind that came elsewhere.
+    let stays = |moved: &Candidate| {
+        near.iter().any(|other| {
+            (other.old == moved.old) != (other.new == moved.new)
+                && places.fit(other.old, other.new)
+                && other.inside >= GREW * moved.inside
+                && other.score >= PLACED[0]
+        })
+    };
     for candidate in near.iter().filter(|candidate| candidate.score >= ALONE) {
         let (i, j) = (candidate.old, candidate.new);
         // Where nothing but the text speaks for a pair, it must be the text of this clause and not of its kind.
-        let placed = pairing.evidence(i, j) > 0 || old[i].label() == new[j].label();
-        if pairing.is_open(i, j) && (placed || scores.tells(candidate, tables.whole(), &whole)) {
+        let placed = pairing.evidence(i, j) > 0 || old[i].label() == new[j].label() || places.fit(i, j);
+        if pairing.is_open(i, j) && (placed || !stays(candidate) && scores.tells(candidate, tables.whole(), &whole)) {
             pairing.join(i, j);
         }
     }
@@ -78,6 +90,8 @@ struct Candidate {
     old: usize,
     new: usize,
     score: f32,
+    /// The share of the one that has less that lies in the other.
+    inside: f32,
 }
 
 impl Candidate {
@@ -156,6 +170,7 @@ impl Scores<'_> {
                 old: i,
                 new: j,
                 score: score(&self.old[i], &self.new[j], shared.both),
+                inside: shared.of_less(),
             }));
         }
         out

@@ -4,7 +4,7 @@
 use std::{cell::OnceCell, collections::BTreeSet, sync::LazyLock};
 
 use super::{
-    grams::{self, Index, Tables},
+    grams::{self, Grams, Index, Own, Tables},
     unit::Unit,
 };
 use crate::words::pairs::texts_alike;
@@ -32,6 +32,13 @@ const KIND: f32 = 0.42;
 /// unless they have so many times more in common with each other.
 const KIND_SHARE: f32 = 0.9;
 
+/// The same for those that hardly any pair of clauses stands across.
+const LIKELY_IN_ORDER: [(f32, f32); 2] = [(0.1, 1.5), (0.17, 1.08)];
+/// This share of all pairs at most may stand across.
+const ACROSS: f32 = 0.1;
+/// The same for those with the same number in the same section, or between neighbours that correspond.
+const LIKELY_IN_PLACE: [(f32, f32); 3] = [(0.07, 3.0), (0.1, 2.0), (0.17, 1.15)];
+
 /// Two lonely clauses and whether they surely correspond.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rewritten {
@@ -53,53 +60,111 @@ pub(super) fn rewritten(
     if lonely.is_empty() || linked.1.len() == new.len() {
         return Vec::new();
     }
-    let grams = tables.open();
-    let alone = (
-        Index::of(&grams.old, grams, |i| !linked.0.contains(&i)),
-        Index::of(&grams.new, grams, |j| !linked.1.contains(&j)),
-    );
-    let all = OnceCell::new();
-    let alike = |i: usize, j: usize| grams.alike_but(i, j, &STOCK);
-    let ranked = |found: Vec<usize>, score: &dyn Fn(usize) -> f32| -> Vec<(usize, f32)> {
-        let mut out: Vec<(usize, f32)> = found.into_iter().map(|at| (at, score(at))).collect();
-        out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        out
-    };
-    let places = |index: &Index<'_>, own: &grams::Own| index.nearest(own).into_iter().map(|(at, _)| at).collect();
-    let mut out = Vec::new();
-    for i in lonely {
-        let forth = ranked(places(&alone.1, &grams.old[i]), &|j| alike(i, j));
-        let Some(&(j, score)) = forth.first() else { continue };
-        let back = ranked(places(&alone.0, &grams.new[j]), &|i| alike(i, j));
-        if back.first().is_none_or(|best| best.0 != i) {
+    let mut out: Vec<Rewritten> = closing(old, new, &linked).into_iter().collect();
+    let search = Search::of(tables, &linked);
+    for i in lonely.into_iter().filter(|&i| !is_closing(&old[i])) {
+        let Some(Best { new: j, score, margin }) = search.best(i).filter(|best| !is_closing(&new[best.new])) else {
             continue;
-        }
-        let rival = |list: &[(usize, f32)], own: usize| {
-            list.iter().filter(|(at, _)| *at != own).map(|(_, score)| *score).fold(0.0, f32::max)
         };
-        let margin = score / rival(&forth, j).max(rival(&back, i)).max(f32::EPSILON);
         let holds = |steps: &[(f32, f32)]| steps.iter().any(|step| score >= step.0 && margin >= step.1);
-        let steps = if in_place((old, i), (new, j), &pairs) { SURE_IN_PLACE } else { SURE };
-        if !holds(&steps) && !holds(&LIKELY) {
+        let (steps, likely) = match in_place((old, i), (new, j), &pairs) {
+            true => (&SURE_IN_PLACE, &LIKELY_IN_PLACE[..]),
+            false if in_order(i, j, &pairs) => (&SURE, &LIKELY_IN_ORDER[..]),
+            false => (&SURE, &LIKELY[..]),
+        };
+        if !holds(steps) && !holds(likely) {
             continue;
         }
-        // What is said better by clauses that have their partners went there.
-        let whole = tables.whole();
-        let all = all.get_or_init(|| (Index::of(&whole.old, whole, |_| true), Index::of(&whole.new, whole, |_| true)));
-        let alike = |i: usize, j: usize| whole.alike_but(i, j, &STOCK);
-        let elsewhere = rival(&ranked(places(&all.1, &whole.old[i]), &|j| alike(i, j)), j)
-            .max(rival(&ranked(places(&all.0, &whole.new[j]), &|i| alike(i, j)), i));
+        let elsewhere = search.elsewhere(i, j);
         // Clauses of one kind are all alike: that says nothing of these two.
         let of_a_kind = elsewhere >= KIND && elsewhere > KIND_SHARE * score;
-        let named = old[i].heading().is_empty()
-            || new[j].heading().is_empty()
-            || texts_alike(old[i].heading(), new[j].heading()) >= NAMED;
-        let sure = named && holds(&steps) && score >= elsewhere;
-        if !of_a_kind && (sure || holds(&LIKELY)) {
+        let (before, after) = (old[i].heading(), new[j].heading());
+        let named = before.is_empty() || after.is_empty() || texts_alike(before, after) >= NAMED;
+        let sure = named && holds(steps) && score >= elsewhere;
+        if !of_a_kind && (sure || holds(likely)) {
             out.push(Rewritten { old: i, new: j, sure });
         }
     }
     out
+}
+
+/// The lonely clauses of both sides, and all of them where they are asked for.
+struct Search<'g> {
+    tables: &'g Tables<'g>,
+    alone: (Index<'g>, Index<'g>),
+    all: OnceCell<(Index<'g>, Index<'g>)>,
+}
+
+/// The lonely new clause that a lonely old one is most like, and it most like that one.
+struct Best {
+    new: usize,
+    score: f32,
+    /// How many times as much as each is like any other lonely one.
+    margin: f32,
+}
+
+impl<'g> Search<'g> {
+    fn of(tables: &'g Tables<'g>, linked: &(BTreeSet<usize>, BTreeSet<usize>)) -> Self {
+        let grams = tables.open();
+        let alone = (
+            Index::of(&grams.old, grams, |i| !linked.0.contains(&i)),
+            Index::of(&grams.new, grams, |j| !linked.1.contains(&j)),
+        );
+        Self { tables, alone, all: OnceCell::new() }
+    }
+
+    fn best(&self, i: usize) -> Option<Best> {
+        let grams = self.tables.open();
+        let forth = ranked(grams, &self.alone.1, &grams.old[i], |j| (i, j));
+        let &(j, score) = forth.first()?;
+        let back = ranked(grams, &self.alone.0, &grams.new[j], |i| (i, j));
+        back.first().filter(|best| best.0 == i)?;
+        let margin = score / rival(&forth, j).max(rival(&back, i)).max(f32::EPSILON);
+        Some(Best { new: j, score, margin })
+    }
+
+    /// How much one of the two is like any third clause at all: what is said better elsewhere went there.
+    fn elsewhere(&self, i: usize, j: usize) -> f32 {
+        let grams = self.tables.whole();
+        let of = |side| Index::of(side, grams, |_| true);
+        let (olds, news) = self.all.get_or_init(|| (of(&grams.old), of(&grams.new)));
+        let forth = ranked(grams, news, &grams.old[i], |j| (i, j));
+        let back = ranked(grams, olds, &grams.new[j], |i| (i, j));
+        rival(&forth, j).max(rival(&back, i))
+    }
+}
+
+/// The clauses of `index` that share most with `own`, best first; `pair` makes the old and the new place of one.
+fn ranked(grams: &Grams, index: &Index<'_>, own: &Own, pair: impl Fn(usize) -> (usize, usize)) -> Vec<(usize, f32)> {
+    let alike = |at: usize| {
+        let (i, j) = pair(at);
+        grams.alike_but(i, j, &STOCK)
+    };
+    let mut out: Vec<(usize, f32)> = index.nearest(own).into_iter().map(|(at, _)| (at, alike(at))).collect();
+    out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    out
+}
+
+/// The best of a list but one.
+fn rival(list: &[(usize, f32)], own: usize) -> f32 {
+    list.iter().filter(|(at, _)| *at != own).map(|(_, score)| *score).fold(0.0, f32::max)
+}
+
+/// The clauses that say from when the whole applies, where both stayed alone.
+fn closing(old: &[Unit<'_>], new: &[Unit<'_>], linked: &(BTreeSet<usize>, BTreeSet<usize>)) -> Option<Rewritten> {
+    let only = |units: &[Unit<'_>], linked: &BTreeSet<usize>| {
+        let mut found = (0..units.len()).filter(|at| !linked.contains(at) && is_closing(&units[*at]));
+        found.next().filter(|_| found.next().is_none())
+    };
+    Some(Rewritten { old: only(old, &linked.0)?, new: only(new, &linked.1)?, sure: true })
+}
+
+/// Whether a clause says so: 本办法自公布之日起施行.
+fn is_closing(unit: &Unit<'_>) -> bool {
+    const FRONT: usize = 30;
+    let front: String = unit.chars().iter().take(FRONT).collect();
+    front.starts_with('本')
+        && front.find('自').is_some_and(|at| front[at..].contains("起施行") || front[at..].contains("起实施"))
 }
 
 /// Whether the two have the same number in the same section, or corresponding clauses right before and behind them.
@@ -111,6 +176,12 @@ fn in_place((old, i): (&[Unit<'_>], usize), (new, j): (&[Unit<'_>], usize), pair
     let numbered =
         !old[i].label().is_empty() && old[i].label() == new[j].label() && old[i].section() == new[j].section();
     numbered || beside(-1) && beside(1)
+}
+
+/// Whether nearly all pairs stand before both clauses or behind both.
+fn in_order(i: usize, j: usize, pairs: &BTreeSet<(usize, usize)>) -> bool {
+    let across = pairs.iter().filter(|&&(a, b)| (a < i) != (b < j)).count();
+    across as f32 <= ACROSS * pairs.len() as f32
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ const SWAPPED: usize = 10;
 /// and none of the two is so many times as long as the other.
 const TIMES: usize = 3;
 /// Wording that replaced other wording is worth quoting where both have more characters.
-const PHRASE: usize = 16;
+const PHRASE: usize = 12;
 /// Added or cut wording of so many characters is not worth quoting.
 const PARTICLE: usize = 2;
 
@@ -195,6 +195,9 @@ fn said(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> 
     let out = amount::pairs(finding, old, new);
     if !out.is_empty() {
         return out;
+    }
+    if change.after.starts_with("起施行") {
+        return vec![format!("将施行日期由{}调整为{}", quoted(gone), quoted(come))];
     }
     vec![format!("将“{}”改为“{}”", quoted(gone), quoted(come))]
 }

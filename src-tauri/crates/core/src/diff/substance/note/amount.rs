@@ -4,7 +4,7 @@ use super::{
     super::{Facts, Finding},
     subject,
 };
-use crate::{diff::tokens::Class, numeral};
+use crate::{diff::tokens::Class, numeral, words::fold};
 
 /// Amounts, dates and references that were replaced one for one.
 pub(super) fn pairs(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
@@ -28,7 +28,7 @@ pub(super) fn pairs(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> 
         if gone.is_empty() || gone.len() != come.len() || amounts && !gone.iter().zip(&come).all(alike) {
             continue;
         }
-        for (from, to) in gone.iter().zip(&come).filter(|(from, to)| from != to) {
+        for (from, to) in gone.iter().zip(&come).filter(|(from, to)| fold::text(from) != fold::text(to)) {
             out.push(match classes[0] {
                 Class::Money => figure(from, to, subject::of(&finding.change, from, to, old, new)),
                 Class::Time => {
