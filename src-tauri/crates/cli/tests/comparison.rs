@@ -64,3 +64,77 @@ fn a_draft_is_held_against_the_library() {
     let listed = json(&["library", "list", "--library", &library, "--json"]);
     assert!(!listed.to_string().contains("甲乙市"), "the draft itself is not kept");
 }
+
+/// The text of an export: for packed formats that of its main part.
+fn exported(file: &Path, format: &str) -> String {
+    let bytes = std::fs::read(file).unwrap();
+    let part = match format {
+        "docx" => "word/document.xml",
+        "xlsx" => "xl/sharedStrings.xml",
+        _ => return String::from_utf8(bytes).unwrap(),
+    };
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name(part).unwrap(), &mut text).unwrap();
+    text
+}
+
+#[test]
+fn advice_says_the_same_in_every_format() {
+    let (dir, library) = library();
+    let draft = dir.path().join("draft.txt");
+    let text = "甲乙市促进渔港经济发展若干措施\n一、主要措施\n（一）引进高端人才。对高层次人才给予住房保障。\n（二）保护剪纸技艺。建设剪纸博物馆。\n";
+    std::fs::write(&draft, text).unwrap();
+    for format in ["json", "csv", "xlsx", "docx", "html", "md"] {
+        let file = dir.path().join(format!("advice.{format}"));
+        let args = ["advise", "--library", &library, "--format", format, "--output", file.to_str().unwrap()];
+        assert_eq!(duice(&[&args[..], &[draft.to_str().unwrap()]].concat()).0, Some(0), "{format} is written");
+        let text = exported(&file, format);
+        for wanted in ["保护剪纸技艺", "加强高端人才引进", "示例市促进渔港经济发展若干措施"]
+        {
+            assert!(
+                text.contains(wanted),
+                "{format} holds the draft's own clause, the near one and the peers: {wanted}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_no_draft_is_refused_in_one_sentence() {
+    let (dir, library) = library();
+    let cases = [
+        ("novel.txt", "第一章 雨夜\n那天晚上下着雨，他走进巷子，没有人。\n“你是谁？”她问。\n", "不是政策文件"),
+        ("README.md", "# A tool\n\nRun it.\n\n## Install\n\nBuild it.\n", "不是政策文件"),
+        (
+            "meeting.txt",
+            "示例市样品局关于召开会议的通知\n各科室：\n定于2031年3月1日开会。\n示例市样品局\n2031年2月1日\n",
+            "没有读出任何措施",
+        ),
+    ];
+    for (name, text, sentence) in cases {
+        let path = dir.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let said = refused(&["advise", "--library", &library, path.to_str().unwrap()], 1);
+        assert!(said.contains(sentence), "{name}: {said}");
+        assert_eq!(said.trim_end().lines().count(), 1, "{name}: one sentence, not more: {said}");
+    }
+}
+
+#[test]
+fn a_search_for_a_theme_or_a_place_that_is_not_there_says_so() {
+    let (_dir, library) = library();
+    let theme = refused(&["search", "--library", &library, "--theme", "没有", "人才"], 2);
+    assert!(theme.contains("talent（人才引育）"), "the themes that there are: {theme}");
+    let place = refused(&["search", "--library", &library, "--region", "火星", "人才"], 1);
+    assert!(place.contains("火星"), "an empty list would hide the mistake: {place}");
+    assert_eq!(duice(&["search", "--library", &library, "--region", "样本省", "人才"]).0, Some(0), "this one is there");
+}
+
+/// What is said on standard error by a call that must end with `code`.
+fn refused(args: &[&str], code: i32) -> String {
+    let done = Command::new(env!("CARGO_BIN_EXE_duice")).args(args).output().unwrap();
+    assert_eq!(done.status.code(), Some(code), "{args:?} must be refused");
+    assert!(done.stdout.is_empty(), "{args:?}: nothing but the sentence");
+    String::from_utf8(done.stderr).unwrap()
+}

@@ -6,9 +6,11 @@ mod cascade;
 mod chain;
 mod revision;
 mod table;
+mod unfit;
 
 pub use advice::advice;
 pub use cascade::cascade;
 pub use chain::chain;
 pub use revision::revision;
 pub use table::table;
+pub use unfit::{Unfit, unfit};

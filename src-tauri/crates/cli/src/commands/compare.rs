@@ -88,7 +88,8 @@ pub(super) fn chosen(library: &Library, regions: &[String], documents: &[String]
     Ok(heads)
 }
 
-fn known_themes(ids: &[String]) -> anyhow::Result<()> {
+/// Refuses a theme that there is not, with the list of those that there are.
+pub(super) fn known_themes(ids: &[String]) -> anyhow::Result<()> {
     let known = themes::all();
     match ids.iter().find(|id| known.iter().all(|theme| theme.id != id.as_str())) {
         Some(id) => {
