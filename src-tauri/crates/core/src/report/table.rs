@@ -1,6 +1,7 @@
 //! A [`Table`] as a side-by-side comparison: 序号, then one column a document; a heading over the rows of each theme.
 
 mod beside;
+mod theme;
 
 use std::collections::BTreeMap;
 
@@ -134,6 +135,7 @@ fn cell(at: u32, cell: &Cell, row: &TableRow, column: &Column, group: &str) -> R
         paragraphs.extend(lines.map(|line| vec![Run::new(line, Mark::Plain)]));
         paragraphs.extend(units(measure, column).map(|line| vec![Run::new(line, Mark::Muted)]));
         paragraphs.extend(tools(measure).map(|line| vec![Run::new(line, Mark::Muted)]));
+        paragraphs.extend(theme::unsure(measure.theme.as_ref()).map(|line| vec![Run::new(line, Mark::Muted)]));
     }
     ReportCell { paragraphs }
 }
@@ -233,6 +235,7 @@ fn notes(table: &Table) -> Vec<String> {
     if nothings.iter().any(|nothing| matches!(nothing, Nothing::Unread { .. })) {
         notes.push("“未识别”指该文件有未能读懂之处，不能断定有无对应措施。".to_owned());
     }
+    notes.extend(theme::note(table));
     notes
 }
 
