@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Theme;
+use crate::words::phrases::rows;
 
 const THEMES: &str = include_str!("../../../../../assets/themes.tsv");
 const WORDS: &str = include_str!("../../../../../assets/theme-words.tsv");
@@ -32,11 +33,6 @@ pub(super) struct Found {
     pub(super) word: usize,
     /// Byte at which it begins.
     pub(super) start: usize,
-}
-
-/// The lines of a table that are neither blank nor comments, with their cells.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
 /// Reads `assets/themes.tsv`.

@@ -8,6 +8,8 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
+const SET: &str = include_str!("../../../../../assets/set-phrases.tsv");
+
 /// Phrases, each with the number of its owner.
 #[derive(Debug)]
 pub struct Phrases {
@@ -23,6 +25,11 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
         .lines()
         .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
         .map(|line| line.split('\t').collect())
+}
+
+/// What official papers of every matter say in the same words, as printed.
+pub fn set_phrases() -> impl Iterator<Item = &'static str> {
+    rows(SET).filter_map(|cells| cells.first().copied())
 }
 
 impl Phrases {

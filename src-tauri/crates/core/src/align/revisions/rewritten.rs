@@ -7,14 +7,12 @@ use super::{
     grams::{self, Grams, Index, Own, Tables},
     unit::Unit,
 };
-use crate::words::pairs::texts_alike;
+use crate::words::{pairs::texts_alike, phrases::set_phrases};
 
-const TABLE: &str = include_str!("../../../../../../assets/stock-phrases.tsv");
-
-/// The pairs of characters of the stock phrases, which say nothing of what a clause is about.
-static STOCK: LazyLock<BTreeSet<u64>> = LazyLock::new(|| {
-    let phrases = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    phrases.flat_map(|phrase| grams::pairs(&phrase.chars().collect::<Vec<_>>())).map(|(pair, _)| pair).collect()
+/// The pairs of characters of the set phrases, which say nothing of what a clause is about.
+static SET: LazyLock<BTreeSet<u64>> = LazyLock::new(|| {
+    let letters = |phrase: &str| phrase.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>();
+    set_phrases().flat_map(|phrase| grams::pairs(&letters(phrase))).map(|(pair, _)| pair).collect()
 });
 
 /// From here on two lonely clauses correspond: how alike they are, and how many times as much as with any other lonely one.
@@ -138,7 +136,7 @@ impl<'g> Search<'g> {
 fn ranked(grams: &Grams, index: &Index<'_>, own: &Own, pair: impl Fn(usize) -> (usize, usize)) -> Vec<(usize, f32)> {
     let alike = |at: usize| {
         let (i, j) = pair(at);
-        grams.alike_but(i, j, &STOCK)
+        grams.alike_but(i, j, &SET)
     };
     let mut out: Vec<(usize, f32)> = index.nearest(own).into_iter().map(|(at, _)| (at, alike(at))).collect();
     out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -182,17 +180,4 @@ fn in_place((old, i): (&[Unit<'_>], usize), (new, j): (&[Unit<'_>], usize), pair
 fn in_order(i: usize, j: usize, pairs: &BTreeSet<(usize, usize)>) -> bool {
     let across = pairs.iter().filter(|&&(a, b)| (a < i) != (b < j)).count();
     across as f32 <= ACROSS * pairs.len() as f32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::STOCK;
-
-    #[test]
-    fn the_table_is_sound() {
-        let lines: Vec<&str> = super::TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-        let letters = |line: &&str| line.chars().count() >= 2 && line.chars().all(char::is_alphanumeric);
-        assert!(lines.iter().all(letters), "a line is one phrase without marks");
-        assert!(STOCK.len() > lines.len(), "phrases have pairs of characters");
-    }
 }

@@ -13,10 +13,9 @@ use super::{cells, rows::At};
 use crate::model::{Document, Reuse, ReuseRun, ReuseSide};
 use crate::words::{
     fold,
-    phrases::{Phrases, rows},
+    phrases::{self, Phrases},
 };
 
-const SET_PHRASES: &str = include_str!("../../../../../../assets/set-phrases.tsv");
 /// Length of the runs that are looked up, in characters.
 const SEED: usize = 12;
 /// A run in more places than this is a set phrase.
@@ -92,10 +91,8 @@ fn text(document: &Document, at: At) -> Text {
 }
 
 fn set_phrases() -> &'static Phrases {
-    static TABLE: LazyLock<Phrases> = LazyLock::new(|| {
-        let words = rows(SET_PHRASES).filter_map(|cells| cells.first().map(|word| (0, *word)));
-        Phrases::new(words, 0)
-    });
+    static TABLE: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::new(phrases::set_phrases().map(|phrase| (0, phrase)), 0));
     &TABLE
 }
 

@@ -58,7 +58,7 @@ fn what_both_cite_and_short_set_phrases_are_no_reuse() {
 
 #[test]
 fn set_phrases_are_known_once_each_and_plain() {
-    let all: Vec<&str> = rows(SET_PHRASES).map(|cells| cells[0]).collect();
+    let all: Vec<&str> = phrases::set_phrases().collect();
     let known: BTreeSet<&str> = all.iter().copied().collect();
     assert_eq!(known.len(), all.len(), "each stands once");
     assert!(all.iter().all(|one| one.chars().count() >= 4 && one.trim() == *one), "short words would break every run");
