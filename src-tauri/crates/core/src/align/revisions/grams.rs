@@ -49,7 +49,7 @@ impl<'u> Tables<'u> {
     /// The pairs of the clauses that were not [`Unit::paired`] when it was first asked for: all of theirs, and of the other
     /// clauses those that they share.
     pub(super) fn open(&self) -> &Grams {
-        self.open.get_or_init(|| Grams::of(self.old, self.new, |unit| !unit.paired.get(), |unit| !unit.settled.get()))
+        self.open.get_or_init(|| Grams::of(self.old, self.new, |unit| !unit.paired.get(), |unit| !unit.is_settled()))
     }
 
     /// The pairs of all clauses.
@@ -67,7 +67,9 @@ impl Grams {
         shown: impl Fn(&Unit<'_>) -> bool,
     ) -> Self {
         let mut numbers = Numbers::default();
-        for unit in old.iter().chain(new).filter(|unit| own(unit)) {
+        // The pairs of a new clause with a twin are its twin's.
+        let single = new.iter().filter(|unit| !unit.is_settled());
+        for unit in old.iter().chain(single).filter(|unit| own(unit)) {
             unit.chars().windows(2).for_each(|two| {
                 numbers.number(key(two));
             });
@@ -81,7 +83,8 @@ impl Grams {
             counted(all)
         };
         let own_old: Vec<Own> = old.iter().map(of_unit).collect();
-        let own_new: Vec<Own> = new.iter().map(of_unit).collect();
+        let own_of = |unit: &Unit<'_>| unit.twin.get().map_or_else(|| of_unit(unit), |twin| own_old[twin].clone());
+        let own_new: Vec<Own> = new.iter().map(own_of).collect();
         let hidden = old.iter().filter(|unit| !shown(unit));
         let mut spread = numbers.spread_of_settled(hidden, |unit, see| unit.each_run::<2>(|two| see(key(two))));
         own_old.iter().chain(&own_new).for_each(|own| spread.look(own.iter().map(|(gram, _)| *gram)));

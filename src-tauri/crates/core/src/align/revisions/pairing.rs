@@ -94,8 +94,8 @@ impl Pairing {
         for (i, unit) in old.iter().enumerate() {
             if let Some([Place::Once(_), Place::Once(j)]) = places.get(unit.text.as_ref()) {
                 self.join(i, *j);
-                unit.settled.set(true);
-                new[*j].settled.set(true);
+                unit.twin.set(Some(*j));
+                new[*j].twin.set(Some(i));
             }
         }
     }

@@ -101,9 +101,9 @@ fn set_phrases(old: (&[Unit<'_>], &[usize]), new: (&[Unit<'_>], &[usize])) -> BT
             }
         }
     }
-    let settled = old.0.iter().filter(|unit| unit.settled.get());
+    let settled = old.0.iter().filter(|unit| unit.is_settled());
     let mut spread = numbers.spread_of_settled(settled, |unit, see| unit.each_run::<RUN>(|run| see(packed(run))));
-    for unit in old.0.iter().chain(new.0).filter(|unit| !unit.settled.get()) {
+    for unit in old.0.iter().chain(new.0).filter(|unit| !unit.is_settled()) {
         spread.look(unit.chars().windows(RUN).filter_map(|run| numbers.get(packed(run))));
     }
     let spread = spread.counts();

@@ -46,8 +46,8 @@ pub(super) struct Unit<'d> {
     pub(super) id: ClauseId,
     /// The text as a reader sees it.
     pub(super) text: Cow<'d, str>,
-    /// Whether a clause with the same text is its partner: nothing more is asked of either.
-    pub(super) settled: Cell<bool>,
+    /// The place of the clause with the same text that is its partner: nothing more is asked of either.
+    pub(super) twin: Cell<Option<usize>>,
     /// Whether it has a partner without a closer look.
     pub(super) paired: Cell<bool>,
     document: &'d Document,
@@ -80,13 +80,18 @@ impl<'d> Unit<'d> {
         let of = |id| Self {
             id,
             text: text(document, id),
-            settled: Cell::new(false),
+            twin: Cell::new(None),
             paired: Cell::new(false),
             document,
             names: OnceCell::new(),
             looks: OnceCell::new(),
         };
         units(document).into_iter().map(of).collect()
+    }
+
+    /// Whether it has a twin.
+    pub(super) fn is_settled(&self) -> bool {
+        self.twin.get().is_some()
     }
 
     /// The folded number, `""` without one.
