@@ -17,6 +17,8 @@ use crate::{
     numeral,
 };
 
+/// In 甲山、乙海等6个园区 the words before the number are examples of what is counted, cut off at the last pause.
+const AND_SO_ON: char = '等';
 /// How many characters a quote may hold before the number.
 const QUOTE_BEFORE: usize = 24;
 
@@ -171,10 +173,15 @@ fn normalised(value: f64, measure: Measure, unit: &str) -> Option<FigureValue> {
     Some(FigureValue::Date(format!("P{value}{letter}")))
 }
 
-/// The quote begins with its phrase, where that is short; else with the words that bound the number.
+/// The quote begins with its phrase, where that is short and not the last of several examples; else with the words that bound the number.
 fn quote_start(text: &str, bound: Bound, quantity: &Quantity) -> usize {
     let phrase = phrase_before(text, bound.start).trim_start();
-    if phrase.chars().count() <= QUOTE_BEFORE { bound.start - phrase.len() } else { bound.start.min(quantity.start) }
+    let counts_a_list = phrase.ends_with(AND_SO_ON);
+    if phrase.chars().count() <= QUOTE_BEFORE && !counts_a_list {
+        bound.start - phrase.len()
+    } else {
+        bound.start.min(quantity.start)
+    }
 }
 
 /// What the number counts, for whom, in which period: the words of its phrase before it, else those behind it.
@@ -185,6 +192,9 @@ fn scope(text: &str, bound: Bound) -> String {
         ["最高", "一次性", "给予", "分别", "达到", "达", "数量", "为", "补助", "补贴", "奖励", "的", "在", "应当"];
     let phrase = phrase_before(text, bound.start);
     let mut before = phrase.rsplit(['+', '＋']).next().unwrap_or(phrase).trim();
+    if before.ends_with(AND_SO_ON) {
+        before = "";
+    }
     // 到2027年底全市用户达到: the date is a figure of its own.
     if let Some(date) = numeral::dates(before).pop() {
         let behind = &before[date.range.end..];

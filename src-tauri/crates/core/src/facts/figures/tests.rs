@@ -231,3 +231,10 @@ fn a_heading_holds_its_goal_once() {
     assert_eq!(quotes[0], ["力争样品产值年均增长6%", "建成样品园区4个"], "heading and body both hold figures");
     assert!(quotes[1].is_empty(), "a heading that counts names the subject of its body");
 }
+
+#[test]
+fn a_count_of_a_list_does_not_quote_its_last_example() {
+    let found = figures("支持甲山、乙海等6个园区建设。", "");
+    let quotes: Vec<(&str, &str)> = found.iter().map(|one| (one.quote.as_str(), one.scope.as_str())).collect();
+    assert_eq!(quotes, [("6个", "园区建设")], "乙海等6个 would be a piece of a list");
+}
