@@ -9,6 +9,7 @@ mod chain;
 mod clause;
 mod document;
 mod figure;
+mod kind;
 mod revision;
 mod shared;
 mod source;
@@ -20,10 +21,9 @@ pub use beside::{FigureAt, FigureLine, Reuse, ReuseRun, ReuseSide, ToolCount, To
 pub use cascade::{Cascade, CascadeCell, CascadeLevel, CascadeRow};
 pub use chain::{Chain, Trace, TraceStep};
 pub use clause::{Clause, ClauseId, ClauseRef, Piece, Responsible};
-pub use document::{
-    Block, BlockRole, DocKind, Document, DocumentHead, Metadata, Problem, ProblemKind, Stage, TextTable,
-};
+pub use document::{Block, BlockRole, Document, DocumentHead, Metadata, Problem, ProblemKind, TextTable};
 pub use figure::{Comparator, Figure, FigureKind, FigureValue};
+pub use kind::{DocKind, Stage};
 pub use revision::{CellChange, Op, Revision, RevisionCounts, RevisionRow, RowKind, Segment, Substance};
 pub use shared::Shared;
 pub use source::{Paragraph, ParagraphStyle, Source, Span};
