@@ -87,3 +87,43 @@ fn odd_files_are_read_in_time() {
         assert!(!source.paragraphs.is_empty(), "{name} holds text");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_at_once_whatever_it_is_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let began = Instant::now();
+    for ending in ["docx", "doc", "wps", "odt", "pdf", "ofd", "html", "xlsx", "xls", "ods", "csv", "txt", "md"] {
+        let at = |name: &str| folder.path().join(format!("{name}.{ending}"));
+        std::fs::create_dir(at("夹")).unwrap();
+        std::os::unix::fs::symlink(at("环"), at("环")).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(at("管")).status().unwrap().success());
+        std::fs::File::create(at("洞")).unwrap().set_len(2 * 1024 * 1024 * 1024).unwrap();
+        for (name, said) in [
+            ("夹", "是文件夹，不是文件"),
+            ("环", "链接指向自身"),
+            ("管", "是设备或管道"),
+            ("洞", "有2048MB，超过64MB的上限"),
+        ] {
+            let sentence = worker().read(&at(name)).expect_err(name).to_string();
+            assert!(sentence.contains(&format!("{name}.{ending}")) && sentence.contains(said), "{sentence}");
+            assert_eq!(sentence.matches('。').count(), 1, "{sentence} is one sentence");
+        }
+    }
+    assert!(began.elapsed() < Duration::from_secs(8), "nothing of it is read");
+}
+
+#[test]
+fn archives_that_were_cut_are_damaged_and_no_packed_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let types = archive(&[("[Content_Types].xml", 100), ("docProps/app.xml", 100)]);
+    for name in ["缺.docx", "缺.xlsx", "缺.ofd", "缺.odt", "缺.ods"] {
+        for content in [&types[..], &types[..60]] {
+            let (code, sentence) = refused(folder.path(), name, content);
+            assert_eq!(code, ReadErrorCode::Damaged, "{sentence}");
+            assert!(sentence.contains("已损坏或结构异常") && sentence.contains("重新保存后再导入"), "{sentence}");
+        }
+    }
+    let (_, sentence) = refused(folder.path(), "包.zip", &archive(&[("甲.txt", 100)]));
+    assert!(sentence.contains("是压缩包"), "a real one is called one: {sentence}");
+}

@@ -2,7 +2,7 @@
 
 use duice_core::{ingest, words::Lexicon};
 use duice_formats::read::ReadFile;
-use duice_formats::worker::Worker;
+use duice_formats::worker::{Worker, find_office};
 
 #[test]
 fn the_documents_of_a_table_are_told_apart() {
@@ -33,4 +33,37 @@ fn the_documents_of_a_table_are_told_apart() {
     );
     let units: Vec<&str> = documents[0].clauses[0].responsible.iter().map(|unit| unit.name.as_str()).collect();
     assert_eq!(units, ["市甲局", "市乙局"], "the units of a row are the units of its measure");
+}
+
+/// Old tables are read with LibreOffice and without it; made by LibreOffice, because nothing else here writes them.
+#[test]
+fn old_tables_are_read_with_and_without_libreoffice() {
+    let Some(office) = find_office() else {
+        println!("not tested: LibreOffice is not installed");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("表.csv");
+    std::fs::write(&path, "地区,内容,比例\n杭州市,给予100万元补助。,30%\n南京市,减免租金。,20%\n").unwrap();
+    for ending in ["xls", "ods"] {
+        let done = std::process::Command::new(&office)
+            .arg(format!("-env:UserInstallation=file://{}/profile", folder.path().display()))
+            .args(["--headless", "--infilter=CSV:44,34,76,1", "--convert-to", ending, "--outdir"])
+            .args([folder.path(), &path])
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{ending}: {}", String::from_utf8_lossy(&done.stderr));
+        let made = folder.path().join(format!("表.{ending}"));
+        let worker = Worker::new(env!("CARGO_BIN_EXE_mock-reader"));
+        let expected = ["杭州市表", "地区：杭州市", "来源：表格第2行", "1. 给予100万元补助。"];
+        for worker in [worker.clone(), Worker { office: None, ..worker }] {
+            let source = worker.read(&made).unwrap();
+            let lines: Vec<&str> = source.paragraphs.iter().map(|it| it.text.as_str()).collect();
+            assert_eq!(lines[..4], expected, "{ending}, LibreOffice: {}", worker.office.is_some());
+            let said = source.problems.iter().any(|problem| problem.message.contains("30%读成0.3"));
+            assert_eq!(said, worker.office.is_none(), "{ending}: what is lost without LibreOffice is said");
+            let columns = worker.tables(&made).unwrap().sheets[0].columns.len();
+            assert_eq!(columns, 3, "{ending}: its columns can be chosen");
+        }
+    }
 }

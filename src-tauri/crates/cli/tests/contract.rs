@@ -206,6 +206,22 @@ fn gb18030_is_read_and_said() {
 }
 
 #[test]
+fn a_pdf_without_its_library_is_one_clear_sentence() {
+    let dir = tempfile::tempdir().unwrap();
+    let program = dir.path().join("duice");
+    std::fs::copy(env!("CARGO_BIN_EXE_duice"), &program).unwrap();
+    let pdf = written(dir.path(), "文件.pdf", "%PDF-1.7\n");
+    let text = written(dir.path(), "文件.txt", "示例市若干措施\n一、给予补助。\n");
+    let done = Command::new(&program).args(["parse", "--json", &pdf, &text]).output().unwrap();
+    assert_eq!(done.status.code(), Some(1), "one file was not read");
+    let told = String::from_utf8(done.stderr).unwrap();
+    assert!(told.contains("缺少读取PDF的组件，文件“文件.pdf”没有读入") && told.contains("请重新安装本程序"), "{told}");
+    assert_eq!(told.matches('。').count(), 1, "one sentence: {told}");
+    let value: Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(value["documents"].as_array().unwrap().len(), 1, "the other file was");
+}
+
+#[test]
 fn wrong_usage_ends_with_2() {
     assert_eq!(duice(&["parse"]).status.code(), Some(2), "a file is needed");
     let dir = tempfile::tempdir().unwrap();

@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use open::{Opened, open};
 pub use options::{ColumnChoice, ReadOptions};
-pub(crate) use refuse::refusal;
+pub(crate) use refuse::{not_converted, refusal};
 pub use sheet::{ColumnKind, ColumnName, PreviewColumn, SheetPreview, TablePreview, column_names};
 
 /// The largest file that is read, in bytes.

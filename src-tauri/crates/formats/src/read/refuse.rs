@@ -69,6 +69,15 @@ pub(crate) fn damaged(name: &str) -> ReadError {
     )
 }
 
+/// A file that LibreOffice, which is there, could not turn into one that is read.
+pub(crate) fn not_converted(name: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Damaged,
+        format!("文件“{name}”已损坏或结构异常，LibreOffice没有能读出"),
+        "请用原来的软件打开检查，另存为.docx后再导入。",
+    )
+}
+
 /// A table without a column whose head says that it holds measures or texts; `heads` is its first row.
 pub(crate) fn no_columns(name: &str, heads: &str) -> ReadError {
     let heads: String = heads.chars().filter(|c| !c.is_control()).take(60).collect();

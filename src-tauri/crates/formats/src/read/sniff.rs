@@ -87,6 +87,9 @@ const INSIDE_OLE: &[(&str, Kind)] = &[
     ("PowerPoint Document", Kind::NotYet { what: "旧版演示文稿", instead: COPY_TEXT }),
 ];
 
+/// Endings of documents in such a container.
+const OLD: &[&str] = &["doc", "dot", "wps", "xls", "et"];
+
 /// Entries by which a zip file is known to be a document.
 const INSIDE_ZIP: &[(&[u8], Kind)] = &[
     (b"word/document", Kind::Word),
@@ -110,7 +113,7 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
         return inside_zip(name, bytes);
     }
     if bytes.starts_with(OLE) {
-        return inside_ole(bytes);
+        return inside_ole(name, bytes);
     }
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return *kind;
@@ -142,12 +145,14 @@ pub(super) fn by_office(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-fn inside_ole(bytes: &[u8]) -> Kind {
+fn inside_ole(name: &str, bytes: &[u8]) -> Kind {
     let holds = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
     };
-    let unknown = Kind::NotYet { what: "旧版Office文件", instead: AS_TEXT };
+    // The names stand at the end: a file that was cut has lost them.
+    let is_named = extension(name).is_some_and(|extension| OLD.contains(&extension.as_str()));
+    let unknown = if is_named { Kind::Broken } else { Kind::NotYet { what: "旧版Office文件", instead: AS_TEXT } };
     INSIDE_OLE.iter().find(|(name, _)| holds(name)).map_or(unknown, |(_, kind)| *kind)
 }
 
@@ -169,7 +174,8 @@ fn extension(name: &str) -> Option<String> {
 fn inside_zip(name: &str, bytes: &[u8]) -> Kind {
     let holds = |entry: &[u8]| bytes.windows(entry.len()).any(|window| window == entry);
     if let Some((_, kind)) = INSIDE_ZIP.iter().find(|(entry, _)| holds(entry)) {
-        return *kind;
+        // LibreOffice is not asked to mend what was cut: the directory stands at the end.
+        return if *kind == OPEN_DOCUMENT && !holds(b"PK\x05\x06") { Kind::Broken } else { *kind };
     }
     let is_named = extension(name).is_some_and(|extension| ZIPPED.contains(&extension.as_str()));
     if is_named || holds(b"[Content_Types].xml") {

@@ -147,6 +147,7 @@ fn what_is_no_text_is_refused_by_its_kind() {
         ("甲.txt", word, ReadErrorCode::Damaged, "已损坏或结构异常"),
         ("甲.docx", b"PK\x03\x04\x14\0\0\0[Content_Types].xml".to_vec(), ReadErrorCode::Damaged, "已损坏或结构异常"),
         ("甲.ofd", b"PK\x03\x04\x14\0\0\0a.bin".to_vec(), ReadErrorCode::Damaged, "已损坏或结构异常"),
+        ("甲.doc", ole("Cut"), ReadErrorCode::Damaged, "已损坏或结构异常"),
         ("甲.xls", ole("Workbook"), ReadErrorCode::Damaged, "旧版表格“甲.xls”无法直接读取"),
         ("甲.docx", ole("EncryptedPackage"), ReadErrorCode::Forbidden, "已加密，不输入密码无法读取"),
         ("甲.doc", ole("WordDocument"), ReadErrorCode::Damaged, "旧版文档“甲.doc”无法直接读取"),

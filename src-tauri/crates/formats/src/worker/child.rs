@@ -74,6 +74,8 @@ mod limit {
     /// Time on the processor, in seconds.
     const SECONDS: u64 = 60;
 
+    /// Memory that LibreOffice may fill, in bytes; its address space is much larger.
+    const OFFICE_MEMORY: u64 = 2 * 1024 * 1024 * 1024;
     /// Bytes of a file that LibreOffice writes.
     const OFFICE_FILE: u64 = 512 * 1024 * 1024;
 
@@ -87,7 +89,12 @@ mod limit {
 
     /// Sets those of LibreOffice, which does not start in little address space, and writes files.
     pub(super) fn set_for_office() -> std::io::Result<()> {
-        all(&[(Resource::Cpu, SECONDS), (Resource::Core, 0), (Resource::Fsize, OFFICE_FILE)])
+        all(&[
+            (Resource::Data, OFFICE_MEMORY),
+            (Resource::Cpu, SECONDS),
+            (Resource::Core, 0),
+            (Resource::Fsize, OFFICE_FILE),
+        ])
     }
 
     fn all(limits: &[(Resource, u64)]) -> std::io::Result<()> {

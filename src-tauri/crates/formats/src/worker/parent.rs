@@ -31,6 +31,16 @@ impl Default for Limits {
     }
 }
 
+/// What became of a file that LibreOffice may read better.
+enum Converted {
+    /// It is no such file, or LibreOffice is not there.
+    Unneeded,
+    /// LibreOffice could not.
+    Failed,
+    /// LibreOffice made this of it.
+    Made(std::fs::File),
+}
+
 /// Reads each file in a child process of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Worker {
@@ -65,10 +75,11 @@ impl Worker {
 
     /// The file as .docx or .xlsx where it is an old one and LibreOffice is there and can read it; else the child does what
     /// it can.
-    fn converted(&self, opened: &mut read::Opened) -> Option<std::fs::File> {
-        let office = self.office.as_deref()?;
-        let format = opened.by_office()?;
-        office::convert(office, &self.program, &mut opened.file, format, self.limits.office)
+    fn converted(&self, opened: &mut read::Opened) -> Converted {
+        let Some(office) = self.office.as_deref() else { return Converted::Unneeded };
+        let Some(format) = opened.by_office() else { return Converted::Unneeded };
+        let made = office::convert(office, &self.program, &mut opened.file, format, self.limits.office);
+        made.map_or(Converted::Failed, Converted::Made)
     }
 
     fn start(&self, name: &str, file: std::fs::File, task: &Task) -> std::io::Result<(Running, ChildStdout)> {
@@ -111,10 +122,11 @@ impl Worker {
     ) -> Result<T, ReadError> {
         let mut opened = read::open(path)?;
         let converted = self.converted(&mut opened);
+        let is_lost = matches!(converted, Converted::Failed);
+        let file = if let Converted::Made(file) = converted { file } else { opened.file };
         let name = opened.name;
         let until = Instant::now() + self.limits.wall;
-        let (mut child, output) =
-            self.start(&name, converted.unwrap_or(opened.file), task).map_err(|error| no_start(&name, &error))?;
+        let (mut child, output) = self.start(&name, file, task).map_err(|error| no_start(&name, &error))?;
         let (sender, receiver) = mpsc::channel();
         let most = self.limits.answer;
         // Not joined: should something hold the pipe open, only this thread waits for it.
@@ -125,7 +137,13 @@ impl Worker {
             Ok(message) if message.len() as u64 > most => Err(too_much(&name)),
             Ok(message) => match child.wait_until(until) {
                 None => Err(too_long(&name)),
-                Some(status) if status.success() => decode(&message, &name).unwrap_or_else(|| Err(rubbish(&name))),
+                Some(status) if status.success() => match decode(&message, &name) {
+                    // What the child would leave to LibreOffice, LibreOffice could not do.
+                    Some(Err(error)) if is_lost && error.code == ReadErrorCode::NotADocument => {
+                        Err(read::not_converted(&name))
+                    }
+                    answer => answer.unwrap_or_else(|| Err(rubbish(&name))),
+                },
                 Some(status) => Err(died(&name, status)),
             },
         }
