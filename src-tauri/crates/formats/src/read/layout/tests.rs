@@ -116,7 +116,7 @@ fn issuer_and_date_are_no_part_of_the_title_below() {
         marks.extend(centred("（试行）", 316.0));
         marks.extend(written("第一条 为规范样本回收，制定本细则。", LEFT + 2.0 * SIZE, 344.0, SIZE));
         let read = read(vec![marks]);
-        let from = read.iter().position(|text| text == "示例市人民政府办公室").expect("the issuer stands alone");
+        let from = read.iter().position(|text| text == "示例市人民政府办公室").unwrap();
         assert_eq!(
             read[from..],
             [
