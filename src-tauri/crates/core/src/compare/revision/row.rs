@@ -120,15 +120,22 @@ fn side<'d>(document: &'d Document, ids: &[ClauseId]) -> Side<'d> {
 fn is_rewritten(segments: &[Segment]) -> bool {
     const KEPT: f32 = 0.4;
     const LETTERS: usize = 20;
-    let letters = |op: Op| -> usize {
-        let own = segments.iter().filter(|segment| segment.op == op);
-        own.map(|segment| segment.text.chars().filter(|ch| ch.is_alphanumeric()).count()).sum()
-    };
-    let (kept, gone, come) = (letters(Op::Equal), letters(Op::Delete), letters(Op::Insert));
+    let letters = |op: Op| segments.iter().filter(|segment| segment.op == op).map(|own| letters(&own.text)).sum();
+    let (kept, gone, come): (usize, usize, usize) = (letters(Op::Equal), letters(Op::Delete), letters(Op::Insert));
     // Where only one side has more, the rest of the clause stayed.
     gone.min(come) >= LETTERS / 2
         && kept + gone.max(come) >= LETTERS
         && (2 * kept) as f32 <= KEPT * (2 * kept + gone + come) as f32
+}
+
+/// The letters of a text outside 《titles》: a title that is cited in another way makes no other clause.
+fn letters(text: &str) -> usize {
+    let mut depth = 0_i32;
+    let outside = |ch: char| {
+        depth += i32::from(ch == '《') - i32::from(ch == '》');
+        depth <= 0 && ch.is_alphanumeric()
+    };
+    text.chars().map(outside).filter(|counts| *counts).count()
 }
 
 /// Whether none of the old numbers is left.
