@@ -29,11 +29,9 @@ impl Changes {
         let mark = paragraph.child("pPr").and_then(|properties| properties.child("rPr"));
         let has = |names: [&str; 2]| mark.is_some_and(|mark| names.iter().any(|name| mark.child(name).is_some()));
         let (new, old) = (has(["ins", "moveTo"]), has(["del", "moveFrom"]));
-        let joins = if self.original { new } else { old };
-        if joins {
-            *(if self.original { &mut self.inserted } else { &mut self.deleted }) += 1;
-        }
-        joins
+        // An end that is new comes with text that is new, which is counted.
+        self.deleted += usize::from(old);
+        if self.original { new } else { old }
     }
 
     /// Whether a row of a table is not read.
