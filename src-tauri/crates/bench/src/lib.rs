@@ -1,4 +1,5 @@
-//! Invented policy papers in any number, for benchmarks: the same seed gives the same papers.
+//! Invented policy papers in any number, for benchmarks: the same seed gives the same papers. Whether
+//! labels would teach better themes (`cargo xtask learn`) is measured here too, for it is no part of the program.
 //!
 //! The benchmarks stand in `src/bin/`, one a program, out of the default build:
 //! `cargo run --release -p duice-bench --bin reading`.
