@@ -1,7 +1,10 @@
 //! Changes as they are told, not as they are marked: scraps of one phrase that was rewritten are one change in a note.
 
 use super::normalize::{Renumbering, same};
-use crate::model::{Op, Segment};
+use crate::{
+    model::{Op, Segment},
+    words::is_letter,
+};
 
 /// Up to so many letters between two scraps belong to what was rewritten.
 const BETWEEN: usize = 4;
@@ -99,7 +102,7 @@ fn tells_itself(scrap: &Scrap) -> bool {
 }
 
 fn letters(text: &str) -> usize {
-    text.chars().filter(|ch| ch.is_alphanumeric()).count()
+    text.chars().filter(|ch| is_letter(*ch)).count()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::{atoms, normalize::Change, tokens::Class};
 use crate::{
     model::{Figure, Responsible, Substance},
-    words::{Lexicon, fold},
+    words::{Lexicon, fold, is_letter},
 };
 
 /// What is known of one side of a row besides its text.
@@ -87,7 +87,7 @@ fn turned<'t>(changes: &[&Change<'t>]) -> Vec<&'t str> {
 
 /// A member of a list without the marks and the word that join it to the others.
 pub(super) fn member(text: &str) -> &str {
-    let bare = text.trim_matches(|ch: char| !ch.is_alphanumeric());
+    let bare = text.trim_matches(|ch: char| !is_letter(ch));
     JOINING.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare)
 }
 
@@ -210,7 +210,7 @@ fn defines(change: &Change<'_>) -> bool {
     let before = change.before.rsplit(ends).next().unwrap_or("");
     let whole = !change.before.is_empty() && change.before.ends_with(ends);
     let said = |text: &str| words::counts(text).keys().any(|(substance, _)| *substance == Substance::Definition);
-    let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).count();
+    let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
     let much = letters(change.old).max(letters(change.new)) > 1;
     much && !whole && before.len() < 300 && said(before) && !change.new.starts_with(ends)
 }
@@ -218,7 +218,7 @@ fn defines(change: &Change<'_>) -> bool {
 /// What only came or only went; a word that joined a list before may have become a mark.
 pub(super) fn one_sided<'t>(change: &Change<'t>) -> Option<&'t str> {
     let none = |text: &str| {
-        let mut letters = text.chars().filter(|ch| ch.is_alphanumeric());
+        let mut letters = text.chars().filter(|ch| is_letter(*ch));
         match (letters.next(), letters.next()) {
             (None, _) => true,
             (Some(only), None) => PARTICLES.contains(only),
@@ -236,7 +236,7 @@ pub(super) fn one_sided<'t>(change: &Change<'t>) -> Option<&'t str> {
 /// or sentence is a rule of its own.
 fn rule(change: &Change<'_>) -> Option<Substance> {
     let text = one_sided(change)?;
-    let letters = text.chars().filter(|ch| ch.is_alphanumeric()).count();
+    let letters = text.chars().filter(|ch| is_letter(*ch)).count();
     let mark = |ch: Option<char>| ch.is_none_or(|ch| "，、。；：\n（）".contains(ch));
     let (first, last) = (text.chars().next(), text.chars().next_back());
     let listed = [first, last].contains(&Some('、')) || JOINING.iter().any(|word| text.starts_with(word));
@@ -250,7 +250,7 @@ fn rule(change: &Change<'_>) -> Option<Substance> {
 
 /// What a change without substance is: of wording, or only of marks, numbers of items or white space.
 fn slightest(change: &Change<'_>) -> Substance {
-    let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
+    let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).collect::<String>();
     let (old, new) = (letters(change.old), letters(change.new));
     let blank = |text: &str| text.chars().all(char::is_whitespace);
     if blank(change.old) && blank(change.new) {

@@ -8,7 +8,7 @@ use crate::{
         substance::{self, Facts},
     },
     model::{ClauseId, ClauseRef, Document, Op, RevisionRow, RowKind, Segment},
-    words::{Lexicon, fold},
+    words::{Lexicon, fold, is_letter},
 };
 
 /// What every row of a comparison needs.
@@ -133,7 +133,7 @@ fn letters(text: &str) -> usize {
     let mut depth = 0_i32;
     let outside = |ch: char| {
         depth += i32::from(ch == '《') - i32::from(ch == '》');
-        depth <= 0 && ch.is_alphanumeric()
+        depth <= 0 && is_letter(ch)
     };
     text.chars().map(outside).filter(|counts| *counts).count()
 }

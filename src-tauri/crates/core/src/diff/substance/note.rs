@@ -125,7 +125,7 @@ fn shortened(mut told: Vec<Phrase>, most: usize) -> Vec<String> {
 }
 
 fn letters(text: &str) -> usize {
-    text.chars().filter(|ch| ch.is_alphanumeric()).count()
+    text.chars().filter(|ch| crate::words::is_letter(*ch)).count()
 }
 
 /// A word that was replaced by another one, where nothing but the wording changed.
