@@ -119,10 +119,11 @@ fn county_behind(behind: &str, place: usize) -> Option<String> {
         level(&TABLE, *index) == 2
             && TABLE.path(*index).get(TABLE.path(place).len()).map(String::as_str) == Some(county.name)
     };
-    let counties =
-        (0..TABLE.divisions.len()).filter(|&index| index != place && TABLE.within(index, place)).filter(is_county);
-    let named = counties.filter(|&index| TABLE.divisions[index].short.is_some_and(|short| behind.starts_with(short)));
-    let longest = named.max_by_key(|&index| TABLE.divisions[index].short.map_or(0, str::len))?;
+    // Few divisions are called so, and asking each of the others where it lies would take long.
+    let called = |index: &usize| TABLE.divisions[*index].short.is_some_and(|short| behind.starts_with(short));
+    let named = (0..TABLE.divisions.len()).filter(called);
+    let counties = named.filter(|&index| index != place && TABLE.within(index, place)).filter(is_county);
+    let longest = counties.max_by_key(|&index| TABLE.divisions[index].short.map_or(0, str::len))?;
     Some(TABLE.divisions[longest].name.to_owned())
 }
 
