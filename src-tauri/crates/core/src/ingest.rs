@@ -15,3 +15,6 @@ pub fn read(source: &Source, lexicon: &Lexicon) -> Vec<Document> {
     }
     documents
 }
+
+#[cfg(test)]
+pub(crate) mod sample;

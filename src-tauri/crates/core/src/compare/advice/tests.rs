@@ -1,24 +1,14 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::{
-    ingest,
-    model::{Paragraph, Source},
-    watch::Unwatched,
-};
+use crate::{ingest::sample, watch::Unwatched};
 
 fn read(title: &str, measures: &[&str]) -> Document {
     let mut text = format!("{title}\n一、主要措施\n");
     for (measure, number) in measures.iter().zip(["一", "二", "三", "四"]) {
         text.push_str(&format!("（{number}）{measure}\n"));
     }
-    let paragraphs = text
-        .lines()
-        .enumerate()
-        .map(|(line, text)| Paragraph { line: line as u32 + 1, text: text.to_owned(), ..Paragraph::default() })
-        .collect();
-    let source = Source { name: "示例.txt".to_owned(), paragraphs, ..Source::default() };
-    ingest::read(&source, &Lexicon::new()).remove(0)
+    sample::read(&text)
 }
 
 const TALENT: &str = "加强高端人才引进。对引进的高层次人才给予住房保障。";

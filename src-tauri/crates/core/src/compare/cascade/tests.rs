@@ -2,20 +2,10 @@
 
 use super::*;
 use crate::{
-    ingest,
-    model::{Paragraph, Problem, ProblemKind, Source},
+    ingest::sample::read,
+    model::{Problem, ProblemKind},
     watch::Unwatched,
 };
-
-fn read(text: &str) -> Document {
-    let paragraphs = text
-        .lines()
-        .enumerate()
-        .map(|(line, text)| Paragraph { line: line as u32 + 1, text: text.to_owned(), ..Paragraph::default() })
-        .collect();
-    let source = Source { name: "示例.txt".to_owned(), paragraphs, ..Source::default() };
-    ingest::read(&source, &Lexicon::new()).remove(0)
-}
 
 fn province() -> Document {
     read(

@@ -4,20 +4,10 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::{
-    ingest,
-    model::{Nothing, Paragraph, Problem, ProblemKind, Source},
+    ingest::sample::read,
+    model::{Nothing, Problem, ProblemKind},
     watch::Unwatched,
 };
-
-fn read(text: &str) -> Document {
-    let paragraphs = text
-        .lines()
-        .enumerate()
-        .map(|(line, text)| Paragraph { line: line as u32 + 1, text: text.to_owned(), ..Paragraph::default() })
-        .collect();
-    let source = Source { name: "示例.txt".to_owned(), paragraphs, ..Source::default() };
-    ingest::read(&source, &Lexicon::new()).remove(0)
-}
 
 fn hill() -> Document {
     read(

@@ -1,21 +1,11 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::{
-    ingest,
-    model::{Paragraph, Source},
-    words::Lexicon,
-};
+use crate::ingest::sample;
 
 fn read(place: &str, body: &str) -> Document {
     let text = format!("{place}支持发展若干措施\n一、主要措施\n（一）支持企业建设。{body}\n（二）加强管理。做好管理。");
-    let paragraphs = text
-        .lines()
-        .enumerate()
-        .map(|(line, text)| Paragraph { line: line as u32 + 1, text: text.to_owned(), ..Paragraph::default() })
-        .collect();
-    let source = Source { name: "示例.txt".to_owned(), paragraphs, ..Source::default() };
-    ingest::read(&source, &Lexicon::new()).remove(0)
+    sample::read(&text)
 }
 
 /// The lines of a row that holds the first measure of each body: kind, unit, what each column shows.

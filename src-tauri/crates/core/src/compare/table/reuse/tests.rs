@@ -1,11 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::{
-    ingest,
-    model::{Paragraph, Source},
-    words::Lexicon,
-};
+use crate::ingest::sample;
 
 const CLAUSE: &str = "对在本地注册并连续经营满两年的制茶企业按照新增设备数量分档给予补助";
 
@@ -13,13 +9,7 @@ fn read(place: &str, date: &str, body: &str) -> Document {
     let text = format!(
         "{place}人民政府关于印发若干措施的通知\n各单位：\n现印发给你们。\n{place}人民政府\n{date}\n{place}支持茶产业若干措施\n一、主要措施\n（一）支持企业。{body}\n（二）加强管理。做好管理。"
     );
-    let paragraphs = text
-        .lines()
-        .enumerate()
-        .map(|(line, text)| Paragraph { line: line as u32 + 1, text: text.to_owned(), ..Paragraph::default() })
-        .collect();
-    let source = Source { name: "示例.txt".to_owned(), paragraphs, ..Source::default() };
-    ingest::read(&source, &Lexicon::new()).remove(0)
+    sample::read(&text)
 }
 
 fn between(one: &Document, other: &Document) -> Vec<Reuse> {

@@ -1,9 +1,5 @@
 use super::*;
-use crate::{
-    ingest,
-    model::{Paragraph, Source},
-    words::Lexicon,
-};
+use crate::ingest::sample;
 
 /// A document of `count` measures.
 fn document(count: usize) -> Document {
@@ -11,13 +7,7 @@ fn document(count: usize) -> Document {
     (1..=count as u64).for_each(|number| {
         text.push_str(&format!("（{}）支持企业建设。做好服务。\n", crate::numeral::chinese(number)));
     });
-    let paragraphs = text
-        .lines()
-        .zip(1..)
-        .map(|(text, line)| Paragraph { line, text: text.to_owned(), ..Paragraph::default() })
-        .collect();
-    let source = Source { name: "示例.txt".to_owned(), paragraphs, ..Source::default() };
-    ingest::read(&source, &Lexicon::new()).remove(0)
+    sample::read(&text)
 }
 
 /// Links between the measures of `documents` as a fixed rule gives them: about one pair in `one_in`.
