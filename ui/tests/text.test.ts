@@ -13,7 +13,7 @@ import {
 import { clauseLabel, clauseName, excerpt, pathName, splitHeading } from "../src/lib/text/clauses";
 import { place, shortTitle, validity } from "../src/lib/text/documents";
 import { foundRuns, holdsFound } from "../src/lib/text/found";
-import { doubtReason, figureQuotes } from "../src/lib/text/table";
+import { besideLines, doubtReason, figureQuotes } from "../src/lib/text/table";
 import { revisionRow } from "./rows";
 
 describe("names of clauses", () => {
@@ -122,6 +122,28 @@ describe("doubtful measures", () => {
     const figure = { quote: "100万元", kind: "subsidy_cap" } as Figures[number];
     const count = { quote: "甲乙等6条", kind: "count" } as Figures[number];
     expect(figureQuotes([figure, figure, count]), "each once, and none that nobody compares").toEqual(["100万元"]);
+  });
+});
+
+describe("figures side by side", () => {
+  it("shows each figure once, and none for another", () => {
+    const at = (clause: number, shown: string, base = "") => ({ clause, shown, base, value: null, quote: shown, condition: "" });
+    const cells = [[at(1, "15万元"), at(11, "5万元"), at(11, "5万元"), at(11, "5万元", "每户")], []];
+    const line = { kind: "subsidy_cap" as const, unit: "万元", thing: "", bases_differ: false, cells };
+    const row: TableRow = { cells: [], links: [], also_themes: [], figures: [line], units: [] };
+    expect(besideLines(row)[0]?.cells, "clause 1 with 15万元 is not clause 11 with 5万元").toEqual([
+      ["15万元", "5万元", "5万元"],
+      [],
+    ]);
+  });
+
+  it("leaves out units that one column alone names", () => {
+    const units = [
+      { function: "科技", cells: [["市科委"], ["市科技局"]] },
+      { function: "财政", cells: [["市财政局"], []] },
+    ];
+    const row: TableRow = { cells: [], links: [], also_themes: [], figures: [], units };
+    expect(besideLines(row).map((line) => line.name)).toEqual(["责任·科技"]);
   });
 });
 

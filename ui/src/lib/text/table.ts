@@ -63,9 +63,14 @@ export function besideLines(row: TableRow): BesideLine[] {
   ];
 }
 
+/** What tells one figure of a line from another: 1 and 15万元 are not 11 and 5万元. */
+export function figureKey({ clause, shown, base }: FigureAt): string {
+  return [clause, shown, base].join(" ");
+}
+
 function figureLine(line: FigureLine): BesideLine {
   const kind = figureKinds[line.kind];
-  const figures = line.cells.map((cell) => [...new Map(cell.map((at) => [at.clause + at.shown + at.base, at])).values()]);
+  const figures = line.cells.map((cell) => [...new Map(cell.map((at) => [figureKey(at), at])).values()]);
   return {
     name: line.thing === "" ? kind : `${kind}·${line.thing}`,
     doubt: line.bases_differ ? "各地数额的计算基础不同，不宜直接比较。" : "",
