@@ -36,20 +36,10 @@ pub fn unfit(draft: &Document) -> Option<Unfit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        ingest,
-        model::{Paragraph, Source},
-        words::Lexicon,
-    };
+    use crate::ingest::sample;
 
     fn of(text: &str) -> Option<Unfit> {
-        let paragraphs = text
-            .lines()
-            .zip(1..)
-            .map(|(text, line)| Paragraph { line, text: text.to_owned(), ..Paragraph::default() })
-            .collect();
-        let source = Source { name: "示例.txt".to_owned(), paragraphs, ..Source::default() };
-        unfit(&ingest::read(&source, &Lexicon::new()).remove(0))
+        unfit(&sample::read(text))
     }
 
     #[test]

@@ -22,6 +22,12 @@ const SURE: [(f32, f32); 2] = [(0.24, 2.0), (0.30, 1.5)];
 const SURE_IN_PLACE: [(f32, f32); 2] = [(0.2, 2.0), (0.24, 1.25)];
 /// The same for clauses that are only named to the reader.
 const LIKELY: [(f32, f32); 2] = [(0.17, 1.5), (0.24, 1.15)];
+/// The same for those of them that hardly any pair of clauses stands across.
+const LIKELY_IN_ORDER: [(f32, f32); 2] = [(0.1, 1.5), (0.17, 1.08)];
+/// This share of all pairs at most may stand across.
+const ACROSS: f32 = 0.1;
+/// The same for those of them with the same number in the same section, or between neighbours that correspond.
+const LIKELY_IN_PLACE: [(f32, f32); 3] = [(0.07, 3.0), (0.1, 2.0), (0.17, 1.15)];
 
 /// Headings of clauses that have some must be so much alike: measures of one field share its words.
 const NAMED: f32 = 0.4;
@@ -29,13 +35,6 @@ const NAMED: f32 = 0.4;
 const KIND: f32 = 0.42;
 /// unless they have so many times more in common with each other.
 const KIND_SHARE: f32 = 0.9;
-
-/// The same for those that hardly any pair of clauses stands across.
-const LIKELY_IN_ORDER: [(f32, f32); 2] = [(0.1, 1.5), (0.17, 1.08)];
-/// This share of all pairs at most may stand across.
-const ACROSS: f32 = 0.1;
-/// The same for those with the same number in the same section, or between neighbours that correspond.
-const LIKELY_IN_PLACE: [(f32, f32); 3] = [(0.07, 3.0), (0.1, 2.0), (0.17, 1.15)];
 
 /// Two lonely clauses and whether they surely correspond.
 #[derive(Debug, Clone, Copy, PartialEq)]
