@@ -5,6 +5,7 @@
 //! left over. What is still alone may have been written anew.
 
 mod grams;
+mod holders;
 mod numbers;
 mod order;
 mod pairing;

@@ -1,12 +1,16 @@
-//! Pairs of neighbouring characters, weighted by how rare they are, and the clauses that share them.
+//! Pairs of neighbouring characters, weighted by how rare they are: what clauses without a partner are compared by.
 
 use std::{
     cell::{OnceCell, RefCell},
     collections::BTreeSet,
 };
 
-use super::{numbers::Numbers, unit::Unit};
-pub(super) use crate::words::pairs::{alike, counted, key, pairs};
+use super::{
+    holders::{Holders, Wanted},
+    numbers::Numbers,
+    unit::Unit,
+};
+pub(super) use crate::words::pairs::{alike, key, pairs};
 
 /// How many of its rarest pairs a clause is looked up by.
 const LOOKED_UP: usize = 48;
@@ -15,120 +19,108 @@ const VERIFIED: usize = 10;
 /// Weights are whole numbers, so that a sum does not depend on the order of its parts.
 const SCALE: f32 = 1024.0;
 
-/// The pairs of one clause by their numbers, with how often they occur, sorted.
-pub(super) type Own = Vec<(u32, u32)>;
-
-/// Pairs of characters of two documents, and how much each says.
-pub(super) struct Grams {
-    /// The pairs of each old clause.
-    pub(super) old: Vec<Own>,
-    /// The pairs of each new clause.
-    pub(super) new: Vec<Own>,
-    /// In how many clauses of both documents each pair occurs, settled ones too.
-    spread: Vec<u32>,
-    /// How much each pair says.
-    weights: Vec<u32>,
-    /// The pairs themselves: what decides between equally rare ones.
-    keys: Vec<u64>,
+/// One of the two documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    /// The revision that is compared.
+    Old,
+    /// What it became.
+    New,
 }
 
-/// The pairs of two documents, each table made where it is first asked for.
+impl Version {
+    /// The other one.
+    pub(super) fn other(self) -> Self {
+        if self == Self::Old { Self::New } else { Self::Old }
+    }
+}
+
+/// The pairs of one clause.
+#[derive(Debug)]
+pub(super) struct Own {
+    /// The numbers of those that an open clause has, with how often they occur, each once.
+    pub(super) pairs: Vec<(u32, u32)>,
+    /// How many there are besides.
+    strange: u64,
+    /// What all of them weigh.
+    total: u64,
+}
+
+/// The pairs of the clauses that were not [`Unit::paired`] when the table was made, the open ones, and how much each says.
+/// Of the other clauses what they share with open ones is looked for where it is asked for.
+pub(super) struct Grams<'u> {
+    units: [&'u [Unit<'u>]; 2],
+    own: [Vec<OnceCell<Own>>; 2],
+    /// The pairs by which each open clause is looked up.
+    rare: [Vec<Vec<u32>>; 2],
+    numbers: Numbers,
+    /// How much each pair says.
+    weights: Vec<u32>,
+    /// How much a pair says that no open clause has: as much as theirs do on average.
+    strange: u64,
+    counts: RefCell<Counts>,
+}
+
+/// How often each pair stands in one clause; nothing between two clauses.
+#[derive(Debug, Default)]
+struct Counts {
+    /// By the pairs' numbers, as far as any was seen.
+    counts: Vec<u32>,
+    seen: Vec<u32>,
+}
+
+impl Counts {
+    fn add(&mut self, pair: u32) {
+        if self.counts.len() <= pair as usize {
+            self.counts.resize(2 * pair as usize + 64, 0);
+        }
+        let count = &mut self.counts[pair as usize];
+        if *count == 0 {
+            self.seen.push(pair);
+        }
+        *count += 1;
+    }
+
+    fn set(&mut self, pairs: &[(u32, u32)]) {
+        for &(pair, count) in pairs {
+            self.add(pair);
+            self.counts[pair as usize] = count;
+        }
+    }
+
+    fn of(&self, pair: u32) -> u32 {
+        self.counts.get(pair as usize).copied().unwrap_or(0)
+    }
+
+    /// All of them, in the order of their first sight.
+    fn take(&mut self) -> Vec<(u32, u32)> {
+        let out = self.seen.iter().map(|&pair| (pair, self.counts[pair as usize])).collect();
+        self.clear();
+        out
+    }
+
+    fn clear(&mut self) {
+        self.seen.drain(..).for_each(|pair| self.counts[pair as usize] = 0);
+    }
+}
+
+/// The pairs of two documents, made where they are first asked for.
 pub(super) struct Tables<'u> {
     old: &'u [Unit<'u>],
     new: &'u [Unit<'u>],
-    open: OnceCell<Grams>,
-    whole: OnceCell<Grams>,
+    grams: OnceCell<Grams<'u>>,
 }
 
 impl<'u> Tables<'u> {
     /// No table yet.
     pub(super) fn new(old: &'u [Unit<'u>], new: &'u [Unit<'u>]) -> Self {
-        Self { old, new, open: OnceCell::new(), whole: OnceCell::new() }
+        Self { old, new, grams: OnceCell::new() }
     }
 
-    /// The pairs of the clauses that were not [`Unit::paired`] when it was first asked for: all of theirs, and of the other
-    /// clauses those that they share.
-    pub(super) fn open(&self) -> &Grams {
-        self.open.get_or_init(|| Grams::of(self.old, self.new, |unit| !unit.paired.get(), |unit| !unit.is_settled()))
+    /// The pairs.
+    pub(super) fn grams(&self) -> &Grams<'u> {
+        self.grams.get_or_init(|| Grams::of([self.old, self.new]))
     }
-
-    /// The pairs of all clauses.
-    pub(super) fn whole(&self) -> &Grams {
-        self.whole.get_or_init(|| Grams::of(self.old, self.new, |_| true, |_| true))
-    }
-}
-
-impl Grams {
-    /// The pairs of the clauses that `own` them, in all those that are `shown`; the others are settled.
-    fn of(
-        old: &[Unit<'_>],
-        new: &[Unit<'_>],
-        own: impl Fn(&Unit<'_>) -> bool,
-        shown: impl Fn(&Unit<'_>) -> bool,
-    ) -> Self {
-        let mut numbers = Numbers::default();
-        // The pairs of a new clause with a twin are its twin's.
-        let single = new.iter().filter(|unit| !unit.is_settled());
-        for unit in old.iter().chain(single).filter(|unit| own(unit)) {
-            unit.chars().windows(2).for_each(|two| {
-                numbers.number(key(two));
-            });
-        }
-        let of_unit = |unit: &Unit<'_>| {
-            if !shown(unit) {
-                return Vec::new();
-            }
-            let mut all: Vec<u32> = unit.chars().windows(2).filter_map(|two| numbers.get(key(two))).collect();
-            all.sort_unstable();
-            counted(all)
-        };
-        let own_old: Vec<Own> = old.iter().map(of_unit).collect();
-        let own_of = |unit: &Unit<'_>| unit.twin.get().map_or_else(|| of_unit(unit), |twin| own_old[twin].clone());
-        let own_new: Vec<Own> = new.iter().map(own_of).collect();
-        let hidden = old.iter().filter(|unit| !shown(unit));
-        let mut spread = numbers.spread_of_settled(hidden, |unit, see| unit.each_run::<2>(|two| see(key(two))));
-        own_old.iter().chain(&own_new).for_each(|own| spread.look(own.iter().map(|(gram, _)| *gram)));
-        let spread = spread.counts();
-        let clauses = (old.len() + new.len()) as f32;
-        // A pair that stands in one clause of each document is as rare as a shared one can be.
-        let weight = |spread: u32| ((1.0 + clauses / spread.max(2) as f32).ln() * SCALE) as u32;
-        let most = spread.iter().copied().max().unwrap_or(0);
-        let by_spread: Vec<u32> = (0..=most).map(weight).collect();
-        let weights = spread.iter().map(|spread| by_spread[*spread as usize]).collect();
-        Self { old: own_old, new: own_new, spread, weights, keys: numbers.keys().to_vec() }
-    }
-
-    /// How alike old clause `i` and new clause `j` are when the pairs in `stock` count nothing: 1 for equal texts.
-    pub(super) fn alike_but(&self, i: usize, j: usize, stock: &BTreeSet<u64>) -> f32 {
-        let worth = |gram: u32| match stock.contains(&self.keys[gram as usize]) {
-            true => 0,
-            false => u64::from(self.weights[gram as usize]),
-        };
-        let (old, new) = (&self.old[i], &self.new[j]);
-        let there = |gram: u32| new.binary_search_by_key(&gram, |(key, _)| *key).map_or(0, |at| new[at].1);
-        let all = |own: &Own| own.iter().map(|(gram, count)| worth(*gram) * u64::from(*count)).sum::<u64>();
-        let shared: u64 = old.iter().map(|(gram, count)| worth(*gram) * u64::from(there(*gram).min(*count))).sum();
-        match all(old) + all(new) {
-            0 => 0.0,
-            both => 2.0 * shared as f32 / both as f32,
-        }
-    }
-
-    fn total(&self, own: &Own) -> u64 {
-        own.iter().map(|(gram, count)| u64::from(self.weights[*gram as usize]) * u64::from(*count)).sum()
-    }
-}
-
-/// One side's clauses, to be asked for those that share rare pairs with a clause of the other side.
-pub(super) struct Index<'g> {
-    grams: &'g Grams,
-    units: &'g [Own],
-    totals: Vec<u64>,
-    /// Where the holders of each pair begin; one longer than there are pairs.
-    begins: Vec<u32>,
-    holders: Vec<u32>,
-    /// How often each pair stands in the asking clause; all 0 between two questions.
-    counts: RefCell<Vec<u32>>,
 }
 
 /// How much two clauses share.
@@ -153,51 +145,122 @@ impl Shared {
 /// Two clauses that share nothing.
 pub(super) const NOTHING: Shared = Shared { both: 0.0, inside: 0.0 };
 
-impl<'g> Index<'g> {
-    /// The index of `units`, which are one side of `grams`; only those that are `open` are ever found.
-    pub(super) fn of(units: &'g [Own], grams: &'g Grams, open: impl Fn(usize) -> bool) -> Self {
-        let mut begins = vec![0u32; grams.keys.len() + 1];
-        let found = || units.iter().enumerate().filter(|(at, _)| open(*at));
-        found().flat_map(|(_, unit)| unit).for_each(|(gram, _)| begins[*gram as usize + 1] += 1);
-        for at in 1..begins.len() {
-            begins[at] += begins[at - 1];
-        }
-        let mut next = begins.clone();
-        let mut holders = vec![0u32; begins.last().copied().unwrap_or(0) as usize];
-        for (at, unit) in found() {
-            for (gram, _) in unit {
-                holders[next[*gram as usize] as usize] = at as u32;
-                next[*gram as usize] += 1;
+impl<'u> Grams<'u> {
+    fn of(units: [&'u [Unit<'u>]; 2]) -> Self {
+        let mut numbers = Numbers::default();
+        let mut counts = Counts::default();
+        let lists = units.map(|units| -> Vec<Option<Vec<(u32, u32)>>> {
+            let mut list = |unit: &Unit<'_>| {
+                let pairs = unit.chars().array_windows::<2>();
+                pairs.for_each(|two| counts.add(numbers.number(key(two))));
+                counts.take()
+            };
+            units.iter().map(|unit| (!unit.paired.get()).then(|| list(unit))).collect()
+        });
+        let spread = spread(&units, &lists, &numbers);
+        let weights = weights(&spread, units[0].len() + units[1].len());
+        let weigh =
+            |list: &[(u32, u32)]| list.iter().map(|(gram, n)| u64::from(weights[*gram as usize]) * u64::from(*n)).sum();
+        let (mut weight, mut count) = (0, 0);
+        let mut rare = [Vec::new(), Vec::new()];
+        let mut own = [Vec::new(), Vec::new()];
+        for (side, lists) in lists.into_iter().enumerate() {
+            for list in lists {
+                rare[side].push(list.as_ref().map_or(Vec::new(), |list| rarest(list, &spread, numbers.keys())));
+                own[side].push(list.map_or_else(OnceCell::new, |pairs| {
+                    let total: u64 = weigh(&pairs);
+                    weight += total;
+                    count += pairs.iter().map(|(_, n)| u64::from(*n)).sum::<u64>();
+                    OnceCell::from(Own { pairs, strange: 0, total })
+                }));
             }
         }
-        let totals = units.iter().map(|unit| grams.total(unit)).collect();
-        Self { grams, units, totals, begins, holders, counts: RefCell::new(vec![0; grams.keys.len()]) }
-    }
-
-    fn holders(&self, gram: u32) -> &[u32] {
-        &self.holders[self.begins[gram as usize] as usize..self.begins[gram as usize + 1] as usize]
-    }
-
-    /// The clauses that share most with `unit`, best first.
-    pub(super) fn nearest(&self, unit: &Own) -> Vec<(usize, Shared)> {
-        let grams = self.grams;
-        let mut rare: Vec<(u32, u64, u32)> = unit
-            .iter()
-            .map(|(gram, _)| (grams.spread[*gram as usize], grams.keys[*gram as usize], *gram))
-            .filter(|(spread, _, _)| *spread > 1)
-            .collect();
-        if rare.len() > LOOKED_UP {
-            rare.select_nth_unstable(LOOKED_UP);
-            rare.truncate(LOOKED_UP);
+        Self {
+            units,
+            own,
+            rare,
+            counts: RefCell::new(counts),
+            numbers,
+            weights,
+            strange: weight.checked_div(count).unwrap_or(0),
         }
-        let mut votes = vec![0u32; self.units.len()];
+    }
+
+    /// How many clauses a document has.
+    pub(super) fn len(&self, of: Version) -> usize {
+        self.units[of as usize].len()
+    }
+
+    /// The pairs of a clause.
+    pub(super) fn own(&self, of: Version, at: usize) -> &Own {
+        self.own[of as usize][at].get_or_init(|| {
+            let (mut counts, mut strange) = (Counts::default(), 0);
+            self.units[of as usize][at].each_run::<2>(|two| match self.numbers.get(key(two)) {
+                Some(number) => counts.add(number),
+                None => strange += 1,
+            });
+            let pairs = counts.take();
+            let known: u64 = pairs.iter().map(|(gram, n)| self.worth(*gram) * u64::from(*n)).sum();
+            Own { pairs, strange, total: known + strange * self.strange }
+        })
+    }
+
+    /// The clauses of one document that are `found`, to be asked for those that share rare pairs with one of these open clauses
+    /// of the other document.
+    pub(super) fn holders(
+        &self,
+        of: Version,
+        asking: impl Iterator<Item = usize>,
+        found: impl Fn(usize) -> bool,
+    ) -> Holders {
+        let wanted = Wanted::of(asking.flat_map(|at| &self.rare[of.other() as usize][at]), &self.numbers);
+        let places = (0..self.len(of)).filter(|at| found(*at));
+        Holders::of(places.map(|at| (at, self.held(of, at, &wanted))), self.weights.len())
+    }
+
+    /// All clauses of both documents, to be asked for those that share rare pairs with one of these open clauses.
+    pub(super) fn everyone(&self, asking: &[(usize, usize)]) -> [Holders; 2] {
+        let [olds, news] = &self.rare;
+        let pairs = asking.iter().flat_map(|&(i, j)| olds[i].iter().chain(&news[j]));
+        let wanted = Wanted::of(pairs, &self.numbers);
+        let old: Vec<Vec<u32>> = (0..self.len(Version::Old)).map(|i| self.held(Version::Old, i, &wanted)).collect();
+        // What a new clause with a twin holds is its twin's.
+        let of_new = |(j, unit): (usize, &Unit<'_>)| match unit.twin.get() {
+            Some(twin) => (j, old[twin].clone()),
+            None => (j, self.held(Version::New, j, &wanted)),
+        };
+        let new = Holders::of(self.units[1].iter().enumerate().map(of_new), self.weights.len());
+        [Holders::of(old.into_iter().enumerate(), self.weights.len()), new]
+    }
+
+    /// The wanted pairs of a clause, each once.
+    fn held(&self, of: Version, at: usize, wanted: &Wanted) -> Vec<u32> {
+        let unit = &self.units[of as usize][at];
+        let mut out = Vec::new();
+        if unit.paired.get() {
+            unit.each_run::<2>(|two| {
+                if let Some(pair) = wanted.get(key(two)) {
+                    out.push(pair);
+                }
+            });
+            out.sort_unstable();
+            out.dedup();
+        } else {
+            out.extend(self.own(of, at).pairs.iter().map(|(gram, _)| *gram).filter(|gram| wanted.has(*gram)));
+        }
+        out
+    }
+
+    /// The clauses among `holders`, which are of the other document, that share most with an open clause, best first.
+    pub(super) fn nearest(&self, of: Version, at: usize, holders: &Holders) -> Vec<(usize, Shared)> {
+        let mut votes = vec![0u32; self.len(of.other())];
         let mut voted: Vec<u32> = Vec::new();
-        for (_, _, gram) in rare {
-            for &at in self.holders(gram) {
+        for &gram in &self.rare[of as usize][at] {
+            for &at in holders.of_pair(gram) {
                 if votes[at as usize] == 0 {
                     voted.push(at);
                 }
-                votes[at as usize] += grams.weights[gram as usize];
+                votes[at as usize] += self.weights[gram as usize];
             }
         }
         if voted.len() > VERIFIED {
@@ -205,27 +268,83 @@ impl<'g> Index<'g> {
             voted.truncate(VERIFIED);
         }
         let mut out: Vec<(usize, Shared)> = voted.into_iter().map(|at| (at as usize, NOTHING)).collect();
-        self.shared(unit, &mut out);
+        self.shared(of, at, &mut out);
         out.sort_by(|a, b| b.1.both.total_cmp(&a.1.both).then(a.0.cmp(&b.0)));
         out
     }
 
-    /// How much `unit` shares with each of these clauses.
-    pub(super) fn shared(&self, unit: &Own, others: &mut [(usize, Shared)]) {
+    /// How much a clause shares with each of these clauses of the other document.
+    pub(super) fn shared(&self, of: Version, at: usize, others: &mut [(usize, Shared)]) {
+        let own = self.own(of, at);
         let mut counts = self.counts.borrow_mut();
-        let worth = |gram: u32| u64::from(self.grams.weights[gram as usize]);
-        let own = self.grams.total(unit);
-        unit.iter().for_each(|(gram, count)| counts[*gram as usize] = *count);
+        counts.set(&own.pairs);
         for (at, shared) in others {
-            let there = |(gram, count): &(u32, u32)| worth(*gram) * u64::from(counts[*gram as usize].min(*count));
-            let weight: u64 = self.units[*at].iter().map(there).sum();
-            let all = own + self.totals[*at];
-            *shared = if all == 0 || own == 0 {
-                NOTHING
-            } else {
-                Shared { both: 2.0 * weight as f32 / all as f32, inside: weight as f32 / own as f32 }
+            let other = self.own(of.other(), *at);
+            let there = |(gram, count): &(u32, u32)| self.worth(*gram) * u64::from(counts.of(*gram).min(*count));
+            let weight: u64 = other.pairs.iter().map(there).sum();
+            *shared = match (own.total, own.total + other.total) {
+                (0, _) => NOTHING,
+                (own, all) => Shared { both: 2.0 * weight as f32 / all as f32, inside: weight as f32 / own as f32 },
             };
         }
-        unit.iter().for_each(|(gram, _)| counts[*gram as usize] = 0);
+        counts.clear();
     }
+
+    /// How alike old clause `i` and new clause `j` are when the pairs in `stock` count nothing: 1 for equal texts.
+    pub(super) fn alike_but(&self, i: usize, j: usize, stock: &BTreeSet<u64>) -> f32 {
+        let worth = |gram: u32| if stock.contains(&self.numbers.keys()[gram as usize]) { 0 } else { self.worth(gram) };
+        let (old, new) = (self.own(Version::Old, i), self.own(Version::New, j));
+        let mut counts = self.counts.borrow_mut();
+        counts.set(&new.pairs);
+        let all = |own: &Own| {
+            own.pairs.iter().map(|(gram, n)| worth(*gram) * u64::from(*n)).sum::<u64>() + own.strange * self.strange
+        };
+        let shared: u64 = old.pairs.iter().map(|(gram, n)| worth(*gram) * u64::from(counts.of(*gram).min(*n))).sum();
+        counts.clear();
+        match all(old) + all(new) {
+            0 => 0.0,
+            both => 2.0 * shared as f32 / both as f32,
+        }
+    }
+
+    fn worth(&self, gram: u32) -> u64 {
+        u64::from(self.weights[gram as usize])
+    }
+}
+
+/// In how many clauses of both documents each pair occurs; `lists` are those of the open ones.
+fn spread(units: &[&[Unit<'_>]; 2], lists: &[Vec<Option<Vec<(u32, u32)>>>; 2], numbers: &Numbers) -> Vec<u32> {
+    let settled = units[0].iter().filter(|unit| unit.is_settled());
+    let mut out = numbers.spread_of_settled(settled, |unit, see| unit.each_run::<2>(|two| see(key(two))));
+    for (unit, list) in units.iter().flat_map(|units| units.iter()).zip(lists.iter().flatten()) {
+        match list {
+            Some(list) => out.look(list.iter().map(|(gram, _)| *gram)),
+            None if unit.is_settled() => {}
+            None => out.look(unit.chars().array_windows::<2>().filter_map(|two| numbers.get(key(two)))),
+        }
+    }
+    out.counts()
+}
+
+/// What pairs that occur in so many clauses say.
+fn weights(spread: &[u32], clauses: usize) -> Vec<u32> {
+    // A pair that stands in one clause of each document is as rare as a shared one can be.
+    let weight = |spread: u32| ((1.0 + clauses as f32 / spread.max(2) as f32).ln() * SCALE) as u32;
+    let most = spread.iter().copied().max().unwrap_or(0);
+    let by_spread: Vec<u32> = (0..=most).map(weight).collect();
+    spread.iter().map(|spread| by_spread[*spread as usize]).collect()
+}
+
+/// The rarest pairs of a list that stand in another clause too.
+fn rarest(list: &[(u32, u32)], spread: &[u32], keys: &[u64]) -> Vec<u32> {
+    let mut out: Vec<(u32, u64, u32)> = list
+        .iter()
+        .map(|(gram, _)| (spread[*gram as usize], keys[*gram as usize], *gram))
+        .filter(|(spread, _, _)| *spread > 1)
+        .collect();
+    if out.len() > LOOKED_UP {
+        out.select_nth_unstable(LOOKED_UP);
+        out.truncate(LOOKED_UP);
+    }
+    out.into_iter().map(|(_, _, gram)| gram).collect()
 }

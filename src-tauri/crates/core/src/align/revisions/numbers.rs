@@ -33,9 +33,14 @@ impl Spread {
     }
 }
 
+/// Bits of the sieve, as a power of two: it fits into the nearest memory.
+const SIEVE: u32 = 17;
+
 /// Which number stands for which key.
 #[derive(Debug)]
 pub(super) struct Numbers {
+    /// A bit for each key, and some by chance: most keys that have no number are told by it alone.
+    sieve: Vec<u64>,
     /// Number plus one by the key's hash; 0 for a free place. A power of two long.
     places: Vec<u32>,
     keys: Vec<u64>,
@@ -43,7 +48,7 @@ pub(super) struct Numbers {
 
 impl Default for Numbers {
     fn default() -> Self {
-        Self { places: vec![0; 1024], keys: Vec::new() }
+        Self { sieve: vec![0; 1 << (SIEVE - 6)], places: vec![0; 1024], keys: Vec::new() }
     }
 }
 
@@ -55,6 +60,8 @@ impl Numbers {
             return self.places[place] - 1;
         }
         self.keys.push(key);
+        let mixed = mixed(key);
+        self.sieve[word(mixed)] |= bit(mixed);
         self.places[place] = self.keys.len() as u32;
         if self.keys.len() * 2 > self.places.len() {
             self.grow();
@@ -63,7 +70,12 @@ impl Numbers {
     }
 
     /// The number of `key`, if it has one.
+    #[inline]
     pub(super) fn get(&self, key: u64) -> Option<u32> {
+        let mixed = mixed(key);
+        if self.sieve[word(mixed)] & bit(mixed) == 0 {
+            return None;
+        }
         self.places[self.place(key)].checked_sub(1)
     }
 
@@ -92,8 +104,7 @@ impl Numbers {
     /// Where `key` stands or would stand.
     fn place(&self, key: u64) -> usize {
         let last = self.places.len() - 1;
-        let mixed = (key ^ (key >> 31)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mut place = (mixed >> 32) as usize & last;
+        let mut place = (mixed(key) >> 32) as usize & last;
         while self.places[place] > 0 && self.keys[self.places[place] as usize - 1] != key {
             place = (place + 1) & last;
         }
@@ -107,6 +118,20 @@ impl Numbers {
             self.places[place] = at as u32 + 1;
         }
     }
+}
+
+fn mixed(key: u64) -> u64 {
+    (key ^ (key >> 31)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// Where the bit of a mixed key stands in the sieve,
+fn word(mixed: u64) -> usize {
+    (mixed >> (64 - SIEVE + 6)) as usize
+}
+
+/// and which one it is.
+fn bit(mixed: u64) -> u64 {
+    1 << (mixed >> (64 - SIEVE) & 63)
 }
 
 #[cfg(test)]

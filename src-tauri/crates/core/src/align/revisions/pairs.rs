@@ -3,7 +3,8 @@
 use std::{cell::OnceCell, cmp::Ordering, ops::Range};
 
 use super::{
-    grams::{Grams, Index, NOTHING, Own, Shared, Tables},
+    grams::{Grams, NOTHING, Shared, Tables, Version},
+    holders::Holders,
     pairing::{Gaps, Pairing},
     phrases,
     unit::Unit,
@@ -41,12 +42,8 @@ pub(super) fn pairs(old: &[Unit<'_>], new: &[Unit<'_>], tables: &Tables<'_>) -> 
     if !pairing.partner.contains(&None) || !pairing.taken.contains(&None) {
         return pairing.partner;
     }
-    let grams = tables.open();
-    let olds = Index::of(&grams.old, grams, |i| pairing.partner[i].is_none());
-    let news = Index::of(&grams.new, grams, |j| pairing.taken[j].is_none());
-    let scores = Scores { old, new, grams, olds, news };
+    let scores = Scores { old, new, grams: tables.grams() };
     let near = scores.near(&pairing);
-    let whole = OnceCell::new();
     let places = pairing.gaps();
     // A clause that grew where it stood goes before one of its kind that came elsewhere.
     let stays = |moved: &Candidate| {
@@ -57,11 +54,20 @@ pub(super) fn pairs(old: &[Unit<'_>], new: &[Unit<'_>], tables: &Tables<'_>) -> 
                 && other.score >= PLACED[0]
         })
     };
-    for candidate in near.iter().filter(|candidate| candidate.score >= ALONE) {
+    let alone = || near.iter().filter(|candidate| candidate.score >= ALONE);
+    let placed = |pairing: &Pairing, &Candidate { old: i, new: j, .. }: &Candidate| {
+        pairing.evidence(i, j) > 0 || old[i].label() == new[j].label() || places.fit(i, j)
+    };
+    // Where nothing but the text speaks for a pair, it must be the text of this clause and not of its kind.
+    let unplaced: Vec<(usize, usize)> = alone()
+        .filter(|candidate| !placed(&pairing, candidate) && !stays(candidate))
+        .map(|candidate| (candidate.old, candidate.new))
+        .collect();
+    let everyone = OnceCell::new();
+    for candidate in alone() {
         let (i, j) = (candidate.old, candidate.new);
-        // Where nothing but the text speaks for a pair, it must be the text of this clause and not of its kind.
-        let placed = pairing.evidence(i, j) > 0 || old[i].label() == new[j].label() || places.fit(i, j);
-        if pairing.is_open(i, j) && (placed || !stays(candidate) && scores.tells(candidate, tables.whole(), &whole)) {
+        let tells = || scores.tells(candidate, everyone.get_or_init(|| scores.grams.everyone(&unplaced)));
+        if pairing.is_open(i, j) && (placed(&pairing, candidate) || unplaced.contains(&(i, j)) && tells()) {
             pairing.join(i, j);
         }
     }
@@ -107,23 +113,27 @@ impl Candidate {
 }
 
 /// How alike clauses are.
-struct Scores<'u> {
-    old: &'u [Unit<'u>],
-    new: &'u [Unit<'u>],
-    grams: &'u Grams,
-    olds: Index<'u>,
-    news: Index<'u>,
+struct Scores<'g, 'u> {
+    old: &'g [Unit<'u>],
+    new: &'g [Unit<'u>],
+    grams: &'g Grams<'u>,
 }
 
-impl Scores<'_> {
+impl Scores<'_, '_> {
     /// Pairs of open clauses that share rare pairs of characters, best first.
     fn near(&self, pairing: &Pairing) -> Vec<Candidate> {
+        let open = (
+            || (0..self.old.len()).filter(|i| pairing.partner[*i].is_none()),
+            || (0..self.new.len()).filter(|j| pairing.taken[*j].is_none()),
+        );
+        let olds = self.grams.holders(Version::Old, open.1(), |i| pairing.partner[i].is_none());
+        let news = self.grams.holders(Version::New, open.0(), |j| pairing.taken[j].is_none());
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for (i, unit) in self.grams.old.iter().enumerate().filter(|(i, _)| pairing.partner[*i].is_none()) {
-            found.extend(self.news.nearest(unit).into_iter().map(|(j, _)| (i, j)));
+        for i in open.0() {
+            found.extend(self.grams.nearest(Version::Old, i, &news).into_iter().map(|(j, _)| (i, j)));
         }
-        for (j, unit) in self.grams.new.iter().enumerate().filter(|(j, _)| pairing.taken[*j].is_none()) {
-            found.extend(self.olds.nearest(unit).into_iter().map(|(i, _)| (i, j)));
+        for j in open.1() {
+            found.extend(self.grams.nearest(Version::New, j, &olds).into_iter().map(|(i, _)| (i, j)));
         }
         let mut out = self.candidates(found, pairing);
         out.sort_by(Candidate::order);
@@ -144,15 +154,13 @@ impl Scores<'_> {
     }
 
     /// Whether two clauses are clearly more alike than each is like any third one of the other side.
-    fn tells<'g>(&self, candidate: &Candidate, grams: &'g Grams, whole: &OnceCell<(Index<'g>, Index<'g>)>) -> bool {
-        let (olds, news) =
-            whole.get_or_init(|| (Index::of(&grams.old, grams, |_| true), Index::of(&grams.new, grams, |_| true)));
-        let (i, j) = (candidate.old, candidate.new);
-        let rival = |index: &Index<'_>, own: &Own, but: usize| {
-            let others = index.nearest(own).into_iter().filter(|(at, _)| *at != but);
-            others.map(|(_, shared)| shared.both).fold(0.0, f32::max)
+    fn tells(&self, candidate: &Candidate, everyone: &[Holders; 2]) -> bool {
+        let rival = |of: Version, at: usize, but: usize| {
+            let others = self.grams.nearest(of, at, &everyone[of.other() as usize]);
+            others.into_iter().filter(|(at, _)| *at != but).map(|(_, shared)| shared.both).fold(0.0, f32::max)
         };
-        let rivals = rival(news, &grams.old[i], j).max(rival(olds, &grams.new[j], i));
+        let (i, j) = (candidate.old, candidate.new);
+        let rivals = rival(Version::Old, i, j).max(rival(Version::New, j, i));
         rivals < OF_A_KIND || rivals <= KIND * candidate.score
     }
 
@@ -165,7 +173,7 @@ impl Scores<'_> {
         for of_one in found.chunk_by(|a, b| a.0 == b.0) {
             let i = of_one[0].0;
             let mut shared: Vec<(usize, Shared)> = of_one.iter().map(|&(_, j)| (j, NOTHING)).collect();
-            self.news.shared(&self.grams.old[i], &mut shared);
+            self.grams.shared(Version::Old, i, &mut shared);
             out.extend(shared.into_iter().map(|(j, shared)| Candidate {
                 old: i,
                 new: j,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    grams::{self, Index, Own, Tables},
+    grams::{self, Grams, Tables, Version},
     numbers::Numbers,
     unit::Unit,
 };
@@ -40,14 +40,13 @@ pub(super) fn parts(
     if links.len() == old.len() && links.len() == new.len() {
         return Vec::new();
     }
-    let grams = tables.open();
+    let grams = tables.grams();
     let lonely =
         (lonely(old.len(), links.iter().map(|link| link.0)), lonely(new.len(), links.iter().map(|link| link.1)));
     let common = OnceCell::new();
     let common = || common.get_or_init(|| set_phrases((old, &lonely.0), (new, &lonely.1)));
-    let index = (Index::of(&grams.old, grams, |_| true), Index::of(&grams.new, grams, |_| true));
-    let forth: Vec<(usize, usize)> = side((new, &grams.new, &lonely.1), (old, &index.0), &turned(links), &common);
-    let back: Vec<(usize, usize)> = side((old, &grams.old, &lonely.0), (new, &index.1), links, &common);
+    let forth = side(grams, Version::New, (new, &lonely.1), old, &turned(links), &common);
+    let back = side(grams, Version::Old, (old, &lonely.0), new, links, &common);
     turned(&forth).into_iter().chain(back).collect()
 }
 
@@ -62,20 +61,23 @@ fn lonely(end: usize, linked: impl Iterator<Item = usize>) -> Vec<usize> {
     (0..end).filter(|&at| alone[at]).collect()
 }
 
-/// Links of the lonely ones of `units` to hosts on the other side; `links` go from `units` to `hosts`. A settled clause is
-/// no host: it lost nothing and got nothing.
+/// Links of the lonely ones of `units`, which are those of document `of`, to hosts on the other side; `links` go from
+/// `units` to `hosts`. A settled clause is no host: it lost nothing and got nothing.
 fn side<'c>(
-    (units, grams, lonely): (&[Unit<'_>], &[Own], &[usize]),
-    (hosts, index): (&[Unit<'_>], &Index<'_>),
+    grams: &Grams<'_>,
+    of: Version,
+    (units, lonely): (&[Unit<'_>], &[usize]),
+    hosts: &[Unit<'_>],
     links: &[(usize, usize)],
     common: &impl Fn() -> &'c BTreeSet<u64>,
 ) -> Vec<(usize, usize)> {
     let partner_of_host: BTreeMap<usize, usize> = turned(links).into_iter().collect();
+    let holders = grams.holders(of.other(), lonely.iter().copied(), |at| !hosts[at].is_settled());
     let mut out = Vec::new();
     for &i in lonely {
         let unit = &units[i];
-        let best = index
-            .nearest(&grams[i])
+        let best = grams
+            .nearest(of, i, &holders)
             .into_iter()
             .filter(|(_, shared)| shared.inside >= 0.3)
             .filter_map(|(h, _)| {

@@ -1,10 +1,11 @@
 //! Clauses that were written anew: both stayed alone, though they rule the same matter. Where that is sure they correspond;
 //! where it is likely they are named to the reader, who decides.
 
-use std::{cell::OnceCell, collections::BTreeSet, sync::LazyLock};
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use super::{
-    grams::{self, Grams, Index, Own, Tables},
+    grams::{self, Grams, Tables, Version},
+    holders::Holders,
     unit::Unit,
 };
 use crate::words::{pairs::texts_alike, phrases::set_phrases};
@@ -59,37 +60,46 @@ pub(super) fn rewritten(
     }
     let mut out: Vec<Rewritten> = closing(old, new, &linked).into_iter().collect();
     let search = Search::of(tables, &linked);
+    // Each with whether it is sure by itself, and whether likely.
+    let mut found: Vec<(usize, Best, bool, bool)> = Vec::new();
     for i in lonely.into_iter().filter(|&i| !is_closing(&old[i])) {
-        let Some(Best { new: j, score, margin }) = search.best(i).filter(|best| !is_closing(&new[best.new])) else {
+        let Some(best) = search.best(i).filter(|best| !is_closing(&new[best.new])) else {
             continue;
         };
-        let holds = |steps: &[(f32, f32)]| steps.iter().any(|step| score >= step.0 && margin >= step.1);
-        let (steps, likely) = match in_place((old, i), (new, j), &pairs) {
+        let holds = |steps: &[(f32, f32)]| steps.iter().any(|step| best.score >= step.0 && best.margin >= step.1);
+        let (steps, likely) = match in_place((old, i), (new, best.new), &pairs) {
             true => (&SURE_IN_PLACE, &LIKELY_IN_PLACE[..]),
-            false if in_order(i, j, &pairs) => (&SURE, &LIKELY_IN_ORDER[..]),
+            false if in_order(i, best.new, &pairs) => (&SURE, &LIKELY_IN_ORDER[..]),
             false => (&SURE, &LIKELY[..]),
         };
-        if !holds(steps) && !holds(likely) {
-            continue;
+        let (sure, likely) = (holds(steps), holds(likely));
+        if sure || likely {
+            found.push((i, best, sure, likely));
         }
-        let elsewhere = search.elsewhere(i, j);
+    }
+    if found.is_empty() {
+        return out;
+    }
+    let everyone = search.grams.everyone(&found.iter().map(|(i, best, ..)| (*i, best.new)).collect::<Vec<_>>());
+    for (i, Best { new: j, score, .. }, sure, likely) in found {
+        let elsewhere = search.elsewhere(i, j, &everyone);
         // Clauses of one kind are all alike: that says nothing of these two.
         let of_a_kind = elsewhere >= KIND && elsewhere > KIND_SHARE * score;
         let (before, after) = (old[i].heading(), new[j].heading());
         let named = before.is_empty() || after.is_empty() || texts_alike(before, after) >= NAMED;
-        let sure = named && holds(steps) && score >= elsewhere;
-        if !of_a_kind && (sure || holds(likely)) {
+        let sure = named && sure && score >= elsewhere;
+        if !of_a_kind && (sure || likely) {
             out.push(Rewritten { old: i, new: j, sure });
         }
     }
     out
 }
 
-/// The lonely clauses of both sides, and all of them where they are asked for.
-struct Search<'g> {
-    tables: &'g Tables<'g>,
-    alone: (Index<'g>, Index<'g>),
-    all: OnceCell<(Index<'g>, Index<'g>)>,
+/// The lonely clauses of both sides.
+struct Search<'g, 'u> {
+    grams: &'g Grams<'u>,
+    olds: Holders,
+    news: Holders,
 }
 
 /// The lonely new clause that a lonely old one is most like, and it most like that one.
@@ -100,46 +110,45 @@ struct Best {
     margin: f32,
 }
 
-impl<'g> Search<'g> {
-    fn of(tables: &'g Tables<'g>, linked: &(BTreeSet<usize>, BTreeSet<usize>)) -> Self {
-        let grams = tables.open();
-        let alone = (
-            Index::of(&grams.old, grams, |i| !linked.0.contains(&i)),
-            Index::of(&grams.new, grams, |j| !linked.1.contains(&j)),
-        );
-        Self { tables, alone, all: OnceCell::new() }
+impl<'g, 'u> Search<'g, 'u> {
+    fn of(tables: &'g Tables<'u>, linked: &(BTreeSet<usize>, BTreeSet<usize>)) -> Self {
+        let grams = tables.grams();
+        let alone = |of: Version, linked: &BTreeSet<usize>| {
+            (0..grams.len(of)).filter(|at| !linked.contains(at)).collect::<Vec<usize>>()
+        };
+        let (old, new) = (alone(Version::Old, &linked.0), alone(Version::New, &linked.1));
+        let olds = grams.holders(Version::Old, new.into_iter(), |i| !linked.0.contains(&i));
+        let news = grams.holders(Version::New, old.into_iter(), |j| !linked.1.contains(&j));
+        Self { grams, olds, news }
     }
 
     fn best(&self, i: usize) -> Option<Best> {
-        let grams = self.tables.open();
-        let forth = ranked(grams, &self.alone.1, &grams.old[i], |j| (i, j));
+        let forth = self.ranked(Version::Old, i, &self.news);
         let &(j, score) = forth.first()?;
-        let back = ranked(grams, &self.alone.0, &grams.new[j], |i| (i, j));
+        let back = self.ranked(Version::New, j, &self.olds);
         back.first().filter(|best| best.0 == i)?;
         let margin = score / rival(&forth, j).max(rival(&back, i)).max(f32::EPSILON);
         Some(Best { new: j, score, margin })
     }
 
     /// How much one of the two is like any third clause at all: what is said better elsewhere went there.
-    fn elsewhere(&self, i: usize, j: usize) -> f32 {
-        let grams = self.tables.whole();
-        let of = |side| Index::of(side, grams, |_| true);
-        let (olds, news) = self.all.get_or_init(|| (of(&grams.old), of(&grams.new)));
-        let forth = ranked(grams, news, &grams.old[i], |j| (i, j));
-        let back = ranked(grams, olds, &grams.new[j], |i| (i, j));
+    fn elsewhere(&self, i: usize, j: usize, [olds, news]: &[Holders; 2]) -> f32 {
+        let forth = self.ranked(Version::Old, i, news);
+        let back = self.ranked(Version::New, j, olds);
         rival(&forth, j).max(rival(&back, i))
     }
-}
 
-/// The clauses of `index` that share most with `own`, best first; `pair` makes the old and the new place of one.
-fn ranked(grams: &Grams, index: &Index<'_>, own: &Own, pair: impl Fn(usize) -> (usize, usize)) -> Vec<(usize, f32)> {
-    let alike = |at: usize| {
-        let (i, j) = pair(at);
-        grams.alike_but(i, j, &SET)
-    };
-    let mut out: Vec<(usize, f32)> = index.nearest(own).into_iter().map(|(at, _)| (at, alike(at))).collect();
-    out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    out
+    /// The clauses of `holders` that share most with clause `at` of document `of`, best first.
+    fn ranked(&self, of: Version, at: usize, holders: &Holders) -> Vec<(usize, f32)> {
+        let alike = |other: usize| match of {
+            Version::Old => self.grams.alike_but(at, other, &SET),
+            Version::New => self.grams.alike_but(other, at, &SET),
+        };
+        let nearest = self.grams.nearest(of, at, holders);
+        let mut out: Vec<(usize, f32)> = nearest.into_iter().map(|(other, _)| (other, alike(other))).collect();
+        out.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        out
+    }
 }
 
 /// The best of a list but one.

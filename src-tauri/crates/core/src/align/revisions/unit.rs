@@ -120,22 +120,26 @@ impl<'d> Unit<'d> {
     }
 
     /// Shows each run of `N` neighbouring characters among [`Self::chars`]; of a text that was not yet looked at nothing is
-    /// kept.
+    /// kept, and its references are shown as they stand.
     pub(super) fn each_run<const N: usize>(&self, mut see: impl FnMut(&[char; N])) {
-        if self.looks.get().is_some() || self.text.contains('第') {
+        if self.looks.get().is_some() {
             self.chars().array_windows::<N>().for_each(see);
             return;
         }
         let mut run = ['\0'; N];
         let mut missing = N - 1;
         for ch in self.text.chars() {
-            let letter = if ('\u{4e00}'..='\u{9fff}').contains(&ch) {
-                Some(ch)
-            } else {
-                fold::character(ch).filter(|ch| ch.is_alphanumeric())
+            let letter = match ch {
+                '\u{4e00}'..='\u{9fff}' => ch,
+                '，' | '。' | '、' | '；' | '：' => continue,
+                _ => match fold::character(ch).filter(|ch| ch.is_alphanumeric()) {
+                    Some(letter) => letter,
+                    None => continue,
+                },
             };
-            let Some(letter) = letter else { continue };
-            run.copy_within(1.., 0);
+            for at in 1..N {
+                run[at - 1] = run[at];
+            }
             run[N - 1] = letter;
             match missing {
                 0 => see(&run),
