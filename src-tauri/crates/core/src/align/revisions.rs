@@ -4,6 +4,7 @@
 //! pairs of characters, headings and neighbours, then clauses that are a part of another one: what a split or a merger
 //! left over. What is still alone may have been written anew.
 
+mod counts;
 mod grams;
 mod holders;
 mod numbers;

@@ -42,12 +42,18 @@ static BY_FIRST: LazyLock<BTreeMap<char, Vec<Unit>>> = LazyLock::new(|| {
 /// The atoms of `text` in order; `words` gives the words of the same text, which tell numerals inside words from numbers.
 /// It is asked only where a numeral leaves a doubt.
 pub(super) fn atoms<W: AsRef<[Range<usize>]>>(text: &str, words: impl Fn() -> W) -> Vec<(Range<usize>, Class)> {
-    let chars: Vec<(usize, char)> = text.char_indices().chain([(text.len(), '\0')]).collect();
+    let Some(first) = text.find(may_begin) else { return Vec::new() };
+    let begins = text[first..].char_indices().map(|(at, ch)| (first + at, ch));
+    let chars: Vec<(usize, char)> = begins.chain([(text.len(), '\0')]).collect();
     let scan = Scan { text, chars: &chars, asked: &words, words: OnceCell::new() };
     let mut names = super::names::names(text).into_iter().peekable();
     let mut out = Vec::new();
     let mut i = 0;
     while i + 1 < chars.len() {
+        if !may_begin(chars[i].1) && names.peek().is_none_or(|name| chars[i].0 < name.start) {
+            i += 1;
+            continue;
+        }
         while names.next_if(|name| name.start < chars[i].0).is_some() {}
         if let Some(name) = names.next_if(|name| name.start == chars[i].0) {
             i = chars.partition_point(|(at, _)| *at < name.end);
@@ -65,11 +71,9 @@ pub(super) fn atoms<W: AsRef<[Range<usize>]>>(text: &str, words: impl Fn() -> W)
     out
 }
 
-/// Whether `text` may hold anything but words: a digit, a numeral, a bracket.
-pub(super) fn may_hold(text: &str) -> bool {
-    text.chars().any(|ch| {
-        is_digit(ch) || is_latin(ch) || is_numeral(ch) || matches!(ch, '第' | '《' | '〔' | '［' | '[' | '（' | '(')
-    })
+/// Whether anything but a word may begin with `ch`: a digit, a numeral, a bracket.
+fn may_begin(ch: char) -> bool {
+    is_digit(ch) || is_latin(ch) || is_numeral(ch) || matches!(ch, '第' | '《' | '〔' | '［' | '[' | '（' | '(')
 }
 
 struct Scan<'t, W, F> {

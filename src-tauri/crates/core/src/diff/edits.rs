@@ -16,26 +16,29 @@ pub(super) struct Hunk {
 }
 
 /// The places where `old` and `new` differ, in order, at least one equal item between two of them.
-pub(super) fn hunks(old: &[u32], new: &[u32]) -> Vec<Hunk> {
+pub(super) fn hunks(old: &[u64], new: &[u64]) -> Vec<Hunk> {
     changed(capture_diff_slices(Algorithm::Myers, old, new))
 }
 
 /// The same, but equal are only runs around items that occur once on each side: fast on long texts.
-pub(super) fn anchored(old: &[u32], new: &[u32]) -> Vec<Hunk> {
+pub(super) fn anchored(old: &[u64], new: &[u64]) -> Vec<Hunk> {
     changed(capture_diff_slices(Algorithm::Patience, old, new))
 }
 
 /// The hunks outside a heaviest common subsequence; `weights` are those of the old items.
-pub(super) fn heaviest(old: &[u32], new: &[u32], weights: &[u32]) -> Vec<Hunk> {
+pub(super) fn heaviest(old: &[u64], new: &[u64], weights: &[u32]) -> Vec<Hunk> {
     // best[i][j] is the weight of what the rest from old i and new j has in common.
     let width = new.len() + 1;
     let mut best = vec![0u32; (old.len() + 1) * width];
     for i in (0..old.len()).rev() {
         let (row, below) = best[i * width..(i + 2) * width].split_at_mut(width);
-        let mut right = 0;
-        for j in (0..new.len()).rev() {
-            let take = if old[i] == new[j] { below[j + 1] + weights[i] } else { 0 };
-            right = below[j].max(right).max(take);
+        let (item, weight, end) = (old[i], weights[i], new.len());
+        let (row, below) = (&mut row[..end], &below[..=end]);
+        let (mut right, mut across) = (0, below[end]);
+        for j in (0..end).rev() {
+            let take = if item == new[j] { across + weight } else { 0 };
+            across = below[j];
+            right = across.max(right).max(take);
             row[j] = right;
         }
     }
@@ -80,22 +83,23 @@ fn changed(ops: Vec<DiffOp>) -> Vec<Hunk> {
     hunks
 }
 
-/// Numbers for texts: equal texts get equal numbers, in the order of their first sight.
+/// Numbers for texts: equal texts get equal numbers, and 0 and 1 stand for none.
 #[derive(Debug, Default)]
 pub(super) struct Interner<'t> {
     // Asked and never walked through: no order of its own comes into anything.
-    ids: HashMap<&'t str, u32, FxBuildHasher>,
+    ids: HashMap<&'t str, u64, FxBuildHasher>,
 }
 
 impl<'t> Interner<'t> {
-    /// The number of `text`.
-    pub(super) fn number(&mut self, text: &'t str) -> u32 {
-        let next = self.ids.len() as u32;
+    /// The number of `text`: a short one is its own number.
+    pub(super) fn number(&mut self, text: &'t str) -> u64 {
+        const SHORT: usize = 7;
+        const LONG: u64 = 0xff << 56;
+        if (1..=SHORT).contains(&text.len()) {
+            let bytes = text.bytes().fold(0, |number, byte| number << 8 | u64::from(byte));
+            return bytes | (text.len() as u64) << 56;
+        }
+        let next = LONG + self.ids.len() as u64;
         *self.ids.entry(text).or_insert(next)
-    }
-
-    /// How many texts have numbers.
-    pub(super) fn len(&self) -> u32 {
-        self.ids.len() as u32
     }
 }

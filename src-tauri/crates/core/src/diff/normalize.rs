@@ -17,7 +17,9 @@ pub struct Renumbering {
 impl Renumbering {
     /// Says that the clause labelled `old` is now labelled `new`.
     pub fn add(&mut self, old: &str, new: &str) {
-        self.labels.entry(fold::text(old)).or_default().push(fold::text(new));
+        if old != new {
+            self.labels.entry(fold::text(old)).or_default().push(fold::text(new));
+        }
     }
 
     /// Whether a reference to `new` is what a reference to `old` became without meaning anything else.

@@ -118,10 +118,9 @@ impl<'t> Pair<'t> {
             return vec![hunk];
         }
         let mut interner = Interner::default();
-        let old: Vec<u32> = hunk.old.clone().map(|i| interner.number(self.old_part(i))).collect();
-        let known = interner.len();
-        let new: Vec<u32> = hunk.new.clone().map(|i| interner.number(self.new_part(i))).collect();
-        if new.iter().all(|number| *number >= known) {
+        let old: Vec<u64> = hunk.old.clone().map(|i| interner.number(self.old_part(i))).collect();
+        let new: Vec<u64> = hunk.new.clone().map(|i| interner.number(self.new_part(i))).collect();
+        if !new.iter().any(|number| old.contains(number)) {
             return vec![hunk];
         }
         let mut out = vec![Hunk { old: hunk.old.start..hunk.old.start, new: hunk.new.start..hunk.new.start }];

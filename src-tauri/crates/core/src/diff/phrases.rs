@@ -90,8 +90,8 @@ impl Regions {
 fn unequal((old, olds): (&str, &[Range<usize>]), (new, news): (&str, &[Range<usize>])) -> Vec<Hunk> {
     let mut interner = Interner::default();
     // A short phrase gets a number that the other side does not have.
-    let old_ids: Vec<u32> = olds.iter().map(|phrase| number(&mut interner, &old[phrase.clone()], 0)).collect();
-    let new_ids: Vec<u32> = news.iter().map(|phrase| number(&mut interner, &new[phrase.clone()], 1)).collect();
+    let old_ids: Vec<u64> = olds.iter().map(|phrase| number(&mut interner, &old[phrase.clone()], 0)).collect();
+    let new_ids: Vec<u64> = news.iter().map(|phrase| number(&mut interner, &new[phrase.clone()], 1)).collect();
     if old_ids.len() * new_ids.len() <= AT_ONCE {
         let weights: Vec<u32> = olds.iter().map(|phrase| phrase.len() as u32).collect();
         edits::heaviest(&old_ids, &new_ids, &weights)
@@ -100,8 +100,8 @@ fn unequal((old, olds): (&str, &[Range<usize>]), (new, news): (&str, &[Range<usi
     }
 }
 
-fn number<'t>(interner: &mut Interner<'t>, text: &'t str, own: u32) -> u32 {
-    if text.len() < SHORT { own } else { 2 + interner.number(text) }
+fn number<'t>(interner: &mut Interner<'t>, text: &'t str, own: u64) -> u64 {
+    if text.len() < SHORT { own } else { interner.number(text) }
 }
 
 /// The phrases of `text` as byte ranges that cover it; a line break belongs to the phrase before it.
@@ -110,6 +110,10 @@ fn phrases(text: &str) -> Vec<Range<usize>> {
     let (mut start, mut depth, mut before) = (0, 0i32, ' ');
     let mut chars = text.char_indices().peekable();
     while let Some((at, ch)) = chars.next() {
+        if ('\u{4e00}'..='\u{9fff}').contains(&ch) {
+            before = ch;
+            continue;
+        }
         let behind = at + ch.len_utf8();
         let next = chars.peek().map_or(' ', |(_, next)| *next);
         match ch {

@@ -44,10 +44,7 @@ pub(super) fn single(old: &str, new: &str, lexicon: &Lexicon) -> Option<Single> 
     let by_old = gone.len() >= come.len();
     let text = if by_old { old } else { new };
     let words = lexicon.cut(text);
-    let whole = |text: &str| match atoms::may_hold(text) {
-        true => atoms::atoms(text, || lexicon.cut(text)),
-        false => Vec::new(),
-    };
+    let whole = |text: &str| atoms::atoms(text, || lexicon.cut(text));
     let atoms = (whole(old), whole(new));
     let inside =
         |atoms: &[(Range<usize>, Class)], at: usize| atoms.iter().any(|(atom, _)| atom.start < at && at < atom.end);

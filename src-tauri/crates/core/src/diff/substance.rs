@@ -56,10 +56,12 @@ pub fn findings<'t>(changes: &[Change<'t>], old: &Facts<'_>, new: &Facts<'_>, le
     let turned = turned(&told);
     let mut out = Vec::with_capacity(told.len());
     for sentence in told.chunk_by(|left, right| is_one_sentence(left, right)) {
-        let words = changed_words(sentence);
+        let own: Vec<Words> = sentence.iter().map(|change| Words::of(change)).collect();
+        let words = changed_words(&own);
         let mut moved = moved(sentence);
         moved.extend(&turned);
-        out.extend(sentence.iter().map(|change| finding(change, &units, &words, &moved, lexicon)));
+        let each = sentence.iter().zip(&own);
+        out.extend(each.map(|(change, own)| finding(change, &units, (own, &words), &moved, lexicon)));
     }
     out
 }
@@ -115,7 +117,7 @@ fn units<'d>(old: &Facts<'d>, new: &Facts<'d>) -> Vec<&'d str> {
 fn finding<'t>(
     change: &Change<'t>,
     units: &[&str],
-    words: &BTreeMap<(Substance, &'static str), i64>,
+    (own, words): (&Words, &BTreeMap<(Substance, &'static str), i64>),
     moved: &[&str],
     lexicon: &Lexicon,
 ) -> Finding<'t> {
@@ -126,18 +128,21 @@ fn finding<'t>(
             substance.push(what);
         }
     };
-    let differ = |classes: &[Class]| picked(&atoms_old, classes) != picked(&atoms_new, classes);
+    let some = !atoms_old.is_empty() || !atoms_new.is_empty();
+    let differ = |classes: &[Class]| some && picked(&atoms_old, classes) != picked(&atoms_new, classes);
     // A name may begin with the place that both names share.
-    let whole = |text: &str| format!("{}{text}", tail(change.before, 1));
-    let (old, new) = (whole(change.old), whole(change.new));
-    let named = units.iter().any(|unit| old.contains(unit) || new.contains(unit));
+    let whole = |text: &str| [tail(change.before, 1), text].concat();
+    let named = !units.is_empty() && {
+        let (old, new) = (whole(change.old), whole(change.new));
+        units.iter().any(|unit| old.contains(unit) || new.contains(unit))
+    };
     touch(Substance::Figure, differ(&[Class::Number, Class::Money]));
     let days = |atoms: &[(Class, &str)]| picked(atoms, &[Class::Time]).join("|").replace('天', "日");
-    touch(Substance::Deadline, days(&atoms_old) != days(&atoms_new));
+    touch(Substance::Deadline, some && days(&atoms_old) != days(&atoms_new));
     touch(Substance::Reference, differ(&[Class::Title, Class::Issue, Class::Reference]));
     touch(Substance::Responsible, named || names::names_unit(change));
-    for word in own_words(change) {
-        touch(word.0, words.contains_key(&word));
+    for word in own.changed() {
+        touch(word.0, words.contains_key(word));
     }
     touch(Substance::Definition, defines(change));
     if substance.is_empty() && names::is_subject(change) {
@@ -156,9 +161,6 @@ fn finding<'t>(
 
 /// Numbers, dates, titles and references of a text.
 fn atoms_of<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<(Class, &'t str)> {
-    if !atoms::may_hold(text) {
-        return Vec::new();
-    }
     atoms::atoms(text, || lexicon.cut(text))
         .into_iter()
         .filter(|(_, class)| *class != Class::Word)
@@ -174,34 +176,39 @@ fn picked(atoms: &[(Class, &str)], classes: &[Class]) -> Vec<String> {
     out
 }
 
+/// How often each word of the table stands on both sides of a change.
+struct Words {
+    old: BTreeMap<(Substance, &'static str), u32>,
+    new: BTreeMap<(Substance, &'static str), u32>,
+}
+
+impl Words {
+    fn of(change: &Change<'_>) -> Self {
+        let counts = |text: &str| words::counts(&around(change, text));
+        Self { old: counts(change.old), new: counts(change.new) }
+    }
+
+    /// The words that the change takes away or brings; one of both sides stands twice.
+    fn changed(&self) -> impl Iterator<Item = &(Substance, &'static str)> {
+        self.old.keys().chain(self.new.keys()).filter(|word| self.old.get(word) != self.new.get(word))
+    }
+}
+
 /// Words of the table that stand more or less often in a sentence after its changes, with how many more: a word that only
 /// went to another place of it changed nothing.
-fn changed_words(sentence: &[&Change<'_>]) -> BTreeMap<(Substance, &'static str), i64> {
+fn changed_words(sentence: &[Words]) -> BTreeMap<(Substance, &'static str), i64> {
     let mut out: BTreeMap<(Substance, &'static str), i64> = BTreeMap::new();
-    for change in sentence {
-        for (word, count) in words::counts(&around(change, change.old)) {
-            *out.entry(word).or_default() -= i64::from(count);
-        }
-        for (word, count) in words::counts(&around(change, change.new)) {
-            *out.entry(word).or_default() += i64::from(count);
-        }
+    for Words { old, new } in sentence {
+        old.iter().for_each(|(word, count)| *out.entry(*word).or_default() -= i64::from(*count));
+        new.iter().for_each(|(word, count)| *out.entry(*word).or_default() += i64::from(*count));
     }
     out.retain(|_, count| *count != 0);
     out
 }
 
-/// The words of the table that one change takes away or brings.
-fn own_words(change: &Change<'_>) -> Vec<(Substance, &'static str)> {
-    let (old, new) = (words::counts(&around(change, change.old)), words::counts(&around(change, change.new)));
-    let differs = |word: &&(Substance, &'static str)| old.get(word) != new.get(word);
-    let mut out: Vec<_> = old.keys().chain(new.keys()).filter(differs).copied().collect();
-    out.dedup();
-    out
-}
-
 /// A side of a change with a little of what stands around it: 应 that became 应当 is a change of 当 alone.
 fn around(change: &Change<'_>, text: &str) -> String {
-    format!("{}{text}{}", tail(change.before, 3), head(change.after, 3))
+    [tail(change.before, 3), text, head(change.after, 3)].concat()
 }
 
 /// Whether the change stands in a sentence that says what a term means.

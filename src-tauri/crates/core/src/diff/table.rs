@@ -83,8 +83,8 @@ fn heads<'t>(rows: &[&'t str]) -> Vec<&'t str> {
 /// then between these those that are alike.
 fn partners(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     let mut interner = edits::Interner::default();
-    let old_ids: Vec<u32> = old.iter().map(|row| interner.number(row)).collect();
-    let new_ids: Vec<u32> = new.iter().map(|row| interner.number(row)).collect();
+    let old_ids: Vec<u64> = old.iter().map(|row| interner.number(row)).collect();
+    let new_ids: Vec<u64> = new.iter().map(|row| interner.number(row)).collect();
     let mut out = Vec::new();
     let (mut i, mut j) = (0, 0);
     for hunk in edits::hunks(&old_ids, &new_ids) {
@@ -140,8 +140,8 @@ fn columns(old: &[&str], new: &[&str], heads: &(Vec<&str>, Vec<&str>)) -> Vec<(O
     let by_head = old.len() == heads.0.len() && new.len() == heads.1.len();
     let (before, after) = if by_head { (&heads.0[..], &heads.1[..]) } else { (old, new) };
     let mut interner = edits::Interner::default();
-    let old_ids: Vec<u32> = before.iter().map(|cell| interner.number(cell.trim())).collect();
-    let new_ids: Vec<u32> = after.iter().map(|cell| interner.number(cell.trim())).collect();
+    let old_ids: Vec<u64> = before.iter().map(|cell| interner.number(cell.trim())).collect();
+    let new_ids: Vec<u64> = after.iter().map(|cell| interner.number(cell.trim())).collect();
     let mut out = Vec::new();
     let mut from = (0, 0);
     let mut pair = |(a, b): (usize, usize), both: bool| {

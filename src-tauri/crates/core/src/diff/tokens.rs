@@ -79,7 +79,7 @@ impl Tokens {
 
     /// Adds the words and atoms of `text`, which begins at byte `start` of the whole.
     fn closely(&mut self, text: &str, start: usize, words: &[Range<usize>]) {
-        let atoms = if atoms::may_hold(text) { atoms::atoms(text, || words) } else { Vec::new() };
+        let atoms = atoms::atoms(text, || words);
         let first = self.len();
         let mut atoms = atoms.into_iter().peekable();
         let mut at = 0;
@@ -141,12 +141,11 @@ impl Tokens {
             return;
         }
         let mut first = true;
-        let mut start = range.start as u32;
-        for ch in text[range].chars() {
+        let start = range.start as u32;
+        for (at, ch) in text[range].char_indices() {
             let class = class_of(ch);
-            self.push(start, class, first || class != Class::Word);
+            self.push(start + at as u32, class, first || class != Class::Word);
             first = class != Class::Word;
-            start += ch.len_utf8() as u32;
         }
     }
 

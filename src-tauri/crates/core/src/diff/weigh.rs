@@ -24,7 +24,7 @@ struct Side {
     /// The part where each word begins, and the one where the last word ends.
     begins: Vec<usize>,
     /// The number of each word: equal words have equal ones.
-    ids: Vec<u32>,
+    ids: Vec<u64>,
     /// What each word is worth; only the old side's are asked.
     weights: Vec<u32>,
 }

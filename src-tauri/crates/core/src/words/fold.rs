@@ -43,6 +43,9 @@ pub fn characters(text: &str) -> impl Iterator<Item = char> + '_ {
         loop {
             let ch = chars.next()?;
             let last = std::mem::replace(&mut before, ch);
+            if ('\u{4e00}'..='\u{9fff}').contains(&ch) {
+                return Some(ch);
+            }
             let decimal = matches!(ch, '.' | '．')
                 && last.is_numeric()
                 && chars.clone().next().is_some_and(|next| next.is_numeric());

@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    counts::Counts,
     holders::{Holders, Wanted},
     numbers::Numbers,
     unit::Unit,
@@ -59,49 +60,6 @@ pub(super) struct Grams<'u> {
     /// How much a pair says that no open clause has: as much as theirs do on average.
     strange: u64,
     counts: RefCell<Counts>,
-}
-
-/// How often each pair stands in one clause; nothing between two clauses.
-#[derive(Debug, Default)]
-struct Counts {
-    /// By the pairs' numbers, as far as any was seen.
-    counts: Vec<u32>,
-    seen: Vec<u32>,
-}
-
-impl Counts {
-    fn add(&mut self, pair: u32) {
-        if self.counts.len() <= pair as usize {
-            self.counts.resize(2 * pair as usize + 64, 0);
-        }
-        let count = &mut self.counts[pair as usize];
-        if *count == 0 {
-            self.seen.push(pair);
-        }
-        *count += 1;
-    }
-
-    fn set(&mut self, pairs: &[(u32, u32)]) {
-        for &(pair, count) in pairs {
-            self.add(pair);
-            self.counts[pair as usize] = count;
-        }
-    }
-
-    fn of(&self, pair: u32) -> u32 {
-        self.counts.get(pair as usize).copied().unwrap_or(0)
-    }
-
-    /// All of them, in the order of their first sight.
-    fn take(&mut self) -> Vec<(u32, u32)> {
-        let out = self.seen.iter().map(|&pair| (pair, self.counts[pair as usize])).collect();
-        self.clear();
-        out
-    }
-
-    fn clear(&mut self) {
-        self.seen.drain(..).for_each(|pair| self.counts[pair as usize] = 0);
-    }
 }
 
 /// The pairs of two documents, made where they are first asked for.
@@ -253,6 +211,14 @@ impl<'u> Grams<'u> {
 
     /// The clauses among `holders`, which are of the other document, that share most with an open clause, best first.
     pub(super) fn nearest(&self, of: Version, at: usize, holders: &Holders) -> Vec<(usize, Shared)> {
+        let mut out: Vec<(usize, Shared)> = self.near(of, at, holders).map(|at| (at, NOTHING)).collect();
+        self.shared(of, at, &mut out);
+        out.sort_by(|a, b| b.1.both.total_cmp(&a.1.both).then(a.0.cmp(&b.0)));
+        out
+    }
+
+    /// The clauses among `holders` that share most rare pairs with an open clause, in no order.
+    pub(super) fn near(&self, of: Version, at: usize, holders: &Holders) -> impl Iterator<Item = usize> {
         let mut votes = vec![0u32; self.len(of.other())];
         let mut voted: Vec<u32> = Vec::new();
         for &gram in &self.rare[of as usize][at] {
@@ -267,10 +233,7 @@ impl<'u> Grams<'u> {
             voted.select_nth_unstable_by_key(VERIFIED, |&at| (std::cmp::Reverse(votes[at as usize]), at));
             voted.truncate(VERIFIED);
         }
-        let mut out: Vec<(usize, Shared)> = voted.into_iter().map(|at| (at as usize, NOTHING)).collect();
-        self.shared(of, at, &mut out);
-        out.sort_by(|a, b| b.1.both.total_cmp(&a.1.both).then(a.0.cmp(&b.0)));
-        out
+        voted.into_iter().map(|at| at as usize)
     }
 
     /// How much a clause shares with each of these clauses of the other document.

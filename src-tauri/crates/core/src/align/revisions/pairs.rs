@@ -130,10 +130,10 @@ impl Scores<'_, '_> {
         let news = self.grams.holders(Version::New, open.0(), |j| pairing.taken[j].is_none());
         let mut found: Vec<(usize, usize)> = Vec::new();
         for i in open.0() {
-            found.extend(self.grams.nearest(Version::Old, i, &news).into_iter().map(|(j, _)| (i, j)));
+            found.extend(self.grams.near(Version::Old, i, &news).map(|j| (i, j)));
         }
         for j in open.1() {
-            found.extend(self.grams.nearest(Version::New, j, &olds).into_iter().map(|(i, _)| (i, j)));
+            found.extend(self.grams.near(Version::New, j, &olds).map(|i| (i, j)));
         }
         let mut out = self.candidates(found, pairing);
         out.sort_by(Candidate::order);

@@ -197,17 +197,18 @@ impl Looks {
     fn of(key: impl Iterator<Item = char>, room: usize) -> Self {
         // FNV: two texts or phrases with the same hash by chance do no more harm than two equal ones.
         const START: u64 = 0xcbf2_9ce4_8422_2325;
-        let add = |hash: u64, ch: char| (hash ^ ch as u64).wrapping_mul(0x100_0000_01b3);
+        const PRIME: u64 = 0x100_0000_01b3;
+        let add = |hash: u64, ch: char| (hash ^ ch as u64).wrapping_mul(PRIME);
         let mut out = Self { key: START, chars: Vec::with_capacity(room), phrases: Vec::new() };
         let (mut hash, mut length) = (START, 0u32);
         for ch in key.chain([',']) {
-            out.key = add(out.key, ch);
             if is_letter(ch) {
                 out.chars.push(ch);
                 hash = add(hash, ch);
                 length += 1;
                 continue;
             }
+            out.key = add((out.key ^ hash).wrapping_mul(PRIME), ch);
             if length >= PHRASE {
                 out.phrases.push((hash, length));
             }
