@@ -47,6 +47,9 @@ pub(super) struct Own {
     total: u64,
 }
 
+/// The pairs of an open clause with how often they occur; `None` for one that has a partner.
+type List = Option<Vec<(u32, u32)>>;
+
 /// The pairs of the clauses that were not [`Unit::paired`] when the table was made, the open ones, and how much each says.
 /// Of the other clauses what they share with open ones is looked for where it is asked for.
 pub(super) struct Grams<'u> {
@@ -107,7 +110,7 @@ impl<'u> Grams<'u> {
     fn of(units: [&'u [Unit<'u>]; 2]) -> Self {
         let mut numbers = Numbers::default();
         let mut counts = Counts::default();
-        let lists = units.map(|units| -> Vec<Option<Vec<(u32, u32)>>> {
+        let lists = units.map(|units| -> Vec<List> {
             let mut list = |unit: &Unit<'_>| {
                 let pairs = unit.chars().array_windows::<2>();
                 pairs.for_each(|two| counts.add(numbers.number(key(two))));
@@ -276,7 +279,7 @@ impl<'u> Grams<'u> {
 }
 
 /// In how many clauses of both documents each pair occurs; `lists` are those of the open ones.
-fn spread(units: &[&[Unit<'_>]; 2], lists: &[Vec<Option<Vec<(u32, u32)>>>; 2], numbers: &Numbers) -> Vec<u32> {
+fn spread(units: &[&[Unit<'_>]; 2], lists: &[Vec<List>; 2], numbers: &Numbers) -> Vec<u32> {
     let settled = units[0].iter().filter(|unit| unit.is_settled());
     let mut out = numbers.spread_of_settled(settled, |unit, see| unit.each_run::<2>(|two| see(key(two))));
     for (unit, list) in units.iter().flat_map(|units| units.iter()).zip(lists.iter().flatten()) {
