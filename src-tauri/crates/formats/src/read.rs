@@ -3,6 +3,7 @@
 //! What a file is, is told by its bytes first and by its name second, because names lie. A format that is known but not
 //! read yet is refused with what to do about it, never taken for text.
 
+mod cell;
 mod csv;
 mod docx;
 mod encoding;
@@ -18,6 +19,7 @@ mod options;
 mod package;
 mod pdf;
 mod refuse;
+mod reviewed;
 mod sheet;
 mod sniff;
 mod table_file;
@@ -84,7 +86,7 @@ pub fn bytes_with(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Sou
         Kind::Word => docx::read(name, bytes, options.original)?,
         Kind::OldWord => old_word::read(name, bytes, options.original)?,
         Kind::Locked => return Err(refuse::encrypted(name)),
-        Kind::Page => html::read(name, bytes)?,
+        Kind::Page => html::read(name, bytes, options.original)?,
         Kind::Ofd => ofd::read(name, bytes)?,
         Kind::Pdf => pdf::read(name, bytes)?,
         Kind::Broken => return Err(refuse::damaged(name)),

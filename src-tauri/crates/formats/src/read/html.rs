@@ -4,25 +4,29 @@
 //! Lines are counted in the order in which they are handed on, the facts first.
 
 mod body;
+mod changes;
 mod depth;
 mod element;
 mod facts;
 mod lines;
 mod list;
+mod notes;
 mod table;
 
 use duice_core::model::{Paragraph, Problem, ProblemKind, Source};
 use scraper::Html;
 
+use lines::{Known, Seen};
+
 use super::encoding::{self, Decoded};
 use super::text::{self, BadLines};
-use super::{PARAGRAPH_LIMIT, ReadError, TEXT_LIMIT, refuse};
+use super::{PARAGRAPH_LIMIT, ReadError, TEXT_LIMIT, cell, refuse, reviewed};
 
 /// Elements that may stand inside each other.
 const DEPTH: usize = 512;
 
-/// Reads a saved web page in any usual encoding.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
+/// Reads a saved web page in any usual encoding; with `original` the text before its tracked changes.
+pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, ReadError> {
     let Decoded { text, encoding } = encoding::decode_page(bytes);
     if text.len() > TEXT_LIMIT {
         return Err(refuse::too_large(name, text.len() as u64));
@@ -35,7 +39,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
     }
     let page = Html::parse_document(&text);
     let body = body::find(&page);
-    let mut read = lines::of(body.element);
+    let known = Known { notes: notes::Notes::of(&page, body.element), original };
+    let mut read = lines::of(body.element, &known);
     if read.done.is_empty() {
         return Err(refuse::no_text_on_page(name));
     }
@@ -47,7 +52,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         source.problems.push(text::converted(encoding));
     }
     let mut bad = BadLines::default();
-    for (number, line) in (1..).zip(facts.into_iter().chain(read.done)) {
+    let notes = lines::of_notes(&known);
+    for (number, line) in (1..).zip(facts.into_iter().chain(read.done).chain(notes)) {
         if number as usize > PARAGRAPH_LIMIT {
             return Err(refuse::too_many_lines(name));
         }
@@ -55,8 +61,23 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
         source.paragraphs.push(Paragraph { line: number, text, style: line.style });
     }
     source.problems.extend(bad.into_problems());
-    source.problems.extend(unread(read.pictures, body.outside));
+    source.problems.extend(noticed(&read.seen, &known));
+    source.problems.extend(unread(read.seen.pictures, body.outside));
+    source.has_changes = read.seen.changes.any();
+    source.is_original = original && source.has_changes;
     Ok(source)
+}
+
+/// What a reader should know of a page.
+fn noticed(seen: &Seen, known: &Known<'_>) -> Vec<Problem> {
+    let (inserted, deleted) = seen.changes.counts();
+    let mut said: Vec<String> = reviewed::told(inserted, deleted, known.original).into_iter().collect();
+    if !known.notes.notes.is_empty() {
+        said.push(format!("文件有{}条脚注或尾注，已列于文末", known.notes.notes.len()));
+    }
+    said.extend(reviewed::struck(seen.struck));
+    said.extend(cell::told(seen.nested));
+    said.into_iter().map(|message| Problem { line: 1, kind: ProblemKind::Notice, message }).collect()
 }
 
 /// What of a page was not read.

@@ -5,7 +5,7 @@ mod table;
 
 use duice_core::model::{Paragraph, ParagraphStyle, Problem, ProblemKind};
 
-use super::super::xml::Element;
+use super::super::{cell, reviewed, xml::Element};
 use super::numbering::Numbering;
 use super::styles::{self, Styles};
 use changes::Changes;
@@ -59,6 +59,10 @@ struct Seen {
     changes: Changes,
     pictures: usize,
     hidden: usize,
+    /// Cells with tables inside.
+    nested: usize,
+    /// Pieces of text that are struck through.
+    struck: usize,
     /// The fields that are open, from outside in, and whether their code still runs.
     fields: Vec<bool>,
     /// Kind and id of each note, in the order of their marks.
@@ -70,6 +74,8 @@ struct Seen {
 struct Line {
     text: String,
     boxes: Vec<Element>,
+    /// Whether its last run is struck through.
+    is_struck: bool,
 }
 
 impl Reader {
@@ -91,7 +97,7 @@ impl Reader {
     fn paragraph(&mut self, element: &Element) {
         let is_joined = self.seen.changes.joins(element);
         let number = if is_joined { String::new() } else { self.number(element) };
-        let mut line = Line { text: number + &std::mem::take(&mut self.joined), boxes: Vec::new() };
+        let mut line = Line { text: number + &std::mem::take(&mut self.joined), ..Line::default() };
         self.seen.runs(element, &mut line);
         // A code ends with its paragraph at the latest.
         self.seen.fields.retain(|in_code| !in_code);
@@ -185,6 +191,14 @@ impl Seen {
                 "noBreakHyphen" => line.text.push('-'),
                 "sym" => line.text.extend(symbol(element)),
                 "r" if element.child("rPr").is_some_and(|properties| properties.is_on("vanish")) => self.hidden += 1,
+                "r" => {
+                    let properties = element.child("rPr");
+                    let strikes = |name: &str| properties.is_some_and(|properties| properties.is_on(name));
+                    let is_struck = strikes("strike") || strikes("dstrike");
+                    self.struck += usize::from(is_struck && !line.is_struck);
+                    line.is_struck = is_struck;
+                    self.runs(element, line);
+                }
                 name @ ("ins" | "moveTo" | "del" | "moveFrom") => {
                     if self.changes.shows(name) {
                         self.runs(element, line);
@@ -227,6 +241,8 @@ impl Seen {
         if !self.notes.is_empty() {
             say(format!("文件有{}条脚注或尾注，已列于文末", self.notes.len()));
         }
+        reviewed::struck(self.struck).into_iter().for_each(&mut say);
+        cell::told(self.nested).into_iter().for_each(&mut say);
         if self.pictures > 0 {
             say(format!("文件有{}幅图片，其中的文字没有读取", self.pictures));
         }

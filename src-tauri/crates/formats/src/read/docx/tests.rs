@@ -240,6 +240,11 @@ fn tables_are_rows_and_frames_are_text() {
         row(&[cell("<w:vMerge/>", ""), cell("", "改建"), cell("", "20%")]),
     ];
     let frame = format!("<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>", plain("框内一"), plain("框内二"));
+    let inner = format!("<w:tbl>{}</w:tbl>", row(&[cell("", "甲档"), cell("", "50%")]).repeat(2));
+    let outer = format!("<w:tbl><w:tr>{}<w:tc>{}{inner}</w:tc></w:tr></w:tbl>", cell("", "平台"), plain("按档："));
+    let nested = read(&outer, &[]);
+    assert_eq!(lines(&nested), ["平台\t按档： / 甲档 | 50% / 甲档 | 50%"], "a table inside a cell");
+    assert!(nested.problems[0].message.contains("套在另一表格的格子里"), "and it is said: {:?}", nested.problems);
     let source = read(&format!("<w:tbl>{}</w:tbl>{frame}", table.concat()), &[]);
     assert_eq!(
         lines(&source),
@@ -291,6 +296,15 @@ fn changes_under_review_are_read_as_accepted_or_as_before_them() {
         "the text as it was: what is deleted counts, what is inserted does not"
     );
     assert!(before.is_original && before.problems[0].message.contains("已按修订前的原文读取"), "{:?}", before.problems);
+}
+
+#[test]
+fn text_that_is_struck_through_by_hand_is_read_and_said() {
+    let struck = |text: &str, how: &str| format!("<w:r><w:rPr><w:{how}/></w:rPr><w:t>{text}</w:t></w:r>");
+    let body = [run("给予"), struck("100", "strike"), struck("万元", "strike"), run("补助"), struck("。", "dstrike")];
+    let source = read(&format!("<w:p>{}</w:p>", body.concat()), &[]);
+    assert_eq!(lines(&source), ["给予100万元补助。"], "nobody said that it is deleted");
+    assert!(source.problems[0].message.starts_with("文件有2处文字带删除线"), "but it is said: {:?}", source.problems);
 }
 
 #[test]

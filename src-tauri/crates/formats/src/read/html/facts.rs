@@ -10,7 +10,7 @@ use duice_core::{
 use scraper::{ElementRef, Html, Node};
 
 use super::element::is_furniture;
-use super::lines::{self, Line, is_blank};
+use super::lines::{self, Known, Line, is_blank};
 
 /// How many lines at either end of a text may say facts of its head.
 const NEAR: usize = 30;
@@ -130,8 +130,13 @@ impl Above<'_> {
                 }
             } else if let Some(child) = ElementRef::wrap(child).filter(|child| !is_furniture(*child)) {
                 if child.value().name() == "h1" && self.heading.is_none() && child != self.body {
-                    self.heading =
-                        title(&lines::of(child).done.iter().map(|line| line.text.as_str()).collect::<String>());
+                    self.heading = title(
+                        &lines::of(child, &Known::default())
+                            .done
+                            .iter()
+                            .map(|line| line.text.as_str())
+                            .collect::<String>(),
+                    );
                 }
                 if !self.walk(child) {
                     return false;

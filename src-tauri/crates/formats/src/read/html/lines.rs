@@ -4,11 +4,36 @@
 use duice_core::model::ParagraphStyle;
 use scraper::{ElementRef, Node, node::Text};
 
+use super::super::cell;
+use super::changes::{Changes, is_struck};
 use super::{
     element::{self, is_furniture},
     list::List,
+    notes::Notes,
     table,
 };
+
+/// What is known of a page when its lines are read.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    /// Its footnotes.
+    pub(super) notes: Notes<'a>,
+    /// Whether the text before tracked changes is read, instead of the text with all of them accepted.
+    pub(super) original: bool,
+}
+
+/// What was met besides words.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Pictures.
+    pub(super) pictures: usize,
+    /// Tracked changes.
+    pub(super) changes: Changes,
+    /// Pieces of text that are struck through.
+    pub(super) struck: usize,
+    /// Tables inside cells of other ones.
+    pub(super) nested: usize,
+}
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,12 +45,12 @@ pub(super) struct Line {
 }
 
 /// The lines of an element.
-#[derive(Default)]
-pub(super) struct Lines {
+pub(super) struct Lines<'a> {
+    known: &'a Known<'a>,
     /// Those that are finished.
     pub(super) done: Vec<Line>,
-    /// Pictures among them.
-    pub(super) pictures: usize,
+    /// What stands among them.
+    pub(super) seen: Seen,
     current: String,
     /// White space that came last, and whether it held a line break.
     space: Option<bool>,
@@ -35,17 +60,53 @@ pub(super) struct Lines {
     /// The number of an item whose first word has not come yet.
     number: Option<String>,
     lists: Vec<List>,
+    /// Whether what is read now is struck through by what stands around it.
+    is_struck: bool,
 }
 
 /// The lines of `element`.
-pub(super) fn of(element: ElementRef<'_>) -> Lines {
-    let mut lines = Lines::default();
+pub(super) fn of<'a>(element: ElementRef<'_>, known: &'a Known<'a>) -> Lines<'a> {
+    let mut lines = Lines {
+        known,
+        done: Vec::new(),
+        seen: Seen::default(),
+        current: String::new(),
+        space: None,
+        style: ParagraphStyle::default(),
+        as_typed: false,
+        number: None,
+        lists: Vec::new(),
+        is_struck: false,
+    };
     lines.inside(element);
     lines.end();
     lines
 }
 
-impl Lines {
+/// The footnotes of a page as lines, each marked by its number.
+pub(super) fn of_notes(known: &Known<'_>) -> Vec<Line> {
+    let mut out = Vec::new();
+    for (number, note) in (1..).zip(&known.notes.notes) {
+        let lines = of(*note, known).done.into_iter();
+        let mut marked = lines.map(|line| Line { style: ParagraphStyle::Note, ..line });
+        let first = marked.next().unwrap_or(Line { text: String::new(), style: ParagraphStyle::Note });
+        out.push(Line { text: format!("[{number}]{}", first.text), ..first });
+        out.extend(marked);
+    }
+    out
+}
+
+impl Seen {
+    /// Adds what was met elsewhere.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.pictures += other.pictures;
+        self.changes.add(&other.changes);
+        self.struck += other.struck;
+        self.nested += other.nested;
+    }
+}
+
+impl Lines<'_> {
     /// Everything inside `parent`.
     fn inside(&mut self, parent: ElementRef<'_>) {
         for child in parent.children() {
@@ -57,12 +118,27 @@ impl Lines {
     }
 
     fn element(&mut self, element: ElementRef<'_>) {
-        if is_furniture(element) {
+        if is_furniture(element) || self.known.notes.is_apart(element) {
+            return;
+        }
+        if let Some(number) = self.known.notes.mark(element) {
+            format!("[{number}]").chars().for_each(|c| self.push(c));
             return;
         }
         match element.value().name() {
+            name @ ("ins" | "del") => {
+                if self.seen.changes.shows(name, element, self.known.original) {
+                    self.inside(element);
+                }
+            }
+            _ if !self.is_struck && is_struck(element) => {
+                self.seen.struck += 1;
+                self.is_struck = true;
+                self.element(element);
+                self.is_struck = false;
+            }
             "br" => self.end(),
-            "img" => self.pictures += 1,
+            "img" => self.seen.pictures += 1,
             "table" => self.table(element),
             "ol" | "ul" => {
                 self.end();
@@ -108,7 +184,7 @@ impl Lines {
     /// Rows, or where a table only lays text out, the text.
     fn table(&mut self, element: ElementRef<'_>) {
         self.end();
-        let table = table::Table::of(element);
+        let table = table::Table::of(element, self.known);
         for caption in table.captions {
             self.inside(caption);
             self.end();
@@ -120,9 +196,14 @@ impl Lines {
             }
             return;
         }
-        for row in table::grid(&table.rows, &mut self.pictures) {
+        for row in table::grid(&table.rows, self.known, &mut self.seen) {
             self.done.extend(row);
         }
+    }
+
+    /// The lines as the text of one cell.
+    pub(super) fn into_cell(self) -> String {
+        cell::joined(self.done.into_iter().map(|line| (line.text, line.style == ParagraphStyle::TableRow)))
     }
 
     fn text(&mut self, text: &Text) {

@@ -4,7 +4,7 @@ use duice_core::model::ParagraphStyle;
 use scraper::ElementRef;
 
 use super::element::is_furniture;
-use super::lines::{self, Line};
+use super::lines::{self, Known, Line, Seen};
 
 /// Cells with more lines than this hold a text, not a fact.
 const LINES: usize = 20;
@@ -25,16 +25,24 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Takes `element` apart.
-    pub(super) fn of(element: ElementRef<'a>) -> Self {
+    pub(super) fn of(element: ElementRef<'a>, known: &Known<'_>) -> Self {
         let mut table = Self::default();
         table.collect(element);
         let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let nested =
-            |cell: &ElementRef<'_>| cell.descendent_elements().skip(1).any(|inner| inner.value().name() == "table");
-        let long = |cell: &ElementRef<'_>| lines::of(*cell).done.len() > LINES;
-        let mut cells = table.rows.iter().flatten();
-        table.is_frame = columns <= 1 || cells.clone().any(nested) || cells.any(long);
+        let long = |cell: &ElementRef<'_>| lines::of(*cell, known).done.len() > LINES;
+        table.is_frame = columns <= 1 || table.is_layout() || table.rows.iter().flatten().any(long);
         table
+    }
+
+    /// Whether tables inside it say that it only lays text out: they fill half of its cells, or hold tables themselves, or
+    /// it has no two rows of several cells.
+    fn is_layout(&self) -> bool {
+        let nested = self.rows.iter().flatten().filter(|cell| holds_table(**cell)).count();
+        let is_deep = self.rows.iter().flatten().flat_map(|cell| tables(*cell)).any(holds_table);
+        let filled = |cell: &&ElementRef<'_>| cell.text().any(|text| !text.trim().is_empty());
+        let rows: Vec<usize> = self.rows.iter().map(|row| row.iter().filter(filled).count()).collect();
+        let several = rows.iter().filter(|count| **count > 1).count();
+        nested > 0 && (is_deep || nested * 2 >= rows.iter().sum::<usize>() || several < 2)
     }
 
     fn collect(&mut self, parent: ElementRef<'a>) {
@@ -48,6 +56,16 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Whether a table stands in an element.
+fn holds_table(element: ElementRef<'_>) -> bool {
+    tables(element).next().is_some()
+}
+
+/// The tables inside an element.
+fn tables<'a>(element: ElementRef<'a>) -> impl Iterator<Item = ElementRef<'a>> {
+    element.descendent_elements().skip(1).filter(|inner| inner.value().name() == "table")
+}
+
 fn cells(row: ElementRef<'_>) -> Vec<ElementRef<'_>> {
     let cells = row.child_elements().filter(|cell| matches!(cell.value().name(), "td" | "th"));
     cells.filter(|cell| !is_furniture(*cell)).collect()
@@ -55,7 +73,7 @@ fn cells(row: ElementRef<'_>) -> Vec<ElementRef<'_>> {
 
 /// The lines of a table of data: one a row, a cell that reaches over several places empty after the first. A row of
 /// labels and values (文号：… 发布日期：…) is a line for each pair, because that is what it says.
-pub(super) fn grid(rows: &[Vec<ElementRef<'_>>], pictures: &mut usize) -> Vec<Vec<Line>> {
+pub(super) fn grid(rows: &[Vec<ElementRef<'_>>], known: &Known<'_>, seen: &mut Seen) -> Vec<Vec<Line>> {
     // How many more rows each column is taken by a cell from above.
     let mut taken: Vec<usize> = Vec::new();
     let mut out = Vec::new();
@@ -69,9 +87,10 @@ pub(super) fn grid(rows: &[Vec<ElementRef<'_>>], pictures: &mut usize) -> Vec<Ve
         };
         for cell in row {
             skip(&mut texts, &mut taken);
-            let lines = lines::of(*cell);
-            *pictures += lines.pictures;
-            let text = lines.done.iter().map(|line| line.text.replace('\t', " ")).collect::<Vec<_>>().join(" ");
+            let lines = lines::of(*cell, known);
+            seen.add(&lines.seen);
+            seen.nested += usize::from(holds_table(*cell));
+            let text = lines.into_cell();
             let (wide, high) = (span(*cell, "colspan"), span(*cell, "rowspan"));
             for column in 0..wide {
                 let at = texts.len();

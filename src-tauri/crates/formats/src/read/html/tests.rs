@@ -4,7 +4,7 @@
 use duice_core::model::{ParagraphStyle, Source};
 use encoding_rs::{GB18030, UTF_16LE};
 
-use super::super::{ReadErrorCode, bytes};
+use super::super::{ReadErrorCode, ReadOptions, bytes, bytes_with};
 
 const PAGE: &str = r#"<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>关于印发样本办法的通知 - 示例市人民政府门户网站</title>
@@ -183,4 +183,97 @@ fn a_page_without_text_is_refused() {
         assert_eq!(error.code, ReadErrorCode::Empty, "{content}");
         assert!(error.to_string().contains("里没有正文"), "{error}");
     }
+}
+
+#[test]
+fn a_table_inside_a_cell_stands_in_that_cell() {
+    let inner = "<table><tr><td>新建</td><td>30%</td></tr><tr><td>改建</td><td>20%</td></tr></table>";
+    let source = page(&format!(
+        "<html><body><p>一、标准如下，按年结算。</p><table><tr><td>类别</td><td>标准</td><td>单位</td></tr>\
+         <tr><td>平台</td><td><p>按档补助：</p>{inner}<p>另行公布。</p></td><td>市甲局</td></tr>\
+         <tr><td>人才</td><td>10%</td><td>市乙局</td></tr></table></body></html>"
+    ));
+    assert_eq!(
+        lines(&source),
+        [
+            "一、标准如下，按年结算。",
+            "类别\t标准\t单位",
+            "平台\t按档补助： / 新建 | 30% / 改建 | 20% / 另行公布。\t市甲局",
+            "人才\t10%\t市乙局"
+        ],
+        "the outer table keeps its rows"
+    );
+    assert_eq!(
+        notices(&source),
+        ["文件有1个表格套在另一表格的格子里，已写在该格内，以“|”分列、以“/”分行"],
+        "it is said"
+    );
+    let laid_out = page(&format!(
+        "<html><body><table><tr><td>左栏，见下。</td><td>{inner}<p>完，止。</p></td></tr></table></body></html>"
+    ));
+    assert_eq!(
+        lines(&laid_out),
+        ["左栏，见下。", "新建\t30%", "改建\t20%", "完，止。"],
+        "a table for the layout is none"
+    );
+    assert!(notices(&laid_out).is_empty(), "and nothing is to say: {:?}", notices(&laid_out));
+}
+
+const OF_WORD: (&str, &str) = (
+    "<a style='mso-footnote-id:ftn1' href=\"#_ftn1\" name=\"_ftnref1\"><span class=MsoFootnoteReference>[1]</span></a>",
+    "<div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p><a href=\"#_ftnref1\" \
+     name=\"_ftn1\"><span>[1]</span></a> 按投资额计算，每家一次</p><p>又一段</p></div></div>",
+);
+const OF_LIBRE_OFFICE: (&str, &str) = (
+    "<sup><a class=\"sdfootnoteanc\" name=\"sdfootnote1anc\" href=\"#sdfootnote1sym\"><sup>1</sup></a></sup>",
+    "<div id=\"sdfootnote1\"><p><a class=\"sdfootnotesym\" name=\"sdfootnote1sym\" href=\"#sdfootnote1anc\">1</a>\n\
+     按投资额计算，每家一次</p><p>又一段</p></div>",
+);
+const OF_OTHERS: (&str, &str) = (
+    "<sup id=\"fnref:a\"><a href=\"甲.html#fn:a\">①</a></sup>",
+    "<ol><li id=\"fn:a\"><p>按投资额计算，每家一次 <a href=\"甲.html#fnref:a\">↩</a></p><p>又一段</p></li></ol>",
+);
+
+#[test]
+fn footnotes_stand_behind_the_text_and_their_marks_say_so() {
+    for (mark, note) in [OF_WORD, OF_LIBRE_OFFICE, OF_OTHERS] {
+        let source = page(&format!(
+            "<html><body><p>一、给予补助，按100万元{mark}计。</p><p>二、按年结算，逾期不计。</p>{note}</body></html>"
+        ));
+        let expected =
+            ["一、给予补助，按100万元[1]计。", "二、按年结算，逾期不计。", "[1]按投资额计算，每家一次", "又一段"];
+        assert_eq!(lines(&source), expected, "as in a Word file: {mark}");
+        let notes: Vec<_> = source.paragraphs.iter().filter(|it| it.style == ParagraphStyle::Note).collect();
+        assert_eq!(notes.len(), 2, "both paragraphs are the note's: {mark}");
+        assert_eq!(notices(&source), ["文件有1条脚注或尾注，已列于文末"], "{mark}");
+    }
+    let source = page(
+        "<html><body><p>一、见<a href=#b name=a>第二条</a>，<a href=#c>2</a>。</p><p id=b>二、见<a href=#a>上</a>，按年。</p></body></html>",
+    );
+    assert_eq!(lines(&source), ["一、见第二条，2。", "二、见上，按年。"], "other links are words of the text");
+}
+
+#[test]
+fn changes_on_a_page_are_read_as_accepted_or_as_before_them() {
+    let content = "<html><body><p>一、减免租金，<del cite=\"mailto:a\"><span>10%</span></del><ins><span>20%</span></ins>。</p>\
+        <p><del>二、删去的一条，不再。</del></p><p>三、保留<s>旧的</s><span style='text-decoration:line-through'>话</span>，照旧。</p></body></html>";
+    let accepted = page(content);
+    assert_eq!(lines(&accepted), ["一、减免租金，20%。", "三、保留旧的话，照旧。"], "as they will be");
+    assert_eq!(
+        notices(&accepted),
+        [
+            "文件带有修订痕迹（插入1处、删除2处），已按全部接受读取",
+            "文件有2处文字带删除线，可能是修订时删去的，已照原样读取，请核对"
+        ],
+        "what was decided is said"
+    );
+    assert!(accepted.has_changes && !accepted.is_original, "the other text can be had");
+    let options = ReadOptions { original: true, ..ReadOptions::default() };
+    let before = bytes_with("甲.html", content.as_bytes(), &options).unwrap();
+    assert_eq!(
+        lines(&before),
+        ["一、减免租金，10%。", "二、删去的一条，不再。", "三、保留旧的话，照旧。"],
+        "as they were"
+    );
+    assert!(before.is_original && notices(&before)[0].ends_with("已按修订前的原文读取"), "{:?}", notices(&before));
 }

@@ -1,6 +1,6 @@
 //! Changes under review: of each the side that is read.
 
-use super::super::super::xml::Element;
+use super::super::super::{reviewed, xml::Element};
 
 /// Which text is read, and how many changes there are.
 #[derive(Default)]
@@ -60,13 +60,6 @@ impl Changes {
 
     /// What is said of them; `None` where nothing is to say.
     pub(super) fn told(&self) -> Option<String> {
-        let (inserted, deleted) = (self.inserted, self.deleted);
-        let counted = format!("文件带有修订痕迹（插入{inserted}处、删除{deleted}处）");
-        match (self.any(), self.original) {
-            (true, true) => Some(format!("{counted}，已按修订前的原文读取")),
-            (true, false) => Some(format!("{counted}，已按全部接受读取")),
-            (false, true) => Some("文件没有修订痕迹，修订前的原文就是现在的文本".to_owned()),
-            (false, false) => None,
-        }
+        reviewed::told(self.inserted, self.deleted, self.original)
     }
 }

@@ -1,8 +1,11 @@
 //! Tables of a .docx file: rows of cells, merged ones empty after the first.
 
-use duice_core::model::ParagraphStyle;
+use duice_core::model::{Paragraph, ParagraphStyle};
 
-use super::super::super::xml::{Element, Inside};
+use super::super::super::{
+    cell,
+    xml::{Element, Inside},
+};
 use super::Reader;
 
 /// Columns that one cell may stand in.
@@ -43,13 +46,11 @@ impl Reader {
         let before = self.paragraphs.len();
         self.blocks(cell);
         self.end_joined();
-        let lines: Vec<String> = self
-            .paragraphs
-            .drain(before..)
-            .map(|paragraph| paragraph.text.replace('\t', " ").trim().to_owned())
-            .filter(|text| !text.is_empty())
-            .collect();
-        lines.join(" ")
+        let lines = self.paragraphs.drain(before..);
+        let is_row = |paragraph: &Paragraph| paragraph.style == ParagraphStyle::TableRow;
+        let lines: Vec<(String, bool)> = lines.map(|line| (line.text.clone(), is_row(&line))).collect();
+        self.seen.nested += usize::from(lines.iter().any(|(_, is_row)| *is_row));
+        cell::joined(lines)
     }
 }
 
