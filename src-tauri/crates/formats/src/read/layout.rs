@@ -7,20 +7,28 @@
 //! All lengths are points, `x` to the right and `y` downwards from the upper left corner.
 
 mod aligned;
+mod blanks;
 mod columns;
 mod flow;
 mod furniture;
 mod grid;
+mod halves;
 mod line;
 mod margins;
 mod notes;
+mod page;
 pub(super) mod pen;
+mod struck;
 mod table;
+mod title;
 pub(super) mod turn;
 
 use duice_core::model::{Paragraph, ParagraphStyle, Problem, ProblemKind};
 
+use super::{cell, reviewed};
+use grid::Grid;
 use line::Line;
+pub(super) use page::Page;
 
 /// One character.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,25 +60,18 @@ pub(super) struct Rule {
     pub(super) bottom: f32,
 }
 
-/// One page as it is printed.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Page {
-    /// How wide it is.
-    pub(super) width: f32,
-    /// How high it is.
-    pub(super) height: f32,
-    /// Its characters, in any order.
-    pub(super) glyphs: Vec<Glyph>,
-    /// The straight lines drawn on it.
-    pub(super) rules: Vec<Rule>,
-}
-
 /// A page whose characters have become lines and rows, from top to bottom. Much smaller than a [`Page`].
 #[derive(Debug)]
 pub(super) struct Sheet {
     width: f32,
     height: f32,
     parts: Vec<Part>,
+    /// Whether it is one of two halves of a page, which hold different texts.
+    is_half: bool,
+    /// Tables that stand in a cell of another one.
+    nested: usize,
+    /// Pieces of writing that are struck through.
+    struck: usize,
 }
 
 /// What stands on a page.
@@ -105,26 +106,55 @@ pub(super) struct Laid {
     pub(super) paragraphs: Vec<Paragraph>,
     /// What was left out or moved.
     pub(super) problems: Vec<Problem>,
+    /// The size of type of each paragraph, 0 for rows of tables.
+    sizes: Vec<f32>,
+}
+
+impl Rule {
+    /// Whether it lies across the strip from the left to the right of `strip`, between the top and bottom of `height`.
+    fn crosses(&self, strip: (f32, f32), height: (f32, f32)) -> bool {
+        let is_across = self.right - self.left > self.bottom - self.top;
+        is_across && self.left < strip.0 && self.right > strip.1 && self.top > height.0 && self.bottom < height.1
+    }
 }
 
 impl Sheet {
-    /// Lines and rows of one page; of a page of two columns each column as a page of its own.
+    /// Lines and rows of one page; of a page of two columns or two halves each as a page of its own.
     pub(super) fn of(page: Page) -> Vec<Self> {
-        let (rows, glyphs) = table::take(page.glyphs, &page.rules);
-        let rest = Page { glyphs, rules: Vec::new(), ..page };
-        // Tables may reach over both columns: such a page is read from top to bottom.
-        if rows.is_empty() {
-            columns::split(rest).into_iter().map(|part| Self::column(part, Vec::new())).collect()
+        let mut out = Vec::new();
+        Self::add(page, false, &mut out);
+        out
+    }
+
+    fn add(mut page: Page, is_half: bool, out: &mut Vec<Self>) {
+        page.glyphs.sort_by(|a, b| a.base.total_cmp(&b.base));
+        let grids = table::grids(&page);
+        if let Some(columns) = columns::split(&page, &grids) {
+            for column in columns {
+                let grids = table::grids(&column);
+                out.push(Self { is_half, ..Self::column(column, &grids) });
+            }
+        } else if let Some(parts) = halves::split(&page, &grids) {
+            // Every part holds less than the whole.
+            parts.into_iter().for_each(|(part, half)| Self::add(part, is_half || half, out));
         } else {
-            vec![Self::column(rest, rows)]
+            out.push(Self { is_half, ..Self::column(page, &grids) });
         }
     }
 
-    fn column(page: Page, rows: Vec<Part>) -> Self {
-        let mut parts: Vec<Part> = line::lines(page.glyphs).into_iter().map(Part::Line).chain(rows).collect();
+    fn column(page: Page, grids: &[Grid]) -> Self {
+        let struck = struck::count(&page);
+        let table::Taken { rows, rest, nested } = table::take(page.glyphs, grids);
+        let mut parts: Vec<Part> = line::lines(rest).into_iter().map(Part::Line).chain(rows).collect();
         parts.sort_by(|a, b| a.top().total_cmp(&b.top()));
+        blanks::fill(&mut parts, &page.rules);
         aligned::mark(&mut parts);
-        Self { width: page.width, height: page.height, parts }
+        Self { width: page.width, height: page.height, parts, is_half: false, nested, struck }
+    }
+
+    /// Whether it is one of two halves of a page, which are read one after the other.
+    pub(super) fn is_half(&self) -> bool {
+        self.is_half
     }
 
     /// Whether nothing is printed on it.
@@ -144,6 +174,7 @@ pub(super) fn lay(mut sheets: Vec<Sheet>) -> Laid {
     let notes = notes::take(&mut sheets, margins.size);
     table::drop_repeated_heads(&mut sheets);
     let mut laid = flow::join(&sheets, &margins);
+    title::mark(&mut laid, margins.size);
     for (number, note) in notes.iter().enumerate() {
         let text = format!("{}{note}", notes::mark(number + 1));
         push(&mut laid.paragraphs, text, ParagraphStyle::Note);
@@ -154,7 +185,16 @@ pub(super) fn lay(mut sheets: Vec<Sheet>) -> Laid {
     if !notes.is_empty() {
         say(&mut laid, format!("文件有{}条脚注，已列于文末", notes.len()));
     }
+    let sum = |of: fn(&Sheet) -> usize| sheets.iter().map(of).sum();
+    cell::told(sum(|sheet| sheet.nested)).into_iter().for_each(|message| say(&mut laid, message));
+    reviewed::struck(sum(|sheet| sheet.struck)).into_iter().for_each(|message| say(&mut laid, message));
     laid
+}
+
+/// What is said of pages whose halves are read one after the other; `None` where there are none.
+pub(super) fn halved(numbers: &[usize]) -> Option<String> {
+    let told = || format!("{}分左右两部分排印，已逐部分读取，先后次序请对照原文核对", pages(numbers));
+    (!numbers.is_empty()).then(told)
 }
 
 /// 第3页, 第3、5页, and for many 第3、5等12页.

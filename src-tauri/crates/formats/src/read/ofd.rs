@@ -47,6 +47,7 @@ struct Seen {
     pages: usize,
     empty: Vec<usize>,
     damaged: Vec<usize>,
+    halved: Vec<usize>,
     askew: usize,
     composite: usize,
 }
@@ -60,6 +61,9 @@ impl Seen {
         }
         if !self.empty.is_empty() {
             say(ProblemKind::Unread, format!("{}没有文字，可能是图片，没有读取", layout::pages(&self.empty)));
+        }
+        if let Some(message) = layout::halved(&self.halved) {
+            say(ProblemKind::Unread, message);
         }
         if self.askew > 0 {
             say(ProblemKind::Notice, format!("文件有{}个斜排或侧排的字（如水印），没有读取", self.askew));
@@ -115,6 +119,9 @@ fn document(package: &mut Package<'_>, place: &str, source: &mut Source, seen: &
         seen.askew += askew;
         if parts.iter().all(Sheet::is_empty) && askew == 0 {
             seen.empty.push(seen.pages);
+        }
+        if parts.iter().any(Sheet::is_half) {
+            seen.halved.push(seen.pages);
         }
         sheets.extend(parts);
     }

@@ -48,6 +48,7 @@ struct Seen {
     empty: Vec<usize>,
     damaged: Vec<usize>,
     recognised: Vec<usize>,
+    halved: Vec<usize>,
     askew: usize,
     unknown: usize,
 }
@@ -70,6 +71,9 @@ fn sheets(document: &PdfDocument<'_>) -> (Vec<Sheet>, Seen) {
         let parts = Sheet::of(page);
         if parts.iter().all(Sheet::is_empty) {
             seen.empty.push(seen.pages);
+        }
+        if parts.iter().any(Sheet::is_half) {
+            seen.halved.push(seen.pages);
         }
         sheets.extend(parts);
     }
@@ -95,6 +99,9 @@ impl Seen {
         }
         if self.unknown > 0 {
             say(ProblemKind::Encoding, format!("文件有{}个字没有编码，以�代替", self.unknown));
+        }
+        if let Some(message) = layout::halved(&self.halved) {
+            say(ProblemKind::Unread, message);
         }
         if self.askew > 0 {
             say(ProblemKind::Notice, format!("文件有{}个斜排或侧排的字（如水印），没有读取", self.askew));

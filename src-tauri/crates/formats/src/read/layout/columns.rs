@@ -1,6 +1,8 @@
 //! Pages of two columns, as gazettes have them: the left one is read first.
 
-use super::{Glyph, Page};
+use std::ops::Range;
+
+use super::{Glyph, Page, grid::Grid};
 
 /// The least width of the white between columns, in sizes.
 const GUTTER: f32 = 1.0;
@@ -11,41 +13,39 @@ const FULL: f32 = 0.6;
 
 /// A row of characters: where it stands in the sorted glyphs, and the white in the middle of the page.
 struct Row {
-    glyphs: std::ops::Range<usize>,
+    glyphs: Range<usize>,
     gap: Option<(f32, f32)>,
     is_double: bool,
 }
 
-/// The page as its parts in reading order: what stands above the columns, the left one, the right one, what stands below.
-/// A page of one column is one part.
-pub(super) fn split(mut page: Page) -> Vec<Page> {
-    page.glyphs.sort_by(|a, b| a.base.total_cmp(&b.base));
-    let rows = rows(&page);
-    let Some((run, gutter)) = longest(&rows) else { return vec![page] };
-    let (from, to) = (rows[run.start].glyphs.start, rows[run.end - 1].glyphs.end);
+/// The page as its parts in reading order: what stands above the columns, the left one, the right one, what stands below;
+/// `None` for a page of one column. Tables that reach over both columns make one of it.
+pub(super) fn split(page: &Page, grids: &[Grid]) -> Option<Vec<Page>> {
+    let rows = rows(page);
+    let (run, gutter) = longest(&rows)?;
+    let glyphs = rows[run.start].glyphs.start..rows[run.end - 1].glyphs.end;
     let middle = (gutter.0 + gutter.1) / 2.0;
-    let (left, mut right): (Vec<Glyph>, Vec<Glyph>) =
-        page.glyphs[from..to].iter().partition(|glyph| glyph.left < middle);
+    let (left, right): (Vec<Glyph>, Vec<Glyph>) =
+        page.glyphs[glyphs.clone()].iter().partition(|glyph| glyph.left < middle);
     if !is_running(&left, &rows[run.clone()]) || !is_running(&right, &rows[run]) {
-        return vec![page];
+        return None;
+    }
+    let (top, bottom) = (page.glyphs[glyphs.start].base, page.glyphs[glyphs.end - 1].base);
+    let reaches_over = |grid: &Grid| grid.is_around(gutter.0, gutter.1) && grid.is_beside(top, bottom);
+    if grids.iter().any(reaches_over) {
+        return None;
     }
     // Both begin at the same place, so that they have the same margins.
     let shift = edge(&right) - edge(&left);
-    right.iter_mut().for_each(|glyph| (glyph.left, glyph.right) = (glyph.left - shift, glyph.right - shift));
-    let part = |glyphs: Vec<Glyph>, width: f32| Page { width, height: page.height, glyphs, rules: Vec::new() };
-    let parts = [
-        part(page.glyphs[..from].to_vec(), page.width),
-        part(left, middle),
-        part(right, middle),
-        part(page.glyphs[to..].to_vec(), page.width),
-    ];
-    parts.into_iter().filter(|part| !part.glyphs.is_empty()).collect()
+    let [above, left, mut right, below] = page.parts(glyphs, middle);
+    right.shift(shift);
+    let column = |part: Page| Page { width: middle, ..part };
+    Some([above, column(left), column(right), below].into_iter().filter(|part| !part.glyphs.is_empty()).collect())
 }
 
 fn rows(page: &Page) -> Vec<Row> {
     let mut out = Vec::new();
-    let mut at = 0;
-    for row in page.glyphs.chunk_by(|a, b| b.base - a.base < 0.3 * a.size.max(b.size)) {
+    for (glyphs, row) in page.rows() {
         let inked = row.iter().filter(|glyph| !glyph.text.is_whitespace());
         let mut ends: Vec<(f32, f32)> = inked.map(|glyph| (glyph.left, glyph.right)).collect();
         ends.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -61,15 +61,14 @@ fn rows(page: &Page) -> Vec<Row> {
             is_between(a).cmp(&is_between(b)).then(width(a).total_cmp(&width(b)))
         });
         let is_double = gap.as_ref().is_some_and(is_between);
-        out.push(Row { glyphs: at..at + row.len(), gap, is_double });
-        at += row.len();
+        out.push(Row { glyphs, gap, is_double });
     }
     out
 }
 
 /// The longest run of rows with one white strip between them, and that strip.
-fn longest(rows: &[Row]) -> Option<(std::ops::Range<usize>, (f32, f32))> {
-    let mut best: Option<(std::ops::Range<usize>, (f32, f32))> = None;
+fn longest(rows: &[Row]) -> Option<(Range<usize>, (f32, f32))> {
+    let mut best: Option<(Range<usize>, (f32, f32))> = None;
     let mut from = 0;
     while from < rows.len() {
         let mut strip = (f32::MIN, f32::MAX);

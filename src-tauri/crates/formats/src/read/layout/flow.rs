@@ -15,7 +15,7 @@ const APART: f32 = 1.35;
 /// Lines of one title are not further apart, in sizes.
 const TITLE: f32 = 2.7;
 /// Words that a title ends with: what stands below it is another one.
-const KINDS: [&str; 21] = [
+pub(super) const KINDS: [&str; 21] = [
     "措施", "政策", "方案", "意见", "办法", "规定", "细则", "条例", "决定", "通知", "规划", "计划", "公告", "通告",
     "报告", "清单", "目录", "指南", "批复", "文件", "要点",
 ];
@@ -37,11 +37,16 @@ pub(super) fn join(sheets: &[Sheet], margins: &Margins) -> Laid {
     let mut open: Option<Open<'_>> = None;
     for (page, sheet) in sheets.iter().enumerate() {
         let margin = margins.of_width(sheet.width);
+        // The halves of a page hold a text each.
+        if sheet.is_half || page.checked_sub(1).is_some_and(|before| sheets[before].is_half) {
+            close(&mut laid, open.take());
+        }
         for part in &sheet.parts {
             match part {
                 Part::Row { text, .. } => {
                     close(&mut laid, open.take());
                     push(&mut laid.paragraphs, text.clone(), ParagraphStyle::TableRow);
+                    laid.sizes.push(0.0);
                 }
                 Part::Line(line) => {
                     let goes_on = match (&open, margin) {
@@ -66,6 +71,7 @@ pub(super) fn join(sheets: &[Sheet], margins: &Margins) -> Laid {
 fn close(laid: &mut Laid, open: Option<Open<'_>>) {
     if let Some(open) = open {
         push(&mut laid.paragraphs, open.text, ParagraphStyle::Plain);
+        laid.sizes.push(open.last.size);
     }
 }
 

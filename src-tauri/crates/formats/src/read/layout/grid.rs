@@ -5,7 +5,7 @@ use super::Rule;
 /// Ends of lines that are nearer than this meet, in points.
 const REACH: f32 = 3.0;
 /// The most lines of one page that are looked at: drawings have more, tables do not.
-const RULES: usize = 3000;
+pub(super) const RULES: usize = 3000;
 /// The most cells of one grid.
 const CELLS: usize = 20_000;
 
@@ -50,6 +50,27 @@ impl Grid {
     /// The number of columns.
     pub(super) fn columns(&self) -> usize {
         self.xs.len() - 1
+    }
+
+    /// Whether it reaches over the strip from `left` to `right`.
+    pub(super) fn is_around(&self, left: f32, right: f32) -> bool {
+        self.xs[0] < left && self.xs[self.columns()] > right
+    }
+
+    /// Whether it stands, at least in part, between these heights.
+    pub(super) fn is_beside(&self, top: f32, bottom: f32) -> bool {
+        self.ys[0] < bottom && self.ys[self.ys.len() - 1] > top
+    }
+
+    /// The cell in which all of `inner` stands.
+    pub(super) fn cell_around(&self, inner: &Self) -> Option<usize> {
+        let [left, right] = [inner.xs[0], inner.xs[inner.columns()]];
+        let [top, bottom] = [inner.ys[0], inner.ys[inner.ys.len() - 1]];
+        let cell = self.cell(left, top)?;
+        [(right, top), (left, bottom), (right, bottom)]
+            .iter()
+            .all(|&(x, y)| self.cell(x, y) == Some(cell))
+            .then_some(cell)
     }
 
     /// The cell at a place, as the first cell of its merged cell; `None` outside of the grid.

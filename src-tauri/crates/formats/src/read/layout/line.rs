@@ -101,6 +101,18 @@ fn once(mut row: Vec<Glyph>) -> Vec<Glyph> {
     out
 }
 
+/// The glyphs of a line, sorted, without the blanks on which something else is written: forms leave them to be filled in.
+fn filled(row: Vec<Glyph>) -> Vec<Glyph> {
+    let middles = row.iter().filter(|glyph| !glyph.text.is_whitespace());
+    let mut middles: Vec<f32> = middles.map(|glyph| (glyph.left + glyph.right) / 2.0).collect();
+    middles.sort_by(f32::total_cmp);
+    let is_written_on = |glyph: &Glyph| {
+        let next = middles.get(middles.partition_point(|middle| *middle <= glyph.left));
+        next.is_some_and(|middle| *middle < glyph.right)
+    };
+    row.into_iter().filter(|glyph| !glyph.text.is_whitespace() || !is_written_on(glyph)).collect()
+}
+
 /// The glyphs of a line in reading order: pieces of writing as they stand in the file, from left to right, so that two
 /// pieces that were printed over each other stay readable.
 fn ordered(mut row: Vec<Glyph>) -> Vec<Glyph> {
@@ -115,7 +127,7 @@ fn ordered(mut row: Vec<Glyph>) -> Vec<Glyph> {
 
 /// One line, `None` where only white space stands on it.
 fn line(row: Vec<Glyph>) -> Option<Line> {
-    let row = ordered(once(row));
+    let row = ordered(filled(once(row)));
     let is_space = |glyph: &Glyph| glyph.text.is_whitespace();
     let first = row.iter().position(|glyph| !is_space(glyph))?;
     let last = row.iter().rposition(|glyph| !is_space(glyph))?;

@@ -1,46 +1,87 @@
 //! Ruled tables: the characters inside them become rows, the others stay.
 
-use super::{Glyph, Part, Rule, Sheet, grid, line};
+use super::{Glyph, Page, Part, Sheet, cell, grid, grid::Grid, line};
 
-/// Takes the characters that stand in ruled tables; returns the rows, and the other characters.
-pub(super) fn take(glyphs: Vec<Glyph>, rules: &[Rule]) -> (Vec<Part>, Vec<Glyph>) {
-    let grids = if glyphs.is_empty() { Vec::new() } else { grid::grids(rules) };
-    if grids.is_empty() {
-        return (Vec::new(), glyphs);
+/// What was taken out of tables.
+pub(super) struct Taken {
+    /// Their rows.
+    pub(super) rows: Vec<Part>,
+    /// The characters that stand in none.
+    pub(super) rest: Vec<Glyph>,
+    /// How many stand in a cell of another one.
+    pub(super) nested: usize,
+}
+
+/// What is written in one cell.
+#[derive(Debug, Clone, Default)]
+struct Cell {
+    glyphs: Vec<Glyph>,
+    /// Rows of tables inside, and where they begin.
+    rows: Vec<(f32, String)>,
+}
+
+/// The ruled tables of a page, from top to bottom. What holds text in no more than one of its columns is a frame.
+pub(super) fn grids(page: &Page) -> Vec<Grid> {
+    if page.glyphs.is_empty() {
+        return Vec::new();
     }
-    let mut held: Vec<Vec<Vec<Glyph>>> = grids.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
-    let mut rest = Vec::new();
+    let mut grids = grid::grids(&page.rules);
+    grids.retain(|grid| {
+        let inked = page.glyphs.iter().filter(|glyph| !glyph.text.is_whitespace());
+        let mut columns = inked.filter_map(|glyph| Some(place(grid, glyph)? % grid.columns()));
+        let first = columns.next();
+        columns.any(|column| Some(column) != first)
+    });
+    grids
+}
+
+/// Takes the characters that stand in `grids` out of `glyphs`.
+pub(super) fn take(glyphs: Vec<Glyph>, grids: &[Grid]) -> Taken {
+    let mut held: Vec<Vec<Cell>> = grids.iter().map(|grid| vec![Cell::default(); grid.cells.len()]).collect();
+    let mut taken = Taken { rows: Vec::new(), rest: Vec::new(), nested: 0 };
     for glyph in glyphs {
-        let (x, y) = ((glyph.left + glyph.right) / 2.0, glyph.base - glyph.size * 0.35);
         // The innermost grid is the later one: it begins further down.
-        let place = grids.iter().enumerate().rev().find_map(|(at, grid)| Some((at, grid.cell(x, y)?)));
+        let place = grids.iter().enumerate().rev().find_map(|(at, grid)| Some((at, place(grid, &glyph)?)));
         match place {
-            Some((at, cell)) => held[at][cell].push(glyph),
-            None => rest.push(glyph),
+            Some((at, cell)) => held[at][cell].glyphs.push(glyph),
+            None => taken.rest.push(glyph),
         }
     }
-    let mut parts = Vec::new();
-    for (grid, cells) in grids.iter().zip(held) {
+    // From the innermost outwards, so that each is whole where it is put into another.
+    for grid in grids.iter().rev() {
+        let Some(cells) = held.pop() else { break };
         let texts: Vec<String> = cells.into_iter().map(text).collect();
-        let rows = texts.chunks(grid.columns());
-        let mut begins = true;
-        for (row, top) in rows.zip(&grid.ys) {
-            if row.iter().any(|cell| !cell.is_empty()) {
-                parts.push(Part::Row { text: row.join("\t"), top: *top, begins });
-                begins = false;
-            }
+        let rows =
+            texts.chunks(grid.columns()).zip(&grid.ys).filter(|(row, _)| row.iter().any(|cell| !cell.is_empty()));
+        let rows = rows.map(|(row, top)| (*top, row.join("\t")));
+        let around = (0..held.len()).rev().find_map(|at| Some((at, grids[at].cell_around(grid)?)));
+        if let Some((at, cell)) = around {
+            held[at][cell].rows.extend(rows);
+            taken.nested += 1;
+        } else {
+            let rows = rows.enumerate().map(|(at, (top, text))| Part::Row { text, top, begins: at == 0 });
+            taken.rows.extend(rows);
         }
     }
-    (parts, rest)
+    taken
+}
+
+/// The cell that a character stands in.
+fn place(grid: &Grid, glyph: &Glyph) -> Option<usize> {
+    grid.cell((glyph.left + glyph.right) / 2.0, glyph.base - glyph.size * 0.35)
 }
 
 /// The text of a cell on one line: a space where a line ends before its end.
-fn text(glyphs: Vec<Glyph>) -> String {
-    let lines = line::lines(glyphs);
+fn text(cell: Cell) -> String {
+    let lines = line::lines(cell.glyphs);
     let right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
+    let mut pieces: Vec<(f32, String, bool)> = cell.rows.into_iter().map(|(top, row)| (top, row, true)).collect();
     let mut text = String::new();
     for (at, line) in lines.iter().enumerate() {
-        if at > 0 {
+        let is_parted = at > 0 && pieces.iter().any(|(top, _, _)| (lines[at - 1].base..line.base).contains(top));
+        if is_parted {
+            pieces.push((lines[at - 1].base, std::mem::take(&mut text), false));
+        } else if at > 0 {
             let fits = right - lines[at - 1].right > line.opening + line.size * 0.2;
             let latin = text.ends_with(is_latin) && line.text.starts_with(is_latin);
             if fits || latin {
@@ -49,7 +90,12 @@ fn text(glyphs: Vec<Glyph>) -> String {
         }
         text.push_str(&line.text);
     }
-    text
+    if pieces.is_empty() {
+        return text;
+    }
+    pieces.extend(lines.last().map(|last| (last.base, text, false)));
+    pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+    cell::joined(pieces.into_iter().map(|(_, text, is_row)| (text, is_row)))
 }
 
 /// A letter of a word: two of them are never joined over the end of a line.

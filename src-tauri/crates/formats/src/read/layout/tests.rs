@@ -7,12 +7,12 @@ use super::turn::{Mark, upright};
 use super::*;
 
 /// Where text begins and ends on the pages here: 28 characters of 16 points.
-const LEFT: f32 = 80.0;
-const SIZE: f32 = 16.0;
-const PITCH: f32 = 28.0;
+pub(super) const LEFT: f32 = 80.0;
+pub(super) const SIZE: f32 = 16.0;
+pub(super) const PITCH: f32 = 28.0;
 
 /// A line of writing; Han characters are as wide as high, others half as wide.
-fn written(text: &str, left: f32, base: f32, size: f32) -> Vec<Mark> {
+pub(super) fn written(text: &str, left: f32, base: f32, size: f32) -> Vec<Mark> {
     let mut x = left;
     let mark = |text: char| {
         let width = if text.is_ascii() { size / 2.0 } else { size };
@@ -23,27 +23,27 @@ fn written(text: &str, left: f32, base: f32, size: f32) -> Vec<Mark> {
 }
 
 /// An A4 page with these lines: indentation in characters, text.
-fn page(lines: &[(f32, &str)]) -> Vec<Mark> {
+pub(super) fn page(lines: &[(f32, &str)]) -> Vec<Mark> {
     let line = |(at, (indent, text)): (usize, &(f32, &str))| {
         written(text, LEFT + indent * SIZE, 120.0 + at as f32 * PITCH, SIZE)
     };
     lines.iter().enumerate().flat_map(line).collect()
 }
 
-fn sheets(marks: Vec<Mark>, rules: Vec<Rule>) -> Vec<Sheet> {
+pub(super) fn sheets(marks: Vec<Mark>, rules: Vec<Rule>) -> Vec<Sheet> {
     Sheet::of(upright(marks, rules, 595.0, 842.0).0)
 }
 
-fn read(pages: Vec<Vec<Mark>>) -> Vec<String> {
+pub(super) fn read(pages: Vec<Vec<Mark>>) -> Vec<String> {
     texts(&lay(pages.into_iter().flat_map(|marks| sheets(marks, Vec::new())).collect()))
 }
 
-fn texts(laid: &Laid) -> Vec<String> {
+pub(super) fn texts(laid: &Laid) -> Vec<String> {
     laid.paragraphs.iter().map(|paragraph| paragraph.text.clone()).collect()
 }
 
 /// `count` characters of running text with an end.
-fn running(count: usize) -> String {
+pub(super) fn running(count: usize) -> String {
     "示例市支持样本产业建设公共服务平台".chars().cycle().take(count - 1).chain(['。']).collect()
 }
 
@@ -151,7 +151,7 @@ fn a_centred_title_is_one_paragraph_and_what_stands_below_is_not() {
 }
 
 /// The rules of a grid.
-fn ruled(xs: &[f32], ys: &[f32]) -> Vec<Rule> {
+pub(super) fn ruled(xs: &[f32], ys: &[f32]) -> Vec<Rule> {
     let (left, right, top, bottom) = (xs[0], xs[xs.len() - 1], ys[0], ys[ys.len() - 1]);
     let across = ys.iter().map(|&y| Rule { left, top: y, right, bottom: y });
     across.chain(xs.iter().map(|&x| Rule { left: x, top, right: x, bottom })).collect()
@@ -174,6 +174,35 @@ fn a_ruled_table_is_rows_and_its_cells_may_have_lines() {
     assert_eq!(laid.paragraphs.len(), 4, "text stands before and behind");
     let framed = lay(sheets(marks, ruled(&[70.0, 530.0], &[80.0, 250.0])));
     assert!(framed.paragraphs.iter().all(|paragraph| paragraph.style == ParagraphStyle::Plain), "a frame is no table");
+}
+
+#[test]
+fn a_table_inside_a_cell_stands_in_that_cell() {
+    let mut rules = ruled(&[80.0, 180.0, 400.0, 500.0], &[100.0, 130.0, 250.0, 280.0]);
+    rules.extend(ruled(&[190.0, 290.0, 390.0], &[160.0, 190.0, 220.0]));
+    let mut marks = Vec::new();
+    for (text, left, base) in [
+        ("类别", 85.0, 120.0),
+        ("标准", 185.0, 120.0),
+        ("单位", 405.0, 120.0),
+        ("平台", 85.0, 150.0),
+        ("按档：", 185.0, 150.0),
+        ("市甲局", 405.0, 150.0),
+        ("新建", 195.0, 180.0),
+        ("30%", 295.0, 180.0),
+        ("改建", 195.0, 210.0),
+        ("20%", 295.0, 210.0),
+        ("另计。", 185.0, 240.0),
+        ("人才", 85.0, 270.0),
+        ("10%", 185.0, 270.0),
+        ("市乙局", 405.0, 270.0),
+    ] {
+        marks.extend(written(text, left, base, 12.0));
+    }
+    let laid = lay(sheets(marks, rules));
+    let expected = ["类别\t标准\t单位", "平台\t按档： / 新建 | 30% / 改建 | 20% / 另计。\t市甲局", "人才\t10%\t市乙局"];
+    assert_eq!(texts(&laid), expected, "in reading order");
+    assert!(laid.problems[0].message.contains("套在另一表格的格子里"), "and it is said: {:?}", laid.problems);
 }
 
 #[test]
