@@ -2,6 +2,7 @@
 
 mod chosen;
 mod hostile;
+mod made;
 mod notes;
 mod office;
 mod same_tree;

@@ -18,6 +18,8 @@ const STRIP: f32 = 1.5;
 const LINES: usize = 3;
 /// Lines nearer than this stand on one line, in sizes.
 const LEVEL: f32 = 0.25;
+/// Rows of one table are set in types that differ by no more than this.
+const ALIKE: f32 = 1.3;
 /// Frames around halves are at least so high, as a share of the strip.
 const FRAME: f32 = 0.6;
 /// A half of no more lines than this that are larger than any in the other is a cover.
@@ -94,7 +96,12 @@ fn are_beside(left: &[Line], right: &[Line], is_framed: bool) -> bool {
     };
     let (left, right) = (inside(left), inside(right));
     let (few, many) = if left.len() < right.len() { (left, right) } else { (right, left) };
-    let is_level = |line: &&Line| many.iter().any(|other| (other.base - line.base).abs() < LEVEL * line.size);
+    let is_level = |line: &&Line| {
+        many.iter().any(|other| {
+            let (small, large) = (line.size.min(other.size), line.size.max(other.size));
+            (other.base - line.base).abs() < LEVEL * small && large < ALIKE * small
+        })
+    };
     few.len() >= LINES && (is_framed || few.iter().filter(is_level).count() * 2 < few.len())
 }
 

@@ -33,7 +33,7 @@ const RULES: [&str; 10] = [
 #[test]
 fn the_cover_of_a_folded_sheet_is_read_before_its_back() {
     let mut marks = lines(60.0, 100.0, 24.0, 12.0, &RULES);
-    marks.extend(lines(520.0, 110.0, 107.0, 26.0, &["示例市", "样品许可证", "示例市样品局印制"]));
+    marks.extend(lines(520.0, 100.0, 96.0, 26.0, &["示例市", "样品许可证", "示例市样品局印制"]));
     let sheets = spread(marks, Vec::new());
     assert!(sheets.iter().all(Sheet::is_half), "both are halves");
     let laid = lay(sheets);
