@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 
-import { all, documentRow, openTable, need, openWindow, textOf } from "./window";
+import { all, documentRow, openRevision, openTable, need, openWindow, textOf } from "./window";
 
 const place = () => document.querySelector('nav [aria-current="page"]')?.textContent?.trim();
 
@@ -29,6 +29,31 @@ describe("the way through the window", () => {
     expect(window.backend.calls.filter(([name]) => name === "openTable").length).toBe(1);
   });
 
+  it("goes back from a comparison to the choice, and forward to it as it was", async () => {
+    const window = await openWindow();
+    await openRevision(window, 1, 3);
+    const rows = screen.getByTestId("revision-rows");
+    await window.user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+    expect(screen.getByTestId("revision-start").closest("[hidden]"), "the choice of versions").toBeNull();
+    expect(rows.closest("[hidden]"), "in the place of the rows").not.toBeNull();
+    await window.user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+    expect(place()).toBe("文库");
+    await window.user.keyboard("{Alt>}{ArrowRight}{ArrowRight}{/Alt}");
+    expect(screen.getByTestId("revision-rows"), "the same rows, not built anew").toBe(rows);
+    expect(rows.closest("[hidden]")).toBeNull();
+  });
+
+  it("shows a comparison that ended while the user was elsewhere when its place is gone to", async () => {
+    const { user, desk } = await openWindow({ pace: 20 });
+    await user.click(screen.getByTestId("rail-revision"));
+    await user.click(await screen.findByTestId("revision-start"));
+    await user.click(screen.getByTestId("rail-search"));
+    await screen.findAllByTestId("revision-row");
+    expect(place(), "the user stays where he went").toBe("检索");
+    await user.click(screen.getByTestId("rail-revision"));
+    expect(desk.navigation.current.page).toBe("rows");
+  });
+
   it("opens the sheet, goes back out of it, and closes it on Escape", async () => {
     const { user } = await openWindow();
     await user.dblClick(await documentRow("样本市促进氢能"));
@@ -37,6 +62,10 @@ describe("the way through the window", () => {
     await waitFor(() => expect(all("reader")).toEqual([]));
     await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
     await screen.findByTestId("reader");
+    const edge = screen.getByTestId("sheet-edge");
+    edge.focus();
+    await user.keyboard("{ArrowLeft}{ArrowLeft}");
+    expect(screen.getByTestId("sheet").style.width, "the user draws its width").toMatch(/px$/u);
     await user.click(screen.getByText("在主区打开"));
     await waitFor(() => expect(document.querySelector(".sheet")).toBeNull());
     expect(textOf(await screen.findByTestId("reader"))).toContain("推进加氢站建设");

@@ -2,9 +2,10 @@ import { describe, expect, it, vi } from "vitest";
 
 import { fakeBackend } from "../src/lib/ipc/fake";
 import { Compare } from "../src/lib/state/compare.svelte";
-import { foldRows, mapMarks, tallOf } from "../src/lib/state/fold";
+import { foldRows } from "../src/lib/state/fold";
 import { Group } from "../src/lib/state/group.svelte";
 import { typing, windowKeys } from "../src/lib/state/keys";
+import { markAt, mapMarks } from "../src/lib/state/map";
 import { Navigation } from "../src/lib/state/navigation.svelte";
 import { Revisions } from "../src/lib/state/revision.svelte";
 import { Tasks } from "../src/lib/state/tasks.svelte";
@@ -42,15 +43,28 @@ describe("folding", () => {
     );
     expect(covered).toBe(rows.length);
   });
+});
 
-  it("maps changes in order and inside the whole", () => {
-    const marks = mapMarks(foldRows(rows, false, new Set()));
-    expect(marks.map((mark) => mark.index)).toEqual([2, 3]);
-    expect((marks[0]?.top ?? 0) + (marks[0]?.size ?? 0), "marks do not overlap").toBeCloseTo(marks[1]?.top ?? -1);
-    expect(mapMarks([])).toEqual([]);
-    expect(tallOf(revisionRow({ new_text: "字".repeat(600) })), "long rows take more room on the map").toBeGreaterThan(
-      tallOf(same()),
-    );
+describe("the map beside the rows", () => {
+  const rows = [
+    { change: 0, top: 0, height: 40 },
+    { change: 1, top: 5000, height: 2000 },
+    { change: 2, top: 9960, height: 40 },
+  ];
+  const marks = mapMarks(rows, 10_000, 500);
+
+  it("puts each mark where its row stands", () => {
+    expect(marks.map(({ top }) => top)).toEqual([0, 250, 497]);
+    expect(marks.map(({ height }) => height), "a low row can still be seen, a high one covers its share").toEqual([3, 100, 3]);
+    expect(marks.every(({ top, height }) => top + height <= 500), "no mark falls off the map").toBe(true);
+  });
+
+  it("goes to the row whose mark is meant", () => {
+    expect(markAt(marks, 300)?.change).toBe(1);
+    expect(markAt(marks, 499)?.change).toBe(2);
+    expect(markAt(marks, 150), "between marks there is no change").toBeNull();
+    const close = mapMarks([rows[0], { change: 7, top: 60, height: 40 }].flatMap((row) => row ?? []), 10_000, 500);
+    expect(markAt(close, 5)?.change, "of two within reach the nearer one").toBe(7);
   });
 });
 
@@ -58,7 +72,7 @@ async function tableOf(ids: number[], pace = 0) {
   const backend = fakeBackend({ pace });
   const tasks = new Tasks(backend);
   await tasks.listen();
-  const compare = new Compare(backend, tasks);
+  const compare = new Compare(backend, tasks, new Navigation());
   await compare.load();
   for (const id of ids) compare.toggle(id);
   return { backend, tasks, compare };
@@ -139,7 +153,7 @@ describe("revisions", () => {
     const backend = fakeBackend({ pace: 0 });
     const tasks = new Tasks(backend);
     await tasks.listen();
-    const revision = new Revisions(backend, tasks);
+    const revision = new Revisions(backend, tasks, new Navigation());
     await revision.compare(1, 3);
     await revision.load();
     expect([revision.oldId, revision.newId], "the chooser shows what is open").toEqual([1, 3]);
@@ -149,7 +163,7 @@ describe("revisions", () => {
     const backend = fakeBackend({ pace: 0 });
     const tasks = new Tasks(backend);
     await tasks.listen();
-    const revision = new Revisions(backend, tasks);
+    const revision = new Revisions(backend, tasks, new Navigation());
     await revision.compare(1, 3);
     expect(revision.changes[0]?.front).toBe(true);
     revision.step(1);

@@ -1,5 +1,6 @@
 import { asError, type AppError, type Backend, type ChainHead, type ExportFormat, type Trace } from "../ipc";
 import { isTraceChanged } from "../text/chain";
+import type { Navigation } from "./navigation.svelte";
 import type { Tasks } from "./tasks.svelte";
 
 /** Clauses asked for at a time. */
@@ -17,8 +18,6 @@ export class Chain {
   traces = $state.raw<Trace[]>([]);
   /** Whether clauses that no step changed are listed as well. */
   all = $state(false);
-  /** Whether it shows in the place of the choice and of the two revisions. */
-  shown = $state(false);
   opening = $state(false);
   error = $state<AppError | null>(null);
   readonly lines: TraceLine[] = $derived(
@@ -27,10 +26,12 @@ export class Chain {
 
   readonly #backend: Backend;
   readonly #tasks: Tasks;
+  readonly #navigation: Navigation;
 
-  constructor(backend: Backend, tasks: Tasks) {
+  constructor(backend: Backend, tasks: Tasks, navigation: Navigation) {
     this.#backend = backend;
     this.#tasks = tasks;
+    this.#navigation = navigation;
   }
 
   /** Traces through these revisions, oldest first. */
@@ -49,7 +50,7 @@ export class Chain {
     const before = this.head?.handle;
     this.head = head;
     this.traces = [];
-    this.shown = true;
+    this.#navigation.turn("revision", "history");
     // A handle that cannot be closed costs memory and nothing else.
     if (before !== undefined) this.#backend.close(before).catch(() => undefined);
     try {

@@ -4,6 +4,7 @@ import { asError, type AppError, type Backend, type DocumentRow, type ExportForm
 import { allDocuments } from "./documents";
 import { matchingRows } from "./find";
 import { Group } from "./group.svelte";
+import type { Navigation } from "./navigation.svelte";
 import type { Tasks } from "./tasks.svelte";
 
 /** The choice of documents for a table, and the table that is open. */
@@ -18,8 +19,6 @@ export class Compare {
 
   head = $state.raw<TableHead | null>(null);
   groups = $state.raw<Group[]>([]);
-  /** Whether the chooser shows, though a table may be open behind it. */
-  choosing = $state(true);
   opening = $state(false);
   error = $state<AppError | null>(null);
 
@@ -39,10 +38,12 @@ export class Compare {
 
   readonly #backend: Backend;
   readonly #tasks: Tasks;
+  readonly #navigation: Navigation;
 
-  constructor(backend: Backend, tasks: Tasks) {
+  constructor(backend: Backend, tasks: Tasks, navigation: Navigation) {
     this.#backend = backend;
     this.#tasks = tasks;
+    this.#navigation = navigation;
   }
 
   async load(): Promise<void> {
@@ -88,7 +89,7 @@ export class Compare {
     const before = this.head?.handle;
     this.head = head;
     this.groups = head.groups.map((group, index) => new Group(this.#backend, head.handle, index, group));
-    this.choosing = false;
+    this.#navigation.turn("compare", "rows");
     this.find = "";
     this.found = 0;
     // A handle that cannot be closed costs memory and nothing else.

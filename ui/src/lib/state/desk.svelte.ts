@@ -14,6 +14,8 @@ export class Desk {
   /** Why the window cannot reach the program. */
   error = $state<AppError | null>(null);
   readonly navigation = new Navigation();
+  /** Width of the sheet in px as the user drew it; `null` until then. */
+  sheetWidth = $state<number | null>(null);
   readonly tasks: Tasks;
   readonly library: Library;
   readonly compare: Compare;
@@ -26,9 +28,9 @@ export class Desk {
     this.#backend = backend;
     this.tasks = new Tasks(backend);
     this.library = new Library(backend, this.tasks);
-    this.compare = new Compare(backend, this.tasks);
-    this.revision = new Revisions(backend, this.tasks);
-    this.chain = new Chain(backend, this.tasks);
+    this.compare = new Compare(backend, this.tasks, this.navigation);
+    this.revision = new Revisions(backend, this.tasks, this.navigation);
+    this.chain = new Chain(backend, this.tasks, this.navigation);
     this.search = new Search(backend);
   }
 
@@ -51,7 +53,6 @@ export class Desk {
   /** Goes to 修订比对 and lays two revisions side by side there. */
   compareRevisions(old: number, young: number): void {
     this.navigation.go("revision");
-    this.chain.shown = false;
     void this.revision.compare(old, young);
   }
 

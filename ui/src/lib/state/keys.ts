@@ -30,8 +30,9 @@ function act(event: KeyboardEvent, navigation: Navigation): boolean {
 
 /** Moves into the field that finds in the place shown, if it has one. */
 function focusFind(): boolean {
-  const field = document.querySelector<HTMLInputElement>('[data-active="true"] [data-find]');
+  const fields = [...document.querySelectorAll<HTMLInputElement>('[data-active="true"] [data-find]')];
+  const field = fields.find((one) => one.closest("[hidden]") === null);
   field?.focus();
   field?.select();
-  return field !== null;
+  return field !== undefined;
 }

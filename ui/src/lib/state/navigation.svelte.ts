@@ -1,6 +1,9 @@
 /** A place of work in the rail. */
 export type Place = "library" | "compare" | "revision" | "search";
 
+/** What a place of comparing shows: the choice of documents, the rows that came of it, or the history of one policy. */
+export type Page = "choice" | "rows" | "history";
+
 /** A clause to open a document at; `null` for its beginning. */
 export interface Target {
   document: number;
@@ -10,6 +13,8 @@ export interface Target {
 /** What fills the main area, and the document in the sheet beside it. */
 export interface Stop {
   place: Place | "document";
+  /** What `place` shows; `choice` where there is nothing to choose. */
+  page: Page;
   /** Set where `place` is `document`. */
   main: Target | null;
   sheet: Target | null;
@@ -17,14 +22,28 @@ export interface Stop {
 
 /** The way through the window: where the user is, was, and can go back to. */
 export class Navigation {
-  #stops = $state.raw<Stop[]>([{ place: "library", main: null, sheet: null }]);
+  #stops = $state.raw<Stop[]>([{ place: "library", page: "choice", main: null, sheet: null }]);
   #index = $state(0);
+  /** What each place showed when it was left. */
+  #left = $state<Record<Place, Page>>({ library: "choice", compare: "choice", revision: "choice", search: "choice" });
   readonly current = $derived(this.#stops[this.#index] as Stop);
   readonly canGoBack = $derived(this.#index > 0);
   readonly canGoForward = $derived(this.#index < this.#stops.length - 1);
 
+  /** What `place` shows, or will show when it is gone to. */
+  page(place: Place): Page {
+    return this.#left[place];
+  }
+
   go(place: Place): void {
-    if (this.current.place !== place || this.current.sheet) this.#push({ place, main: null, sheet: null });
+    if (this.current.place !== place || this.current.sheet)
+      this.#push({ place, page: this.#left[place], main: null, sheet: null });
+  }
+
+  /** Turns `place` to a page: a step to go back from where the user is there, else what is found there later. */
+  turn(place: Place, page: Page): void {
+    if (this.current.place !== place) this.#left[place] = page;
+    else if (this.current.page !== page) this.#push({ place, page, main: null, sheet: null });
   }
 
   /** Opens a document in the sheet. */
@@ -34,7 +53,7 @@ export class Navigation {
 
   /** Opens a document in the main area. */
   openMain(target: Target): void {
-    this.#push({ place: "document", main: target, sheet: null });
+    this.#push({ place: "document", page: "choice", main: target, sheet: null });
   }
 
   closeSheet(): void {
@@ -42,15 +61,21 @@ export class Navigation {
   }
 
   back(): void {
-    if (this.canGoBack) this.#index -= 1;
+    if (this.canGoBack) this.#stand(this.#index - 1);
   }
 
   forward(): void {
-    if (this.canGoForward) this.#index += 1;
+    if (this.canGoForward) this.#stand(this.#index + 1);
   }
 
   #push(stop: Stop): void {
     this.#stops = [...this.#stops.slice(0, this.#index + 1), stop].slice(-100);
-    this.#index = this.#stops.length - 1;
+    this.#stand(this.#stops.length - 1);
+  }
+
+  #stand(index: number): void {
+    this.#index = index;
+    const { place, page } = this.current;
+    if (place !== "document") this.#left[place] = page;
   }
 }

@@ -13,6 +13,7 @@ import {
 import { isSubstantial } from "../text/changes";
 import { allDocuments } from "./documents";
 import { foldRows } from "./fold";
+import type { Navigation } from "./navigation.svelte";
 import type { Tasks } from "./tasks.svelte";
 
 /** Rows asked for at a time. */
@@ -32,7 +33,6 @@ export class Revisions {
   work = $state(0);
   oldId = $state<number | null>(null);
   newId = $state<number | null>(null);
-  choosing = $state(true);
   opening = $state(false);
   error = $state<AppError | null>(null);
 
@@ -55,10 +55,12 @@ export class Revisions {
 
   readonly #backend: Backend;
   readonly #tasks: Tasks;
+  readonly #navigation: Navigation;
 
-  constructor(backend: Backend, tasks: Tasks) {
+  constructor(backend: Backend, tasks: Tasks, navigation: Navigation) {
     this.#backend = backend;
     this.#tasks = tasks;
+    this.#navigation = navigation;
   }
 
   /** Asks which policies are there in more than one revision. */
@@ -129,7 +131,7 @@ export class Revisions {
     this.front = [];
     this.change = -1;
     this.unfolded.clear();
-    this.choosing = false;
+    this.#navigation.turn("revision", "rows");
     // A handle that cannot be closed costs memory and nothing else.
     if (before !== undefined) this.#backend.close(before).catch(() => undefined);
     try {
