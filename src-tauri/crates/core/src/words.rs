@@ -41,7 +41,7 @@ impl Lexicon {
         let mut at = 0;
         self.jieba
             .cut(text, true)
-            .iter()
+            .into_iter()
             .map(|token| {
                 let start = at;
                 at += token.word.len();

@@ -5,9 +5,15 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::{numbers::Numbers, pairing::Pairing, unit::Unit};
+use crate::words::pairs::{alike, pairs};
 
 /// A phrase that so many pairs of clauses share tells none of them.
 const COMMON: usize = 256;
+/// Clauses with the same number between the same neighbours correspond from here on, where neither shares more phrases
+/// with another one.
+const CLOSE: f32 = 0.5;
+/// The same where one of them does share more with another one.
+const VERY_CLOSE: f32 = 0.65;
 /// So many clauses before and behind a clause are its rivals.
 const BESIDE: usize = 2;
 
@@ -36,10 +42,19 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
         let most = olds.lengths[at].max(news.lengths[other]);
         let first = shared >= forth[at].votes && shared >= back[other].votes;
         let fits = pairing.is_open(i, j) && gaps.fit(i, j);
-        if fits && first && 2 * shared >= most && olds.is_best(at, &news, other) {
+        let much = first && 2 * shared >= most && olds.is_best(at, &news, other);
+        if fits && (much || are_alike(&old[i], &new[j], if first { CLOSE } else { VERY_CLOSE })) {
             pairing.join(i, j);
         }
     }
+}
+
+/// Whether two units are alike by at least `least`, judged by their pairs of characters.
+fn are_alike(old: &Unit<'_>, new: &Unit<'_>, least: f32) -> bool {
+    let (old, new) = (old.chars(), new.chars());
+    // Of texts of very different length this cannot be.
+    let (less, more) = (old.len().min(new.len()), old.len().max(new.len()));
+    2 * less >= more && alike(&pairs(old), &pairs(new)) >= least
 }
 
 /// The open units (by their places in `open`) that alone have the same number in the same section.

@@ -30,13 +30,14 @@ pub(super) fn names_unit(change: &Change<'_>) -> bool {
         return true;
     }
     // 教育、民政、卫生等部门: the list says at its end that it is one of units.
-    let listed = change.old.contains('、') || change.new.contains('、');
+    if !change.old.contains('、') && !change.new.contains('、') {
+        return false;
+    }
     let phrase = change.after.split(['，', '。', '；', '：', '\n']).next().unwrap_or("");
     let list: String = phrase.chars().take(LIST).collect();
-    listed
-        && list.split_once('等').is_some_and(|(_, rest)| {
-            UNITS.iter().any(|unit| rest.starts_with(unit) || rest.starts_with(&format!("有关{unit}")))
-        })
+    list.split_once('等').is_some_and(|(_, rest)| {
+        UNITS.iter().any(|unit| rest.starts_with(unit) || rest.starts_with(&format!("有关{unit}")))
+    })
 }
 
 /// Whether the subject of a rule was replaced: the change stands at the beginning of a sentence, and what it speaks of must
