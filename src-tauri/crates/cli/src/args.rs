@@ -1,6 +1,6 @@
 //! What can be said on the command line.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use duice_formats::write::Format;
@@ -33,6 +33,17 @@ pub(crate) enum Command {
     Advise(Advise),
     /// 管理文库：列表、校验、重建索引、改名、删除、恢复
     Library(Library),
+}
+
+/// 导出的格式与位置
+#[derive(Debug, Args)]
+pub(crate) struct Export<F: ValueEnum + Clone + Send + Sync + 'static> {
+    /// 输出格式，缺省按 --output 的扩展名，再缺省为 md
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<F>,
+    /// 写入的文件，缺省为标准输出
+    #[arg(long)]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -75,12 +86,8 @@ pub(crate) struct Diff {
     /// 输出 JSON
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
-    /// 对照表的格式
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<ReportFormat>,
-    /// 写入的文件，缺省为标准输出
-    #[arg(long)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) export: Export<ReportFormat>,
     /// 对照表同时列出无变化的条款
     #[arg(long)]
     pub(crate) all: bool,
@@ -101,12 +108,8 @@ pub(crate) struct Trace {
     /// 输出 JSON
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
-    /// 对照表的格式
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<ReportFormat>,
-    /// 写入的文件，缺省为标准输出
-    #[arg(long)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) export: Export<ReportFormat>,
     /// 对照表同时列出从未修改的条款
     #[arg(long)]
     pub(crate) all: bool,
@@ -174,12 +177,8 @@ pub(crate) struct Compare {
     /// 只比对这些主题，可多次给出
     #[arg(long = "theme")]
     pub(crate) themes: Vec<String>,
-    /// 输出格式，缺省按 --output 的扩展名，再缺省为 md
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<TableFormat>,
-    /// 写入的文件，缺省为标准输出
-    #[arg(long)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) export: Export<TableFormat>,
 }
 
 #[derive(Debug, Args)]
@@ -196,12 +195,8 @@ pub(crate) struct Advise {
     /// 取最相近的几份文件
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) peers: u16,
-    /// 输出格式，缺省按 --output 的扩展名，再缺省为 md
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<TableFormat>,
-    /// 写入的文件，缺省为标准输出
-    #[arg(long)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) export: Export<TableFormat>,
     /// 草案文件
     pub(crate) draft: PathBuf,
 }
@@ -287,9 +282,12 @@ pub(crate) enum TableFormat {
     Md,
 }
 
-/// The format asked for, else that of the file's ending.
-pub(crate) fn or_by_ending<T: ValueEnum>(asked: Option<T>, output: Option<&Path>) -> Option<T> {
-    asked.or_else(|| T::from_str(&output?.extension()?.to_string_lossy(), true).ok())
+impl<F: ValueEnum + Clone + Send + Sync + 'static> Export<F> {
+    /// The format asked for, else that of the file's ending.
+    pub(crate) fn format(&self) -> Option<F> {
+        let by_ending = || F::from_str(&self.output.as_deref()?.extension()?.to_string_lossy(), true).ok();
+        self.format.clone().or_else(by_ending)
+    }
 }
 
 impl ReportFormat {

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::{
     Usage,
-    args::{self, ReportFormat, TableFormat},
+    args::{Export, ReportFormat, TableFormat},
 };
 
 /// Prints one JSON value on standard output.
@@ -27,9 +27,12 @@ pub(crate) fn text(text: &str) -> anyhow::Result<()> {
     std::io::stdout().lock().write_all(text.as_bytes()).context("无法写入标准输出。")
 }
 
-/// Writes `report` to `path`, or to standard output where none is given; without a format in that of the file's ending.
-pub(crate) fn report(report: &Report, format: Option<ReportFormat>, path: Option<&Path>) -> anyhow::Result<()> {
-    let format = args::or_by_ending(format, path).unwrap_or(ReportFormat::Md);
+/// Writes `report` where and in the format that was asked for.
+pub(crate) fn report(report: &Report, export: &Export<ReportFormat>) -> anyhow::Result<()> {
+    written(report, export.format().unwrap_or(ReportFormat::Md), export.output.as_deref())
+}
+
+fn written(report: &Report, format: ReportFormat, path: Option<&Path>) -> anyhow::Result<()> {
     let binary = matches!(format, ReportFormat::Docx | ReportFormat::Xlsx);
     if path.is_none() && binary && std::io::stdout().is_terminal() {
         return Err(Usage("docx 与 xlsx 不能显示在终端，请用 --output 指定文件。".into()).into());
@@ -38,15 +41,15 @@ pub(crate) fn report(report: &Report, format: Option<ReportFormat>, path: Option
     file(&bytes, path)
 }
 
-/// Writes a comparison in the format asked for, `json` or the report; without one in that of the file's ending.
+/// Writes a comparison where and in the format that was asked for: `json` or the report.
 pub(crate) fn comparison(
-    format: Option<TableFormat>,
-    path: Option<&Path>,
+    export: &Export<TableFormat>,
     report: impl Fn() -> Report,
     json: impl Fn() -> serde_json::Value,
 ) -> anyhow::Result<ExitCode> {
-    match args::or_by_ending(format, path).unwrap_or(TableFormat::Md).report() {
-        Some(format) => self::report(&report(), Some(format), path)?,
+    let path = export.output.as_deref();
+    match export.format().unwrap_or(TableFormat::Md).report() {
+        Some(format) => written(&report(), format, path)?,
         None => {
             let mut json = serde_json::to_vec(&json())?;
             json.push(b'\n');

@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Advise) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     let json = || contract::advice::advice(&advice);
-    output::comparison(args.format, args.output.as_deref(), || from_advice(&advice), json)
+    output::comparison(&args.export, || from_advice(&advice), json)
 }
 
 fn refused(draft: &Path, why: Unfit) -> String {

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Compare) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     let json = || contract::compare::table(&table);
-    output::comparison(args.format, args.output.as_deref(), || from_table(&table), json)
+    output::comparison(&args.export, || from_table(&table), json)
 }
 
 /// 上下级对照: what the documents do about each clause of the one of `head`.
@@ -53,7 +53,7 @@ fn below(
         return Ok(ExitCode::FAILURE);
     };
     let json = || contract::cascade::cascade(&cascade);
-    output::comparison(args.format, args.output.as_deref(), || from_cascade(&cascade), json)
+    output::comparison(&args.export, || from_cascade(&cascade), json)
 }
 
 /// The stored documents of `heads`.

@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Diff) -> anyhow::Result<ExitCode> {
     }
     eprintln!("{}", summary(&revision));
     let options = RevisionReportOptions { unchanged: args.all, noise: args.noise };
-    output::report(&from_revision(&revision, options), args.format, args.output.as_deref())?;
+    output::report(&from_revision(&revision, options), &args.export)?;
     Ok(ExitCode::SUCCESS)
 }
 

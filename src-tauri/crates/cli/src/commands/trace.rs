@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Arguments) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let options = ChainReportOptions { unchanged: args.all || args.clause.is_some() };
-    output::report(&from_chain(&chain, options), args.format, args.output.as_deref())?;
+    output::report(&from_chain(&chain, options), &args.export)?;
     Ok(ExitCode::SUCCESS)
 }
 
