@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "table_preview",
     "open_table",
     "table_rows",
+    "table_reuse",
     "open_revision",
     "revision_rows",
     "revision_front",

@@ -5,8 +5,8 @@
 
 use std::{any::TypeId, collections::BTreeMap};
 
-use duice_core::model::{RevisionRow, TableRow, Trace};
-use duice_formats::read::{ReadOptions, TablePreview};
+use duice_core::model::{Reuse, RevisionRow, TableRow, Trace};
+use duice_formats::read::ReadOptions;
 use duice_library::{DocumentPage, DocumentQuery, SearchPage, SearchQuery};
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -25,12 +25,12 @@ pub fn typescript() -> String {
     found.visit::<SearchQuery>();
     found.visit::<SearchPage>();
     found.visit::<TableRow>();
+    found.visit::<Reuse>();
     found.visit::<RevisionRow>();
     found.visit::<Trace>();
     found.visit::<ExportFormat>();
     found.visit::<TaskEvent>();
     found.visit::<ReadOptions>();
-    found.visit::<TablePreview>();
     let declarations: Vec<String> = found.declarations.into_values().collect();
     format!("{HEAD}\n{}", declarations.join("\n"))
 }

@@ -28,6 +28,7 @@ pub(crate) fn handle(builder: Builder<Wry>) -> Builder<Wry> {
         library::table_preview,
         comparing::open_table,
         comparing::table_rows,
+        comparing::table_reuse,
         comparing::open_revision,
         comparing::revision_rows,
         comparing::revision_front,

@@ -14,7 +14,7 @@ use duice_core::{
 };
 use duice_formats::{
     ReadFile,
-    read::{ReadOptions, TablePreview},
+    read::ReadOptions,
     system,
     worker::Worker,
     write::{self, Clipboard, Format},
@@ -24,7 +24,7 @@ use duice_library::{Library, SearchPage, SearchQuery};
 use crate::{
     chooser::Chooser,
     handles::{Handles, Open},
-    task::Tasks,
+    task::{self, Tasks},
     view::{AppError, AppState, ChainHead, DocumentView, RevisionHead, TableHead, TaskEvent, TaskState, ThemeView},
 };
 
@@ -161,12 +161,16 @@ impl Desk {
         }))
     }
 
-    /// What a table file of the last import holds, for the user to choose its columns by.
-    pub(crate) fn table_preview(&self, file: u32) -> Result<TablePreview, AppError> {
+    /// Looks into a table file of the last import, for the user to choose its columns by.
+    pub(crate) fn table_preview(&self, file: u32) -> Result<u32, AppError> {
         let path = self.imported_path(file)?;
-        reader(ReadOptions::default())?
-            .tables(&path)
-            .map_err(|error| AppError::new("unread", error.to_string(), "请确认文件还在原处，再试一次。"))
+        let worker = reader(ReadOptions::default())?;
+        Ok(self.tasks.start(move |watch| {
+            watch.progress(0, 0, "读取表格");
+            let preview = task::unless_stopped(watch, move || worker.tables(&path))?
+                .map_err(|error| AppError::new("unread", error.to_string(), "请确认文件还在原处，再试一次。"))?;
+            Ok(TaskState::Columns { preview })
+        }))
     }
 
     fn imported_path(&self, file: u32) -> Result<PathBuf, AppError> {

@@ -19,6 +19,12 @@ impl AppError {
         Self::new("gone", "这次比对已关闭。", "请重新比对。")
     }
 
+    /// A fault of the program itself.
+    pub(crate) fn broken() -> Self {
+        let hint = "已入库的内容不受影响；请重试，若反复出现请改用较少的文件。";
+        Self::new("internal", "程序内部出错，这一步没有完成。", hint)
+    }
+
     pub(crate) fn is_cancelled(&self) -> bool {
         self.code == CANCELLED
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use duice_core::{
-    model::{Chain, Revision, RevisionRow, Table, TableRow, Trace},
+    model::{Chain, Reuse, Revision, RevisionRow, Table, TableRow, Trace},
     report::{self, ChainReportOptions, Report, RevisionReportOptions},
 };
 
@@ -82,6 +82,14 @@ impl Handles {
             Open::Table(table) => {
                 Ok(table.groups.get(group as usize).map_or(&[][..], |group| range(&group.rows, from, count)).to_vec())
             }
+            _ => Err(AppError::gone()),
+        }
+    }
+
+    /// The pairs `from..from + count` of a table's measures that share wording.
+    pub(crate) fn table_reuse(&self, handle: u32, from: u32, count: u32) -> Result<Vec<Reuse>, AppError> {
+        match &*self.get(handle)? {
+            Open::Table(table) => Ok(range(&table.reuse, from, count).to_vec()),
             _ => Err(AppError::gone()),
         }
     }

@@ -6,6 +6,7 @@ use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU32, Ordering},
+        mpsc::{self, RecvTimeoutError},
     },
     thread,
     time::{Duration, Instant},
@@ -57,17 +58,29 @@ impl Tasks {
     }
 }
 
+/// What `work` comes to, or at once that the task was stopped: what is done in another process goes on to its own end.
+pub(crate) fn unless_stopped<T: Send + 'static>(
+    watch: &dyn Watch,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, AppError> {
+    let (send, receive) = mpsc::channel();
+    // Nobody may be listening any more.
+    thread::spawn(move || send.send(work()).unwrap_or_default());
+    loop {
+        match receive.recv_timeout(PACE) {
+            Ok(done) => return Ok(done),
+            Err(RecvTimeoutError::Timeout) => watch.go_on()?,
+            Err(RecvTimeoutError::Disconnected) => return Err(AppError::broken()),
+        }
+    }
+}
+
 fn ended(outcome: thread::Result<Result<TaskState, AppError>>) -> TaskState {
     match outcome {
         Ok(Ok(state)) => state,
         Ok(Err(error)) if error.is_cancelled() => TaskState::Cancelled,
         Ok(Err(error)) => TaskState::Failed { error },
-        Err(_) => {
-            let hint = "已入库的内容不受影响；请重试，若反复出现请改用较少的文件。";
-            TaskState::Failed {
-                error: AppError::new("internal", "程序内部出错，这一步没有完成。", hint)
-            }
-        }
+        Err(_) => TaskState::Failed { error: AppError::broken() },
     }
 }
 
@@ -150,6 +163,29 @@ mod tests {
         tasks.cancel(id + 7);
         tasks.cancel(id);
         assert!(matches!(end(&news, id), TaskState::Cancelled), "a stop is no failure");
+    }
+
+    #[test]
+    fn what_cannot_be_stopped_is_left_behind() {
+        let (tasks, news) = tasks();
+        let (free, held) = channel::<()>();
+        let id = tasks.start(move |watch| {
+            unless_stopped(watch, move || held.recv().unwrap_or_default())?;
+            Ok(TaskState::Exported { name: String::new() })
+        });
+        tasks.cancel(id);
+        assert!(matches!(end(&news, id), TaskState::Cancelled), "the user does not wait for it");
+        drop(free);
+        let id = tasks.start(|watch| {
+            let seven = unless_stopped(watch, || 7)?;
+            Ok(TaskState::Exported { name: seven.to_string() })
+        });
+        assert!(matches!(end(&news, id), TaskState::Exported { name } if name == "7"), "else its result counts");
+        let id = tasks.start(|watch| unless_stopped(watch, || panic!("as told")));
+        assert!(
+            matches!(end(&news, id), TaskState::Failed { error } if error.code == "internal"),
+            "nor does a fault hang"
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use duice_core::model::{
     BlockRole, ClauseId, Column, DocumentHead, Figure, Problem, Responsible, RevisionCounts, RowKind, Substance,
     ThemeChoice,
 };
+use duice_formats::read::TablePreview;
 use duice_library::ImportReport;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -103,6 +104,8 @@ pub struct TableHead {
     pub columns: Vec<Column>,
     /// The groups in order.
     pub groups: Vec<GroupHead>,
+    /// Number of pairs of measures that share wording above chance.
+    pub reuse: u32,
 }
 
 /// The head of one theme's group.
@@ -211,6 +214,11 @@ pub enum TaskState {
     Imported {
         /// What became of each file.
         report: ImportReport,
+    },
+    /// A table file was looked into.
+    Columns {
+        /// What it holds.
+        preview: TablePreview,
     },
     /// A table is open.
     Table {

@@ -1,7 +1,7 @@
 //! What a user may choose, through the worker.
 
 use duice_core::{ingest, words::Lexicon};
-use duice_formats::read::{ColumnChoice, ColumnKind, ReadErrorCode, ReadFile, ReadOptions};
+use duice_formats::read::{ColumnAt, ColumnChoice, ColumnKind, ReadErrorCode, ReadFile, ReadOptions};
 use duice_formats::worker::Worker;
 
 #[test]
@@ -15,7 +15,7 @@ fn columns_are_shown_chosen_and_read() {
     let heads: Vec<&str> = preview.sheets[0].columns.iter().map(|column| column.head.as_str()).collect();
     assert_eq!(heads, ["单位", "甲项", "乙项"], "what there is to choose from");
     assert!(preview.kinds.iter().any(|kind| kind.name == "内容"), "and as what");
-    let choice = |kind, column: &str| ColumnChoice { kind, column: column.to_owned() };
+    let choice = |kind, column: &str| ColumnChoice { kind, column: ColumnAt::Named(column.to_owned()) };
     let columns =
         vec![choice(ColumnKind::Region, "A"), choice(ColumnKind::Heading, "甲项"), choice(ColumnKind::Text, "C")];
     let options = ReadOptions { columns, ..ReadOptions::default() };

@@ -215,6 +215,23 @@ describe("横向比对: the table", () => {
     expect(tools.querySelector("li")?.title).toBe("据“联合攻关”判断");
   });
 
+  it("says what wording a measure shares where one asks for it, and opens the other", async () => {
+    const { user, desk, backend } = await openTable(await openWindow(), three);
+    expect(all("measure-shared")).toEqual([]);
+    expect(callsOf(backend, "tableReuse"), "nothing is asked for before").toEqual([]);
+    await user.click(screen.getByTestId("show-button"));
+    await user.click(screen.getByTestId("show-reuse"));
+    const [one, other] = await screen.findAllByTestId("measure-shared");
+    const pair = need((await backend.tableReuse(desk.compare.head?.handle ?? 0, 0, 1))[0], "a pair");
+    expect(textOf(one), "the left one is the older").toMatch(/^与.+相同 24 字（40%），此处成文在先$/u);
+    expect(textOf(other)).toMatch(/相同 24 字（40%），彼处成文在先$/u);
+    const marked = need(one?.closest('[data-testid="cell-measure"]')?.querySelector(".same"), "the shared words");
+    expect(pair.a.runs[0]?.text.endsWith(textOf(marked)), "the words that are marked are those").toBe(true);
+    await user.click(need(one?.querySelector("button"), "the other's name"));
+    const opened = desk.navigation.current.sheet;
+    expect(opened).toEqual({ document: desk.compare.head?.columns[pair.b.column]?.document.id, clause: pair.b.clause.id });
+  });
+
   it("exports in every format and says what was written", async () => {
     const { user, backend, desk } = await openTable(await openWindow(), three);
     for (const format of ["docx", "xlsx", "html", "csv", "md"]) {

@@ -19,9 +19,33 @@ describe("文库", () => {
     const { user, backend } = await openWindow({ empty: true });
     await user.click(await screen.findByTestId("import-button"));
     await user.click(await screen.findByTestId("import-original"));
-    expect(callsOf(backend, "importAgain")).toEqual([[0, { original: true, columns: [], head_row: null }]]);
+    expect(callsOf(backend, "importAgain")).toEqual([[0, { original: true, columns: [], head_row: null, sheet: null }]]);
     await waitFor(() => expect(all("import-original"), "the text before has no text before it").toEqual([]));
     expect(textOf(screen.getByTestId("import-report")), "the other files keep what was said").toContain("空白.docx");
+  });
+
+  it("says that it looks into a table, and stops when it is told to", async () => {
+    const { user, backend, desk } = await openWindow();
+    const { tablePreview } = backend;
+    backend.tablePreview = () => Promise.resolve(99);
+    await user.click(screen.getByTestId("import-button"));
+    await user.click(await screen.findByTestId("import-columns"));
+    expect(textOf(await screen.findByTestId("columns-looking"))).toContain("正在读取表格的各列");
+    await user.click(screen.getByTestId("columns-stop"));
+    expect(all("columns-looking")).toEqual([]);
+    await waitFor(() => expect(desk.tasks.running, "the task ends, too").toEqual([]));
+    expect(callsOf(backend, "cancelTask").length).toBe(1);
+    expect(all("columns"), "what was stopped does not come up later").toEqual([]);
+
+    backend.tablePreview = tablePreview;
+    backend.failing.add("tablePreview");
+    await user.click(screen.getByTestId("import-columns"));
+    const said = await within(screen.getByTestId("import-report")).findByText("没有完成：tablePreview。");
+    const error = need(said.closest<HTMLElement>('[data-testid="error"]'), "the error");
+    expect(textOf(error.closest("li")), "what went wrong is said at the file").toContain("措施清单.xlsx");
+    backend.failing.clear();
+    await user.click(within(error).getByText("重试"));
+    await screen.findByTestId("columns");
   });
 
   it("lets one choose the columns of a table that was not recognised", async () => {
@@ -31,6 +55,8 @@ describe("文库", () => {
     const form = await screen.findByTestId("columns");
     expect(textOf(form), "the first rows show what is what").toContain("支持建设起降场地");
     expect((screen.getByTestId("column-A") as HTMLSelectElement).value, "what was recognised is chosen").toBe("title");
+    expect((screen.getByTestId("columns-import") as HTMLButtonElement).disabled, "a title alone is no measure").toBe(true);
+    await user.selectOptions(screen.getByTestId("column-B"), "heading");
     await user.click(screen.getByTestId("columns-import"));
     await screen.findByText(/没有选定“内容”列/u);
     expect(all("columns").length, "a choice that does not do can be mended").toBe(1);
@@ -38,8 +64,8 @@ describe("文库", () => {
     await user.selectOptions(screen.getByTestId("column-C"), "unit");
     await user.click(screen.getByTestId("columns-import"));
     await waitFor(() => expect(all("columns")).toEqual([]));
-    const columns = [["title", "A"], ["text", "B"], ["unit", "C"]].map(([kind, column]) => ({ kind, column }));
-    expect(callsOf(backend, "importAgain").at(-1)).toEqual([2, { original: false, columns, head_row: 1 }]);
+    const columns = [["title", 0], ["text", 1], ["unit", 2]].map(([kind, column]) => ({ kind, column }));
+    expect(callsOf(backend, "importAgain").at(-1)).toEqual([2, { original: false, columns, head_row: 1, sheet: 0 }]);
   });
 
   it("filters by region and by text, and clears both", async () => {

@@ -43,6 +43,20 @@ describe("the way through the window", () => {
     expect(rows.closest("[hidden]")).toBeNull();
   });
 
+  it("goes back to the two versions that were compared before", async () => {
+    const window = await openWindow();
+    await openRevision(window, 1, 3);
+    await window.user.click(screen.getByTestId("revision-change"));
+    await window.user.selectOptions(screen.getByTestId("revision-old"), "2");
+    await window.user.click(screen.getByTestId("revision-start"));
+    await waitFor(() => expect(textOf(screen.getByTestId("revision-head-old"))).toContain("送审稿"));
+    await window.user.keyboard("{Alt>}{ArrowLeft}{ArrowLeft}{/Alt}");
+    await waitFor(() => expect(textOf(screen.getByTestId("revision-head-old"))).toContain("征求意见稿"));
+    expect(screen.getByTestId("revision-rows").closest("[hidden]")).toBeNull();
+    await window.user.keyboard("{Alt>}{ArrowRight}{ArrowRight}{/Alt}");
+    await waitFor(() => expect(textOf(screen.getByTestId("revision-head-old"))).toContain("送审稿"));
+  });
+
   it("shows a comparison that ended while the user was elsewhere when its place is gone to", async () => {
     const { user, desk } = await openWindow({ pace: 20 });
     await user.click(screen.getByTestId("rail-revision"));
@@ -62,6 +76,10 @@ describe("the way through the window", () => {
     await waitFor(() => expect(all("reader")).toEqual([]));
     await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
     await screen.findByTestId("reader");
+    await user.keyboard("{F6}");
+    expect(document.activeElement?.closest("[data-sheet]"), "F6 goes into the sheet").not.toBeNull();
+    await user.keyboard("{F6}");
+    expect(document.activeElement?.closest("[data-sheet]"), "and back").toBeNull();
     const edge = screen.getByTestId("sheet-edge");
     edge.focus();
     await user.keyboard("{ArrowLeft}{ArrowLeft}");

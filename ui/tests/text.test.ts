@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { RevisionRow, Segment, TableRow } from "../src/lib/ipc";
+import type { Reuse, RevisionRow, Segment, TableRow } from "../src/lib/ipc";
 import {
   changeName,
   changeTone,
@@ -13,6 +13,7 @@ import {
 import { clauseLabel, clauseName, excerpt, pathName, splitHeading } from "../src/lib/text/clauses";
 import { place, shortTitle, validity } from "../src/lib/text/documents";
 import { foundRuns, holdsFound } from "../src/lib/text/found";
+import { sharedByMeasure, sharedLines } from "../src/lib/text/reuse";
 import { besideLines, doubtReason, figureQuotes } from "../src/lib/text/table";
 import { revisionRow } from "./rows";
 
@@ -241,5 +242,42 @@ describe("changes", () => {
     expect(foldName(line(0))).toBe("第四条至第九条 无变化");
     expect(foldName(line(2))).toContain("无实质修改（2 处");
     expect(foldName({ ...line(0), last: line(0).first })).toBe("第四条 无变化");
+  });
+});
+
+describe("shared wording", () => {
+  const clause = (id: number, heading: string) => ({ id, path: `${id}`, label: null, heading });
+  const pair = (first: number | null): Reuse => ({
+    a: {
+      column: 0,
+      clause: clause(4, "引进人才"),
+      runs: [
+        { text: "引进人才。给予", shared: true },
+        { text: "每人", shared: false },
+        { text: "5万元\n补贴", shared: true },
+      ],
+    },
+    b: { column: 2, clause: clause(9, ""), runs: [{ text: "给予5万元补贴", shared: true }] },
+    shared: 12,
+    share: 0.6,
+    first,
+  });
+
+  it("is known on both sides, counted behind the heading", () => {
+    const found = sharedByMeasure([pair(2)]);
+    expect(found.get("0 4")?.[0]).toMatchObject({ column: 2, isLater: true, spans: [[0, 2], [4, 10]] });
+    expect(found.get("2 9")?.[0]).toMatchObject({ column: 0, isLater: false, spans: [[0, 7]] });
+    expect(sharedByMeasure([pair(null)]).get("0 4")?.[0]?.isLater, "a date is never guessed").toBeNull();
+  });
+
+  it("is marked in the lines of a text, cut short or whole", () => {
+    const others = sharedByMeasure([pair(2)]).get("0 4") ?? [];
+    const text = "给予每人5万元\n补贴。";
+    expect(sharedLines(text, others)).toEqual([
+      [["给予", true], ["每人", false], ["5万元", true]],
+      [["补贴", true], ["。", false]],
+    ]);
+    expect(sharedLines(text.slice(0, 5), others)).toEqual([[["给予", true], ["每人", false], ["5", true]]]);
+    expect(sharedLines("甲\n\n乙", [])).toEqual([[["甲", false]], [["乙", false]]]);
   });
 });

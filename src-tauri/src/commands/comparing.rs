@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use duice_core::model::{RevisionRow, TableRow, Trace};
+use duice_core::model::{Reuse, RevisionRow, TableRow, Trace};
 use tauri::State;
 
 use crate::{desk::Desk, view::AppError};
@@ -21,6 +21,16 @@ pub(super) fn table_rows(
     count: u32,
 ) -> Result<Vec<TableRow>, AppError> {
     desk.handles.table_rows(handle, group, from, count)
+}
+
+#[tauri::command(async)]
+pub(super) fn table_reuse(
+    desk: State<'_, Arc<Desk>>,
+    handle: u32,
+    from: u32,
+    count: u32,
+) -> Result<Vec<Reuse>, AppError> {
+    desk.handles.table_reuse(handle, from, count)
 }
 
 #[tauri::command(async)]

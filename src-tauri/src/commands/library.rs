@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use duice_core::{model::DocumentHead, watch::Unwatched};
-use duice_formats::read::{ReadOptions, TablePreview};
+use duice_formats::read::ReadOptions;
 use duice_library::{DocumentPage, DocumentQuery, SearchPage, SearchQuery};
 use tauri::State;
 
@@ -85,6 +85,6 @@ pub(super) fn import_again(desk: State<'_, Arc<Desk>>, file: u32, options: ReadO
 }
 
 #[tauri::command(async)]
-pub(super) fn table_preview(desk: State<'_, Arc<Desk>>, file: u32) -> Result<TablePreview, AppError> {
+pub(super) fn table_preview(desk: State<'_, Arc<Desk>>, file: u32) -> Result<u32, AppError> {
     desk.table_preview(file)
 }

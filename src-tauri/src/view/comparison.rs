@@ -14,7 +14,7 @@ impl TableHead {
             counts: group.counts.clone(),
             rows: group.rows.len() as u32,
         });
-        Self { handle, columns: table.columns.clone(), groups: groups.collect() }
+        Self { handle, columns: table.columns.clone(), groups: groups.collect(), reuse: table.reuse.len() as u32 }
     }
 }
 

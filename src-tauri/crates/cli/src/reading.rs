@@ -10,7 +10,7 @@ use duice_core::{
 };
 use duice_formats::{
     ReadFile,
-    read::{self, ColumnChoice, ColumnKind, ReadOptions},
+    read::{self, ColumnAt, ColumnChoice, ColumnKind, ReadOptions},
     worker::Worker,
 };
 use duice_library::Library;
@@ -90,7 +90,7 @@ pub(crate) fn reader() -> anyhow::Result<Worker> {
 /// [`reader`] that reads as the user chose.
 pub(crate) fn chosen_reader(args: &Reading) -> anyhow::Result<Worker> {
     let columns = args.columns.iter().map(|choice| column(choice)).collect::<Result<Vec<_>, _>>()?;
-    let options = ReadOptions { original: args.original, columns, head_row: args.head_row };
+    let options = ReadOptions { original: args.original, columns, head_row: args.head_row, sheet: None };
     Ok(Worker { options, ..reader()? })
 }
 
@@ -105,5 +105,5 @@ fn column(choice: &str) -> Result<ColumnChoice, Usage> {
             names.join("、")
         )));
     };
-    Ok(ColumnChoice { kind, column: column.trim().to_owned() })
+    Ok(ColumnChoice { kind, column: ColumnAt::Named(column.trim().to_owned()) })
 }

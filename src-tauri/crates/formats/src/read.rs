@@ -33,7 +33,7 @@ use duice_core::model::Source;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use open::{Opened, open};
-pub use options::{ColumnChoice, ReadOptions};
+pub use options::{ColumnAt, ColumnChoice, ReadOptions};
 pub(crate) use refuse::{not_converted, refusal};
 pub use sheet::{ColumnKind, ColumnName, PreviewColumn, SheetPreview, TablePreview, column_names};
 

@@ -129,12 +129,15 @@ document: DocumentHead,
 /** Units responsible for every measure unless it says otherwise; shown greyed. */
 default_responsible: Array<string>, };
 
+/** Which column of a table is meant. */
+export type ColumnAt = number | string;
+
 /** One column of a table, chosen by hand. */
 export type ColumnChoice = {
 /** What it holds. */
 kind: ColumnKind,
-/** Which one it is: its head as printed, else its letter (`A`, `AB`). */
-column: string, };
+/** Which one it is. */
+column: ColumnAt, };
 
 /** What a column holds. */
 export type ColumnKind = "title" | "region" | "issuer" | "publisher" | "number" | "issued" | "published" | "effective" | "expires" | "label" | "heading" | "text" | "unit";
@@ -416,7 +419,10 @@ original: boolean,
 /** The columns of a table that are read, and as what; empty for those that are recognised by their heads. */
 columns: Array<ColumnChoice>,
 /** The row of heads, 1-based as the file counts; 0 for a table without heads, `None` for the one that is recognised. */
-head_row: number | null, };
+head_row: number | null,
+/** The sheet that `columns` and `head_row` are meant for, counted from 0 among those that hold something; the others are
+ * read as they are recognised. `None` for all. */
+sheet: number | null, };
 
 /** One responsible unit of a clause, as printed. */
 export type Responsible = {
@@ -424,6 +430,35 @@ export type Responsible = {
 name: string,
 /** Whether the text calls it the leading unit (牵头). */
 lead: boolean, };
+
+/** Two measures of different documents that share wording above chance. */
+export type Reuse = {
+/** The one, left of the other. */
+a: ReuseSide,
+/** The other. */
+b: ReuseSide,
+/** Number of characters that both share, marks and blanks not counted. */
+shared: number,
+/** These characters as a share of the shorter measure, 0..1. */
+share: number,
+/** The column that was issued first; `None` where the dates do not tell. */
+first: number | null, };
+
+/** A run of such a text. */
+export type ReuseRun = {
+/** The text. */
+text: string,
+/** Whether the other side has it too. */
+shared: boolean, };
+
+/** One side of shared wording. */
+export type ReuseSide = {
+/** Column of the table. */
+column: number,
+/** The measure. */
+clause: ClauseRef,
+/** Its text as a reader sees it, in runs. */
+runs: Array<ReuseRun>, };
 
 /** How many rows of each kind. */
 export type RevisionCounts = {
@@ -554,7 +589,9 @@ handle: number,
 /** The documents. */
 columns: Array<Column>,
 /** The groups in order. */
-groups: Array<GroupHead>, };
+groups: Array<GroupHead>,
+/** Number of pairs of measures that share wording above chance. */
+reuse: number, };
 
 /** A table file before it is read. */
 export type TablePreview = {
@@ -592,7 +629,9 @@ total: number,
 /** Name of the step in Chinese. */
 label: string, } | { "state": "imported",
 /** What became of each file. */
-report: ImportReport, } | { "state": "table",
+report: ImportReport, } | { "state": "columns",
+/** What it holds. */
+preview: TablePreview, } | { "state": "table",
 /** Its head. */
 head: TableHead, } | { "state": "revision",
 /** Its head. */

@@ -1,9 +1,9 @@
 /** A program of invented documents behind the window: for tests, and for work on the window in a browser. Never packaged. */
-import type { DocumentHead, DocumentQuery, DocumentRow, DocumentView, Facet, ImportReport, RevisionRow, TableRow, TablePreview, TaskState, Trace } from "./bindings";
+import type { DocumentHead, DocumentQuery, DocumentRow, DocumentView, Facet, ImportReport, RevisionRow, TablePreview, TaskState, Trace } from "./bindings";
 import type { Backend } from "./index";
 import { fakeChain } from "./fake/chain";
 import { fakeRevision } from "./fake/revision";
-import { fakeTable } from "./fake/table";
+import { fakeTable, type FakeTable } from "./fake/table";
 import { fakeDocuments, themes, type FakeDocument } from "./fake/texts";
 
 export interface FakeOptions {
@@ -23,7 +23,7 @@ export interface FakeBackend extends Backend {
 export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): FakeBackend {
   const documents: FakeDocument[] = empty ? [] : fakeDocuments();
   const trash = new Set<number>();
-  const tables = new Map<number, TableRow[][]>();
+  const tables = new Map<number, FakeTable>();
   const revisions = new Map<number, { rows: RevisionRow[]; front: RevisionRow[] }>();
   const chains = new Map<number, Trace[]>();
   const stopped = new Set<number>();
@@ -167,23 +167,27 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
     },
     async tablePreview(file) {
       called("tablePreview", file);
-      return fakePreview();
+      return task(["读取表格"], () => ({ state: "columns", preview: fakePreview() }));
     },
     async openTable(ids, limit) {
       called("openTable", ids, limit);
       return task(["读取文件", "归入主题", "对齐措施"], () => {
         if (failing.has("table")) return { state: "failed", error: { code: "failed", message: "没有比对完。", hint: "请少选几份文件再试。" } };
         const views = ids.map(view);
-        const { groups, rows } = fakeTable(views, limit);
+        const table = fakeTable(views, limit);
         const handle = ++last;
-        tables.set(handle, rows);
+        tables.set(handle, table);
         const columns = views.map((one) => ({ document: one.head, default_responsible: one.default_responsible }));
-        return { state: "table", head: { handle, columns, groups } };
+        return { state: "table", head: { handle, columns, groups: table.groups, reuse: table.reuse.length } };
       });
     },
     async tableRows(handle, group, from, count) {
       called("tableRows", handle, group, from, count);
-      return tables.get(handle)?.[group]?.slice(from, from + count) ?? [];
+      return tables.get(handle)?.rows[group]?.slice(from, from + count) ?? [];
+    },
+    async tableReuse(handle, from, count) {
+      called("tableReuse", handle, from, count);
+      return tables.get(handle)?.reuse.slice(from, from + count) ?? [];
     },
     async openRevision(old, young) {
       called("openRevision", old, young);
@@ -248,7 +252,7 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
 function fakePreview(): TablePreview {
   const columns = (["文件", "甲", "乙"] as const).map((head, at) => ({ letter: "ABC"[at] ?? "", head, kind: at === 0 ? ("title" as const) : null }));
   const sample = [["示例市清单", "支持建设起降场地", "市交通运输局"], ["示例市清单", "培育运营企业", "市发展改革委"]];
-  const kinds = [{ kind: "title", name: "标题" }, { kind: "text", name: "内容" }, { kind: "unit", name: "责任单位" }] as const;
+  const kinds = [{ kind: "title", name: "标题" }, { kind: "heading", name: "措施标题" }, { kind: "text", name: "内容" }, { kind: "unit", name: "责任单位" }] as const;
   return { sheets: [{ name: "", head_row: 1, recognised: false, columns, sample, rows: 2 }], kinds: [...kinds] };
 }
 

@@ -11,10 +11,10 @@ import type {
   DocumentView,
   ExportFormat,
   ReadOptions,
+  Reuse,
   RevisionRow,
   SearchPage,
   SearchQuery,
-  TablePreview,
   TableRow,
   TaskEvent,
   Trace,
@@ -39,10 +39,12 @@ export interface Backend {
   importFolder(): Promise<number | null>;
   /** Reads a file of the last import once more in another way; `file` counts the files of its report. */
   importAgain(file: number, options: ReadOptions): Promise<number>;
-  /** What a table file of the last import holds, to choose its columns by. */
-  tablePreview(file: number): Promise<TablePreview>;
+  /** Looks into a table file of the last import, to choose its columns by. */
+  tablePreview(file: number): Promise<number>;
   openTable(ids: number[], themes: string[]): Promise<number>;
   tableRows(handle: number, group: number, from: number, count: number): Promise<TableRow[]>;
+  /** Pairs of measures that share wording, most shared first. */
+  tableReuse(handle: number, from: number, count: number): Promise<Reuse[]>;
   openRevision(old: number, young: number): Promise<number>;
   revisionRows(handle: number, from: number, count: number): Promise<RevisionRow[]>;
   revisionFront(handle: number): Promise<RevisionRow[]>;
@@ -75,6 +77,7 @@ export const tauri: Backend = {
   tablePreview: (file) => invoke("table_preview", { file }),
   openTable: (ids, themes) => invoke("open_table", { ids, themes }),
   tableRows: (handle, group, from, count) => invoke("table_rows", { handle, group, from, count }),
+  tableReuse: (handle, from, count) => invoke("table_reuse", { handle, from, count }),
   openRevision: (old, young) => invoke("open_revision", { old, new: young }),
   revisionRows: (handle, from, count) => invoke("revision_rows", { handle, from, count }),
   revisionFront: (handle) => invoke("revision_front", { handle }),

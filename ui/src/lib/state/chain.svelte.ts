@@ -18,6 +18,8 @@ export class Chain {
   traces = $state.raw<Trace[]>([]);
   /** Whether clauses that no step changed are listed as well. */
   all = $state(false);
+  /** The ids of its revisions. */
+  subject = "";
   opening = $state(false);
   error = $state<AppError | null>(null);
   readonly lines: TraceLine[] = $derived(
@@ -43,14 +45,20 @@ export class Chain {
     this.opening = false;
     if (outcome?.state === "failed") this.error = outcome.error;
     if (outcome?.state === "cancelled") this.#tasks.notice = "历次沿革已取消。";
-    if (outcome?.state === "chain") await this.#show(outcome.head);
+    if (outcome?.state === "chain") await this.#show(outcome.head, ids.join(" "));
   }
 
-  async #show(head: ChainHead): Promise<void> {
+  /** Brings back a history that was left, unless it is the one that is open. */
+  async reopen(subject: string): Promise<void> {
+    if (subject !== this.subject) await this.open(subject.split(" ").map(Number));
+  }
+
+  async #show(head: ChainHead, subject: string): Promise<void> {
     const before = this.head?.handle;
     this.head = head;
     this.traces = [];
-    this.#navigation.turn("revision", "history");
+    this.subject = subject;
+    this.#navigation.turn("revision", "history", subject);
     // A handle that cannot be closed costs memory and nothing else.
     if (before !== undefined) this.#backend.close(before).catch(() => undefined);
     try {

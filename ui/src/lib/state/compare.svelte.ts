@@ -1,11 +1,15 @@
 import { SvelteSet } from "svelte/reactivity";
 
-import { asError, type AppError, type Backend, type DocumentRow, type ExportFormat, type TableHead } from "../ipc";
+import { asError, type AppError, type Backend, type DocumentRow, type ExportFormat, type Reuse, type TableHead } from "../ipc";
+import { sharedByMeasure, type SharedWith } from "../text/reuse";
 import { allDocuments } from "./documents";
 import { matchingRows } from "./find";
 import { Group } from "./group.svelte";
 import type { Navigation } from "./navigation.svelte";
 import type { Tasks } from "./tasks.svelte";
+
+/** Pairs of shared wording asked for at a time. */
+const pairsAtOnce = 200;
 
 /** The choice of documents for a table, and the table that is open. */
 export class Compare {
@@ -18,6 +22,8 @@ export class Compare {
   readonly themes = new SvelteSet<string>();
 
   head = $state.raw<TableHead | null>(null);
+  /** The ids of its documents and of the themes that limit it. */
+  subject = "";
   groups = $state.raw<Group[]>([]);
   opening = $state(false);
   error = $state<AppError | null>(null);
@@ -28,6 +34,11 @@ export class Compare {
   beside = $state(true);
   /** Whether each measure names its policy tools. */
   tools = $state(false);
+
+  /** Whether each measure says what wording it shares with others. */
+  reuse = $state(false);
+  /** What each measure shares, by {@link measureKey}: asked for when it is first shown. */
+  shared = $state.raw<ReadonlyMap<string, readonly SharedWith[]>>(new Map());
 
   find = $state("");
   /** Which of the found rows is shown. */
@@ -77,23 +88,57 @@ export class Compare {
     if (this.opening || this.picked.size < 2) return;
     this.opening = true;
     this.error = null;
-    const ids = [...this.picked];
-    const outcome = await this.#tasks.run("横向比对", () => this.#backend.openTable(ids, [...this.themes]));
+    const [ids, themes] = [[...this.picked], [...this.themes]];
+    const outcome = await this.#tasks.run("横向比对", () => this.#backend.openTable(ids, themes));
     this.opening = false;
     if (outcome?.state === "failed") this.error = outcome.error;
     if (outcome?.state === "cancelled") this.#tasks.notice = "横向比对已取消。";
-    if (outcome?.state === "table") this.#show(outcome.head);
+    if (outcome?.state === "table") this.#show(outcome.head, [ids, themes].map((list) => list.join(" ")).join("/"));
   }
 
-  #show(head: TableHead): void {
+  /** Brings back a table that was left, and its choice, unless it is the one that is open. */
+  async reopen(subject: string): Promise<void> {
+    if (subject === this.subject) return;
+    const [ids, themes] = subject.split("/").map((list) => list.split(" ").filter(Boolean));
+    this.picked.clear();
+    for (const id of ids ?? []) this.picked.add(Number(id));
+    this.themes.clear();
+    for (const theme of themes ?? []) this.themes.add(theme);
+    await this.open();
+  }
+
+  #show(head: TableHead, subject: string): void {
     const before = this.head?.handle;
     this.head = head;
     this.groups = head.groups.map((group, index) => new Group(this.#backend, head.handle, index, group));
-    this.#navigation.turn("compare", "rows");
+    this.subject = subject;
+    this.#navigation.turn("compare", "rows", subject);
     this.find = "";
     this.found = 0;
+    this.shared = new Map();
+    if (this.reuse) void this.#loadShared(head);
     // A handle that cannot be closed costs memory and nothing else.
     if (before !== undefined) this.#backend.close(before).catch(() => undefined);
+  }
+
+  /** Turns a part of what is shown on or off. */
+  async turn(part: "full" | "beside" | "tools" | "reuse"): Promise<void> {
+    this[part] = !this[part];
+    if (part === "reuse" && this.reuse && this.head && this.shared.size === 0) await this.#loadShared(this.head);
+  }
+
+  async #loadShared(head: TableHead): Promise<void> {
+    const pairs: Reuse[] = [];
+    try {
+      while (this.head === head && pairs.length < head.reuse) {
+        const more = await this.#backend.tableReuse(head.handle, pairs.length, pairsAtOnce);
+        if (more.length === 0) throw new Error(`pairs ${pairs.length} of ${head.reuse}`);
+        pairs.push(...more);
+      }
+    } catch (reason) {
+      this.#tasks.error = asError(reason);
+    }
+    if (this.head === head) this.shared = sharedByMeasure(pairs);
   }
 
   /** Looks through the whole table: fetches the rows that have not been shown yet. */

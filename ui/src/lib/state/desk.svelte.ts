@@ -32,6 +32,11 @@ export class Desk {
     this.revision = new Revisions(backend, this.tasks, this.navigation);
     this.chain = new Chain(backend, this.tasks, this.navigation);
     this.search = new Search(backend);
+    this.navigation.arrive = ({ place, page, subject }) => {
+      if (place === "compare" && page === "rows") void this.compare.reopen(subject);
+      if (place === "revision" && page === "rows") void this.revision.reopen(subject);
+      if (place === "revision" && page === "history") void this.chain.reopen(subject);
+    };
   }
 
   /** Listens first, so that nothing said in between is lost, then asks how the program stands. */

@@ -9,7 +9,7 @@ export function typing(event: KeyboardEvent): boolean {
   return field || event.isComposing;
 }
 
-/** The keys that hold in every place: Ctrl+1…4, Alt+←/→, Esc, and / or Ctrl+F for the field that finds. */
+/** The keys that hold in every place: Ctrl+1…4, Alt+←/→, Esc, F6 to the sheet and back, / or Ctrl+F for the field that finds. */
 export function windowKeys(event: KeyboardEvent, navigation: Navigation): void {
   if (event.isComposing || event.defaultPrevented) return;
   if (!act(event, navigation)) return;
@@ -23,8 +23,27 @@ function act(event: KeyboardEvent, navigation: Navigation): boolean {
   else if (event.altKey && event.key === "ArrowLeft") navigation.back();
   else if (event.altKey && event.key === "ArrowRight") navigation.forward();
   else if (event.key === "Escape" && navigation.current.sheet) navigation.closeSheet();
+  else if (event.key === "F6") return changeSide();
   else if ((command && event.key === "f") || (event.key === "/" && !typing(event))) return focusFind();
   else return false;
+  return true;
+}
+
+/** Where the keys went before they went to the sheet. */
+let left: HTMLElement | null = null;
+
+/** Moves between the sheet and what was used beside it. */
+function changeSide(): boolean {
+  const text = document.querySelector<HTMLElement>("[data-sheet] [data-scroller]");
+  if (!text) return false;
+  const { activeElement } = document;
+  if (activeElement?.closest("[data-sheet]")) {
+    const back = left?.isConnected ? left : document.querySelector<HTMLElement>('[data-active="true"] [data-scroller]');
+    back?.focus({ preventScroll: true });
+  } else {
+    left = activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null;
+    text.focus({ preventScroll: true });
+  }
   return true;
 }
 

@@ -11,10 +11,18 @@ import {
   type ReadOptions,
   type TablePreview,
 } from "../ipc";
-import type { Tasks } from "./tasks.svelte";
+import type { Outcome, Tasks } from "./tasks.svelte";
 
 /** Rows asked for at a time. */
 const page = 200;
+
+/** A table file of the last import: what it holds, once it was looked into, or why it could not be. */
+export interface ChosenTable {
+  /** Its place in the import's report. */
+  file: number;
+  preview: TablePreview | null;
+  error: AppError | null;
+}
 
 /** The list of documents with its filters, and what is done to documents. */
 export class Library {
@@ -36,8 +44,10 @@ export class Library {
   readonly current = $derived(this.rows.find((row) => row.head.id === this.currentId) ?? null);
   /** What the last import brought. */
   report = $state.raw<ImportReport | null>(null);
+  /** Whether an import is under way: a second one would change the files that the report counts. */
+  importing = $state(false);
   /** The table of that import whose columns are being chosen. */
-  table = $state.raw<{ file: number; preview: TablePreview } | null>(null);
+  table = $state.raw<ChosenTable | null>(null);
   /** The documents deleted last, to take that back. */
   deleted = $state.raw<DocumentRow[]>([]);
   /** Counts up whenever the library's content changed, for those who keep a list of their own. */
@@ -47,6 +57,8 @@ export class Library {
   readonly #backend: Backend;
   readonly #tasks: Tasks;
   #asked = 0;
+  /** The task that looks into a table. */
+  #looking: number | null = null;
 
   constructor(backend: Backend, tasks: Tasks) {
     this.#backend = backend;
@@ -102,9 +114,9 @@ export class Library {
 
   async import(what: "files" | "folder"): Promise<void> {
     const start = () => (what === "files" ? this.#backend.importDocuments() : this.#backend.importFolder());
-    const outcome = await this.#tasks.run("导入", start);
+    const outcome = await this.#import(start);
     if (!outcome) return;
-    this.table = null;
+    this.stopChoosing();
     if (outcome.state === "imported") this.report = outcome.report;
     if (outcome.state === "cancelled") this.report = { files: [], cancelled: true };
     await this.#changed();
@@ -113,25 +125,45 @@ export class Library {
 
   /** Reads a file of the last import once more in another way; what became of it takes the place of what was said before. */
   async importAgain(file: number, options: Partial<ReadOptions>): Promise<void> {
-    const whole = { original: false, columns: [], head_row: null, ...options };
-    const outcome = await this.#tasks.run("导入", () => this.#backend.importAgain(file, whole));
+    const whole = { original: false, columns: [], head_row: null, sheet: null, ...options };
+    const outcome = await this.#import(() => this.#backend.importAgain(file, whole));
     if (outcome?.state === "imported") {
       const [again] = outcome.report.files;
       const files = (this.report?.files ?? []).map((one, at) => (again && at === file ? again : one));
       this.report = { files, cancelled: outcome.report.cancelled };
-      if (again?.error === null) this.table = null;
+      if (again?.error === null) this.stopChoosing();
     }
     await this.#changed();
     if (outcome?.state === "failed") this.error = outcome.error;
   }
 
-  /** Shows what a table file of the last import holds, to choose its columns by. */
-  async chooseColumns(file: number): Promise<void> {
+  async #import(start: () => Promise<number | null>): Promise<Outcome | null> {
+    this.importing = true;
     try {
-      this.table = { file, preview: await this.#backend.tablePreview(file) };
-    } catch (reason) {
-      this.error = asError(reason);
+      return await this.#tasks.run("导入", start);
+    } finally {
+      this.importing = false;
     }
+  }
+
+  /** Looks into a table file of the last import, to choose its columns by. */
+  async chooseColumns(file: number): Promise<void> {
+    this.stopChoosing();
+    const asked: ChosenTable = { file, preview: null, error: null };
+    this.table = asked;
+    const look = async () => (this.#looking = await this.#backend.tablePreview(file));
+    const outcome = await this.#tasks.run("读取表格", look);
+    if (this.table !== asked) return;
+    this.#looking = null;
+    if (outcome?.state === "columns") this.table = { ...asked, preview: outcome.preview };
+    else this.table = outcome?.state === "failed" ? { ...asked, error: outcome.error } : null;
+  }
+
+  /** Ends the choice of columns, and the look into the table if that is still under way. */
+  stopChoosing(): void {
+    this.table = null;
+    if (this.#looking !== null) void this.#tasks.cancel(this.#looking);
+    this.#looking = null;
   }
 
   async rename(id: number, title: string): Promise<void> {

@@ -15,35 +15,44 @@ export interface Stop {
   place: Place | "document";
   /** What `place` shows; `choice` where there is nothing to choose. */
   page: Page;
+  /** What was compared there, as the state of the place writes it down; `""` for the choice. */
+  subject: string;
   /** Set where `place` is `document`. */
   main: Target | null;
   sheet: Target | null;
 }
 
+type Shown = Pick<Stop, "page" | "subject">;
+
+const choice: Shown = { page: "choice", subject: "" };
+
 /** The way through the window: where the user is, was, and can go back to. */
 export class Navigation {
-  #stops = $state.raw<Stop[]>([{ place: "library", page: "choice", main: null, sheet: null }]);
+  #stops = $state.raw<Stop[]>([{ place: "library", ...choice, main: null, sheet: null }]);
   #index = $state(0);
   /** What each place showed when it was left. */
-  #left = $state<Record<Place, Page>>({ library: "choice", compare: "choice", revision: "choice", search: "choice" });
+  #left = $state<Record<Place, Shown>>({ library: choice, compare: choice, revision: choice, search: choice });
+  /** Is told where the user stands, to bring back what was compared there. */
+  arrive: (stop: Stop) => void = () => undefined;
   readonly current = $derived(this.#stops[this.#index] as Stop);
   readonly canGoBack = $derived(this.#index > 0);
   readonly canGoForward = $derived(this.#index < this.#stops.length - 1);
 
   /** What `place` shows, or will show when it is gone to. */
   page(place: Place): Page {
-    return this.#left[place];
+    return this.#left[place].page;
   }
 
   go(place: Place): void {
     if (this.current.place !== place || this.current.sheet)
-      this.#push({ place, page: this.#left[place], main: null, sheet: null });
+      this.#push({ place, ...this.#left[place], main: null, sheet: null });
   }
 
   /** Turns `place` to a page: a step to go back from where the user is there, else what is found there later. */
-  turn(place: Place, page: Page): void {
-    if (this.current.place !== place) this.#left[place] = page;
-    else if (this.current.page !== page) this.#push({ place, page, main: null, sheet: null });
+  turn(place: Place, page: Page, subject = ""): void {
+    if (this.current.place !== place) this.#left[place] = { page, subject };
+    else if (this.current.page !== page || this.current.subject !== subject)
+      this.#push({ place, page, subject, main: null, sheet: null });
   }
 
   /** Opens a document in the sheet. */
@@ -53,7 +62,7 @@ export class Navigation {
 
   /** Opens a document in the main area. */
   openMain(target: Target): void {
-    this.#push({ place: "document", page: "choice", main: target, sheet: null });
+    this.#push({ place: "document", ...choice, main: target, sheet: null });
   }
 
   closeSheet(): void {
@@ -75,7 +84,8 @@ export class Navigation {
 
   #stand(index: number): void {
     this.#index = index;
-    const { place, page } = this.current;
-    if (place !== "document") this.#left[place] = page;
+    const { place, page, subject } = this.current;
+    if (place !== "document") this.#left[place] = { page, subject };
+    this.arrive(this.current);
   }
 }

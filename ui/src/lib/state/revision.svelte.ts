@@ -37,6 +37,8 @@ export class Revisions {
   error = $state<AppError | null>(null);
 
   head = $state.raw<RevisionHead | null>(null);
+  /** The ids of the two revisions that are open. */
+  subject = "";
   rows = $state.raw<RevisionRow[]>([]);
   front = $state.raw<RevisionRow[]>([]);
   /** Index among the listed changes; -1 before the first. */
@@ -121,17 +123,24 @@ export class Revisions {
     this.opening = false;
     if (outcome?.state === "failed") this.error = outcome.error;
     if (outcome?.state === "cancelled") this.#tasks.notice = "修订比对已取消。";
-    if (outcome?.state === "revision") await this.#show(outcome.head);
+    if (outcome?.state === "revision") await this.#show(outcome.head, `${oldId} ${newId}`);
   }
 
-  async #show(head: RevisionHead): Promise<void> {
+  /** Brings back two revisions that were left, unless they are those that are open. */
+  async reopen(subject: string): Promise<void> {
+    const [old, young] = subject.split(" ").map(Number);
+    if (subject !== this.subject && old !== undefined && young !== undefined) await this.compare(old, young);
+  }
+
+  async #show(head: RevisionHead, subject: string): Promise<void> {
     const before = this.head?.handle;
     this.head = head;
     this.rows = [];
     this.front = [];
     this.change = -1;
     this.unfolded.clear();
-    this.#navigation.turn("revision", "rows");
+    this.subject = subject;
+    this.#navigation.turn("revision", "rows", subject);
     // A handle that cannot be closed costs memory and nothing else.
     if (before !== undefined) this.#backend.close(before).catch(() => undefined);
     try {

@@ -37,12 +37,20 @@ fn told(tables: &TablePreview) -> String {
     out
 }
 
+/// Characters of a cell on a line of the terminal; `--json` has more.
+const SAMPLE: usize = 60;
+
 /// `C  举措  →内容  例：…`
 fn column(tables: &TablePreview, sheet: &SheetPreview, at: usize) -> String {
     let column = &sheet.columns[at];
     let known = tables.kinds.iter().find(|known| Some(known.kind) == column.kind);
     let kind = known.map_or("（未读入）".to_owned(), |known| format!("→{}", known.name));
     let sample = sheet.sample.iter().filter_map(|row| row.get(at)).find(|cell| !cell.is_empty());
-    let sample = sample.map(|cell| format!("  例：{cell}")).unwrap_or_default();
-    format!("  {}  {}  {kind}{sample}\n", column.letter, column.head)
+    let sample = sample.map(|cell| format!("  例：{}", short(cell))).unwrap_or_default();
+    format!("  {}  {}  {kind}{sample}\n", column.letter, short(&column.head))
+}
+
+fn short(cell: &str) -> String {
+    let cut: String = cell.chars().take(SAMPLE).collect();
+    if cut.len() < cell.len() { cut + "…" } else { cut }
 }

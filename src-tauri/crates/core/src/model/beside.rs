@@ -101,6 +101,7 @@ pub struct UnitLine {
 
 /// Two measures of different documents that share wording above chance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Reuse {
     /// The one, left of the other.
     pub a: ReuseSide,
@@ -116,6 +117,7 @@ pub struct Reuse {
 
 /// One side of shared wording.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReuseSide {
     /// Column of the table.
     pub column: u32,
@@ -127,6 +129,7 @@ pub struct ReuseSide {
 
 /// A run of such a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReuseRun {
     /// The text.
     pub text: String,

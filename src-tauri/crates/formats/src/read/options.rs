@@ -15,6 +15,9 @@ pub struct ReadOptions {
     pub columns: Vec<ColumnChoice>,
     /// The row of heads, 1-based as the file counts; 0 for a table without heads, `None` for the one that is recognised.
     pub head_row: Option<u32>,
+    /// The sheet that `columns` and `head_row` are meant for, counted from 0 among those that hold something; the others are
+    /// read as they are recognised. `None` for all.
+    pub sheet: Option<u32>,
 }
 
 /// One column of a table, chosen by hand.
@@ -23,8 +26,19 @@ pub struct ReadOptions {
 pub struct ColumnChoice {
     /// What it holds.
     pub kind: ColumnKind,
-    /// Which one it is: its head as printed, else its letter (`A`, `AB`).
-    pub column: String,
+    /// Which one it is.
+    pub column: ColumnAt,
+}
+
+/// Which column of a table is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(untagged)]
+pub enum ColumnAt {
+    /// The one at this place, 0 for the first.
+    Index(u32),
+    /// The one with this head as printed, else the one with this letter (`A`, `AB`).
+    Named(String),
 }
 
 impl ReadOptions {

@@ -60,10 +60,12 @@ pub(super) fn read(name: &str, book: Book, options: &ReadOptions) -> Result<Sour
         size: 0,
         unread: Vec::new(),
     };
-    for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
-        let found = match options.columns.is_empty() && options.head_row.is_none() {
-            true => columns::find(&sheet.rows, ABOVE).map(|(at, columns)| (Some(at), columns)).ok_or_else(String::new),
-            false => chosen::columns(sheet, options),
+    let is_chosen = !options.columns.is_empty() || options.head_row.is_some();
+    for (sheet, at) in sheets.iter().filter(|sheet| !sheet.rows.is_empty()).zip(0..) {
+        let found = if is_chosen && options.sheet.is_none_or(|chosen| chosen == at) {
+            chosen::columns(sheet, options)
+        } else {
+            columns::find(&sheet.rows, ABOVE).map(|(at, columns)| (Some(at), columns)).ok_or_else(String::new)
         };
         match found {
             Ok((head, columns)) => reader.sheet(sheet, head, &columns)?,

@@ -1,10 +1,11 @@
 /** A table as the program might lay it out: rows by theme and order, every kind of nothing. */
-import type { Cell, ClauseView, DocumentView, FigureLine, GroupHead, TableRow, UnitLine } from "../bindings";
+import type { Cell, ClauseView, DocumentView, FigureLine, GroupHead, Reuse, TableRow, UnitLine } from "../bindings";
 import { themes } from "./texts";
 
 export interface FakeTable {
   groups: GroupHead[];
   rows: TableRow[][];
+  reuse: Reuse[];
 }
 
 export function fakeTable(documents: readonly DocumentView[], limit: readonly string[]): FakeTable {
@@ -18,7 +19,23 @@ export function fakeTable(documents: readonly DocumentView[], limit: readonly st
     groups.push({ id, name, counts: columns.map((column) => column.length), rows: count });
     rows.push(Array.from({ length: count }, (_, at) => row(documents, columns, at, order)));
   });
-  return { groups, rows };
+  return { groups, rows, reuse: rows.flat().flatMap(pair).slice(0, 1) };
+}
+
+/** Says that the first two measures of a row begin alike. */
+function pair({ cells }: TableRow): Reuse[] {
+  const sides = cells.flatMap(({ measures: [measure] }, column) => {
+    if (!measure) return [];
+    const { clause, text } = measure;
+    const head = clause.heading === "" ? "" : `${clause.heading}。`;
+    const runs = [
+      { text: `${head}${text.slice(0, 6)}`, shared: true },
+      { text: text.slice(6), shared: false },
+    ];
+    return [{ column, clause, runs }];
+  });
+  const [a, b] = sides;
+  return a && b ? [{ a, b, shared: 24, share: 0.4, first: a.column }] : [];
 }
 
 function measures(view: DocumentView): ClauseView[] {

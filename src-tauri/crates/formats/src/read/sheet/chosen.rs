@@ -3,7 +3,7 @@
 use super::columns::{self, Columns};
 use super::{ABOVE, Head, Sheet};
 use crate::read::ReadOptions;
-use crate::read::options::ColumnChoice;
+use crate::read::options::{ColumnAt, ColumnChoice};
 
 /// The most columns that a table of this program's may have.
 const WIDEST: usize = 16_384;
@@ -40,9 +40,9 @@ fn head(sheet: &Sheet, options: &ReadOptions) -> Result<Head, String> {
     }
     let top = || sheet.rows.iter().take(ABOVE);
     let with_names = top().position(|(_, cells)| {
-        let named = |choice: &&ColumnChoice| cells.iter().any(|cell| is_head(cell, &choice.column));
-        options.columns.iter().any(|choice| named(&choice))
-            && options.columns.iter().filter(|choice| letter(&choice.column).is_none()).all(|choice| named(&choice))
+        let names = || options.columns.iter().filter_map(|choice| name(&choice.column));
+        let is_there = |name: &str| cells.iter().any(|cell| is_head(cell, name));
+        names().any(is_there) && names().filter(|name| letter(name).is_none()).all(is_there)
     });
     Ok(with_names.or_else(|| columns::find(&sheet.rows, ABOVE).map(|(at, _)| at)).or_else(|| supposed(sheet)))
 }
@@ -56,14 +56,20 @@ fn named(sheet: &Sheet, heads: &[String], chosen: &[ColumnChoice]) -> Result<Col
     let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
     let mut known = Vec::new();
     for ColumnChoice { kind, column } in chosen {
-        let by_head = heads.iter().position(|head| is_head(head, column));
-        let at = match by_head.or_else(|| letter(column)) {
+        let (found, called) = match column {
+            ColumnAt::Index(at) => (Some(*at as usize), letter_of(*at as usize)),
+            ColumnAt::Named(name) => {
+                let by_head = heads.iter().position(|head| is_head(head, name));
+                (by_head.or_else(|| letter(name)), short(name))
+            }
+        };
+        let at = match found {
             Some(at) if at < width => at,
-            Some(_) => return Err(format!("只有{width}列，没有列“{}”", short(column))),
-            None => return Err(format!("没有名为“{}”的列", short(column))),
+            Some(_) => return Err(format!("只有{width}列，没有列“{called}”")),
+            None => return Err(format!("没有名为“{called}”的列")),
         };
         if known.iter().any(|(other, _)| *other == at) {
-            return Err(format!("列“{}”被指定了两次", short(column)));
+            return Err(format!("列“{called}”被指定了两次"));
         }
         let is_unit = *kind == columns::ColumnKind::Unit;
         if !is_unit && known.iter().any(|(_, other)| other == kind) {
@@ -73,6 +79,14 @@ fn named(sheet: &Sheet, heads: &[String], chosen: &[ColumnChoice]) -> Result<Col
     }
     known.sort_unstable();
     Ok(Columns { known })
+}
+
+/// The name by which a column was chosen; none where it was chosen by its place.
+fn name(column: &ColumnAt) -> Option<&str> {
+    match column {
+        ColumnAt::Index(_) => None,
+        ColumnAt::Named(name) => Some(name),
+    }
 }
 
 fn is_head(cell: &str, name: &str) -> bool {

@@ -12,8 +12,8 @@ const COLUMNS: usize = 128;
 const SHEETS: usize = 64;
 /// Rows under the heads that are shown.
 const ROWS: usize = 5;
-/// Characters of a cell that are shown.
-const CELL: usize = 60;
+/// Characters of a cell that are shown: a long head says at its end what the column holds.
+const CELL: usize = 400;
 
 /// A table file before it is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use duice_core::model::{ParagraphStyle, Source};
 use encoding_rs::GB18030;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-use super::super::{ColumnChoice, ColumnKind, ReadErrorCode, ReadOptions, bytes, bytes_with, tables};
+use super::super::{ColumnAt, ColumnChoice, ColumnKind, ReadErrorCode, ReadOptions, bytes, bytes_with, tables};
 
 fn lines(source: &Source) -> Vec<&str> {
     source.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect()
@@ -176,7 +176,10 @@ fn a_damaged_or_hostile_excel_file_is_refused() {
 }
 
 fn chosen(columns: &[(ColumnKind, &str)], head_row: Option<u32>) -> ReadOptions {
-    let choice = |(kind, column): &(ColumnKind, &str)| ColumnChoice { kind: *kind, column: (*column).to_owned() };
+    let choice = |(kind, column): &(ColumnKind, &str)| ColumnChoice {
+        kind: *kind,
+        column: ColumnAt::Named((*column).to_owned()),
+    };
     ReadOptions { columns: columns.iter().map(choice).collect(), head_row, ..ReadOptions::default() }
 }
 
@@ -199,6 +202,22 @@ fn columns_are_chosen_by_letter_or_by_head() {
     let bare = "样本市,给予100万元补助。\n";
     let source = bytes_with("甲.csv", bare.as_bytes(), &chosen(&[(Region, "A"), (Text, "B")], Some(0))).unwrap();
     assert_eq!(lines(&source)[3], "1. 给予100万元补助。", "a table without heads loses no row");
+}
+
+#[test]
+fn a_column_chosen_by_its_place_is_that_column_whatever_the_heads_say() {
+    let crossed = "B,A\n样本市,给予100万元补助。\n";
+    let choice = |kind, at| ColumnChoice { kind, column: ColumnAt::Index(at) };
+    let columns = vec![choice(ColumnKind::Region, 0), choice(ColumnKind::Text, 1)];
+    let options = ReadOptions { columns, head_row: Some(1), ..ReadOptions::default() };
+    let source = bytes_with("甲.csv", crossed.as_bytes(), &options).unwrap();
+    assert!(lines(&source).contains(&"1. 给予100万元补助。".to_owned()), "{:?}", lines(&source));
+    let by_name = chosen(&[(ColumnKind::Region, "A"), (ColumnKind::Text, "B")], Some(1));
+    let source = bytes_with("甲.csv", crossed.as_bytes(), &by_name).unwrap();
+    assert!(lines(&source).contains(&"1. 样本市".to_owned()), "a name is a head first: {:?}", lines(&source));
+    let beyond = ReadOptions { columns: vec![choice(ColumnKind::Text, 30)], ..ReadOptions::default() };
+    let error = bytes_with("甲.csv", crossed.as_bytes(), &beyond).unwrap_err().to_string();
+    assert!(error.contains("只有2列，没有列“AE”"), "{error}");
 }
 
 #[test]
