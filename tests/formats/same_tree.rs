@@ -40,7 +40,7 @@ fn texts(folder: &Path) -> Vec<PathBuf> {
 const FROM_TEXT: &str = "--infilter=Text (encoded):UTF8,LF,,,";
 
 /// Files of the format that `filter` writes, made of `files` by one run of LibreOffice.
-fn made(office: &Path, folder: &Path, files: &[PathBuf], filter: &str, more: &[&str]) {
+pub(super) fn made(office: &Path, folder: &Path, files: &[PathBuf], filter: &str, more: &[&str]) {
     let done = Command::new(office)
         .arg(format!("-env:UserInstallation=file://{}/profile", folder.display()))
         .args(["--headless", "--norestore", "--convert-to", filter, "--outdir"])
@@ -53,7 +53,7 @@ fn made(office: &Path, folder: &Path, files: &[PathBuf], filter: &str, more: &[&
 }
 
 /// What a reader of the documents of a file is told of them, white space left out: formats lay text out differently.
-fn told(path: &Path) -> Vec<String> {
+pub(super) fn told(path: &Path) -> Vec<String> {
     let source = Worker::new(env!("CARGO_BIN_EXE_mock-reader")).read(path).unwrap();
     let documents = ingest::read(&source, &Lexicon::new());
     documents.iter().flat_map(of_document).map(|line| line.split_whitespace().collect()).collect()

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Line, Part, Sheet, margins};
+use super::{Line, Part, Sheet, margins, notes};
 
 /// How many lines at the top and at the bottom of a page may be furniture.
 const DEPTH: usize = 3;
@@ -159,6 +159,10 @@ fn drop_small(sheets: &mut [Sheet], heads: &mut Vec<String>) {
     let size = margins::usual_size(sheets);
     for sheet in sheets {
         for is_first in [true, false] {
+            // Small type at the foot is also that of notes.
+            if !is_first && notes::foot(sheet, size).is_some() {
+                continue;
+            }
             let is_head =
                 outermost(sheet, is_first).is_some_and(|line| line.size < size * SMALL && is_at_edge(sheet, line));
             if is_head && sheet.parts.len() > 1 && is_apart(sheet, is_first) {

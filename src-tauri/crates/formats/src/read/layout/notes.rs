@@ -34,7 +34,7 @@ pub(super) fn mark(number: usize) -> String {
 
 /// Where the notes of a page begin: small lines down to its end, the first of which has a mark that is also raised
 /// somewhere above.
-fn foot(sheet: &Sheet, size: f32) -> Option<usize> {
+pub(super) fn foot(sheet: &Sheet, size: f32) -> Option<usize> {
     let is_small = |part: &Part| part.line().is_some_and(|line| line.size < size * SMALL);
     let from = sheet.parts.iter().rposition(|part| !is_small(part))? + 1;
     let mark = printed_mark(&sheet.parts.get(from)?.line()?.text)?;

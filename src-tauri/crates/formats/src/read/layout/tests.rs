@@ -248,6 +248,9 @@ fn footnotes_stand_at_the_end_and_their_marks_say_so() {
     marks.extend(written("1", LEFT + 11.0 * SIZE, 120.0 - 6.0, 8.0));
     marks.extend(written("1", LEFT, 700.0, 6.0));
     marks.extend(written("指示例市的样本。", LEFT + 8.0, 704.0, 10.0));
+    let short = |y: f32, mark: Mark| Mark { y: if mark.y > 600.0 { y } else { mark.y }, ..mark };
+    let at_edge = marks.iter().map(|mark| short(770.0, *mark)).collect();
+    assert!(read(vec![at_edge]).contains(&"[1]指示例市的样本。".to_owned()), "at the very foot of the only page too");
     let laid = lay([marks, page(&[(0.0, &second), (2.0, "末句。")])]
         .into_iter()
         .flat_map(|marks| sheets(marks, Vec::new()))
