@@ -42,8 +42,9 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
         let most = olds.lengths[at].max(news.lengths[other]);
         let first = shared >= forth[at].votes && shared >= back[other].votes;
         let fits = pairing.is_open(i, j) && gaps.fit(i, j);
-        let much = first && 2 * shared >= most && olds.is_best(at, &news, other);
-        if fits && (much || are_alike(&old[i], &new[j], if first { CLOSE } else { VERY_CLOSE })) {
+        let much = first && 2 * shared >= most;
+        let close = || are_alike(&old[i], &new[j], if first { CLOSE } else { VERY_CLOSE });
+        if fits && olds.is_best(at, &news, other) && (much || close()) {
             pairing.join(i, j);
         }
     }
