@@ -3,7 +3,8 @@
 use std::{fmt::Write, sync::LazyLock};
 
 use duice_core::{
-    facts, ingest,
+    facts::{self, figures::Context},
+    ingest,
     model::{Document, Figure, FigureValue},
     segment,
     words::Lexicon,
@@ -12,7 +13,7 @@ use proptest::prelude::*;
 
 use crate::reading::source;
 
-/// Every figure on a line of its own, under the clause that holds it.
+/// Every figure on a line of its own, under the clause or the table that holds it.
 fn listing(documents: &[Document]) -> String {
     let mut out = String::new();
     for document in documents {
@@ -20,6 +21,25 @@ fn listing(documents: &[Document]) -> String {
             let _ = writeln!(out, "{} {}", document.path(clause.id), document.heading(clause));
             for figure in &clause.figures {
                 let _ = writeln!(out, "    {}", line(figure));
+            }
+        }
+        for table in &document.tables {
+            let _ = writeln!(
+                out,
+                "{} {}",
+                table.clause.map_or_else(|| "-".to_owned(), |id| document.path(id)),
+                table.caption
+            );
+            for found in &table.figures {
+                let _ = writeln!(
+                    out,
+                    "    {},{} {}｜{} {}",
+                    found.row,
+                    found.column,
+                    found.name,
+                    found.head,
+                    line(&found.figure)
+                );
             }
         }
     }
@@ -34,11 +54,12 @@ fn line(figure: &Figure) -> String {
     };
     let max = if figure.value_max.is_some() { format!("..{}", norm(&figure.value_max_norm)) } else { String::new() };
     let kind = serde_json::to_value(figure.kind).unwrap_or_default();
-    let bound = serde_json::to_value(figure.comparator).unwrap_or_default();
+    let bounds = [Some(figure.comparator), figure.comparator_max];
+    let bound = |bound| serde_json::to_value(bound).ok()?.as_str().map(str::to_owned);
+    let bounds: String = bounds.into_iter().flatten().filter_map(bound).collect();
     format!(
-        "{:<14} {} {}{max} [{}] “{}” · {}",
+        "{:<14} {bounds} {}{max} [{}] “{}” · {}",
         kind.as_str().unwrap_or_default(),
-        bound.as_str().unwrap_or_default(),
         norm(&figure.value_norm),
         figure.unit,
         figure.quote,
@@ -53,7 +74,8 @@ fn figures_of_documents() {
         let mut documents = segment::documents(&source(&text));
         for document in &mut documents {
             facts::fill(document);
-            for figure in document.clauses.iter().flat_map(|clause| &clause.figures) {
+            let in_tables = document.tables.iter().flat_map(|table| &table.figures).map(|found| &found.figure);
+            for figure in document.clauses.iter().flat_map(|clause| &clause.figures).chain(in_tables) {
                 assert_eq!(figure.span.of(&document.text), figure.quote, "a highlight lies on the words of the quote");
                 assert!(text.contains(&figure.quote), "a quote is an exact piece of the source: {}", figure.quote);
             }
@@ -145,7 +167,7 @@ proptest! {
 
     #[test]
     fn quotes_stand_where_their_spans_say(text in clauses(), heading in "\\PC{0,8}") {
-        let figures = facts::figures::figures(&text, &heading);
+        let figures = facts::figures::figures(&text, &Context::headed(&heading));
         for figure in &figures {
             prop_assert_eq!(figure.span.of(&text), &figure.quote, "a quote is the text at its span");
             prop_assert!(!figure.quote.trim().is_empty(), "a figure has words");
@@ -156,7 +178,7 @@ proptest! {
 
     #[test]
     fn any_text_has_figures_or_none(text in "\\PC{0,200}") {
-        for figure in facts::figures::figures(&text, "") {
+        for figure in facts::figures::figures(&text, &Context::default()) {
             prop_assert_eq!(figure.span.of(&text), &figure.quote, "a quote is the text at its span");
         }
     }

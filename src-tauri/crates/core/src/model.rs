@@ -22,7 +22,7 @@ pub use cascade::{Cascade, CascadeCell, CascadeLevel, CascadeRow};
 pub use chain::{Chain, Trace, TraceStep};
 pub use clause::{Clause, ClauseId, ClauseRef, Piece, Responsible};
 pub use document::{Block, BlockRole, Document, DocumentHead, Metadata, Problem, ProblemKind, TextTable};
-pub use figure::{Comparator, Figure, FigureKind, FigureValue};
+pub use figure::{Comparator, Figure, FigureKind, FigureValue, TableFigure};
 pub use kind::{DocKind, Stage};
 pub use revision::{CellChange, Op, Revision, RevisionCounts, RevisionRow, RowKind, Segment, Substance};
 pub use shared::Shared;

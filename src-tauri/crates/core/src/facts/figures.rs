@@ -3,38 +3,43 @@
 //! Invariant: a quote is an exact piece of the text; a vague amount (一千多万元) has no value.
 
 mod bounds;
+mod context;
 mod purpose;
+mod range;
 mod scan;
+mod scope;
+mod tables;
 mod units;
+mod yearless;
 
 use bounds::{Bound, bound, is_list};
-use purpose::{Place, phrase_before};
+pub use context::Context;
+use purpose::Place;
+use range::Join;
 use scan::{Amount, Quantity, quantities};
 use units::Measure;
 
-use crate::{
-    model::{Comparator, Document, Figure, FigureKind, FigureValue, Piece, Span},
-    numeral,
-};
-
-/// In 甲山、乙海等6个园区 the words before the number are examples of what is counted, cut off at the last pause.
-const AND_SO_ON: char = '等';
-/// How many characters a quote may hold before the number.
-const QUOTE_BEFORE: usize = 24;
-
-/// How many characters a scope may hold.
-const SCOPE: usize = 24;
+use crate::model::{Comparator, Document, Figure, FigureKind, FigureValue, Piece, Span};
 
 /// How many members of a list are looked at.
 const LONGEST_LIST: usize = 32;
 
-/// The figures of one run of text; spans are byte offsets into `text`, in order. `heading` is the clause's heading,
-/// which tells a goal from a measure.
-pub fn figures(text: &str, heading: &str) -> Vec<Figure> {
+/// The figures of one run of text; spans are byte offsets into `text`, in order. `context` is what the clause's heading
+/// and the words above it tell.
+pub fn figures(text: &str, context: &Context) -> Vec<Figure> {
     let quantities = quantities(text);
+    let bounds: Vec<Bound> = quantities.iter().map(|quantity| bound(text, quantity)).collect();
+    let join = |at: usize| {
+        let upper = quantities.get(at + 1)?;
+        range::join(text, (&quantities[at], bounds[at]), (upper, bounds[at + 1]))
+    };
     let mut found: Vec<(Figure, usize)> = Vec::new();
     for (index, quantity) in quantities.iter().enumerate() {
-        let mut bound = bound(text, quantity);
+        // 五百万元（含五百万元）以上 names one amount.
+        if index > 0 && quantity.start < bounds[index - 1].end {
+            continue;
+        }
+        let mut bound = bounds[index];
         let carried = found.last().filter(|(last, previous)| {
             *previous + 1 == index && is_list(text, &quantities[*previous], last.span.end as usize, quantity)
         });
@@ -45,20 +50,57 @@ pub fn figures(text: &str, heading: &str) -> Vec<Figure> {
             bound = Bound { comparator: last.comparator, said: true, ..bound };
         }
         let list_end = list_end(text, &quantities[index..], bound.end);
-        let place = Place { text, heading, quantity, bound, list_end, next: quantities.get(index + 1) };
+        let ranged = join(index).is_some() || index > 0 && join(index - 1).is_some();
+        let place = Place { text, context, quantity, bound, list_end, ranged, next: quantities.get(index + 1) };
         let Some(kind) = purpose::kind(&place) else { continue };
         if kind == FigureKind::Deadline && !bound.said {
             bound.comparator = Comparator::AtMost;
         }
         let kind = carried.filter(|_| bound.start == quantity.start).map_or(kind, |(last, _)| last.kind);
+        let earlier = index.checked_sub(1).map_or(0, |before| bounds[before].end);
         let scope = match carried {
-            Some((last, _)) => last.scope.clone(),
-            None if matches!(quantity.amount, Amount::Date(_)) => String::new(),
-            None => scope(text, bound),
+            Some((last, _)) if same_unit(quantity, last) => last.scope.clone(),
+            _ if matches!(quantity.amount, Amount::Date(_)) => String::new(),
+            _ => scope::scope(text, bound, earlier),
         };
-        found.push((figure(text, quantity, bound, kind, scope), index));
+        found.push((figure(text, quantity, bound, kind, (scope, earlier)), index));
     }
-    found.into_iter().map(|(figure, _)| figure).collect()
+    with_ranges(text, (&quantities, &bounds), found, join)
+}
+
+/// Whether a member of a list counts the same as the one before it: 3家、5家, but not 3家、20人.
+fn same_unit(quantity: &Quantity, last: &Figure) -> bool {
+    match &quantity.amount {
+        Amount::Number { unit, .. } => unit.name == last.unit || unit.measure == Measure::Money,
+        Amount::Date(_) => false,
+    }
+}
+
+/// The figures with the two ends of each range made one.
+fn with_ranges(
+    text: &str,
+    (quantities, bounds): (&[Quantity], &[Bound]),
+    found: Vec<(Figure, usize)>,
+    join: impl Fn(usize) -> Option<Join>,
+) -> Vec<Figure> {
+    let mut out: Vec<(Figure, usize)> = Vec::new();
+    for (upper, index) in found {
+        let range = out.last().filter(|(_, lower)| lower + 1 == index).and_then(|(lower, at)| {
+            range::merged(text, join(*at)?, (lower, &quantities[*at]), (&upper, &quantities[index]))
+        });
+        match range {
+            Some(mut range) => {
+                // What both ends count stands before the lower or behind the upper one.
+                let earlier = index.checked_sub(2).map_or(0, |before| bounds[before].end);
+                let whole = Bound { start: bounds[index - 1].start, ..bounds[index] };
+                range.scope = scope::scope(text, whole, earlier);
+                out.pop();
+                out.push((range, index));
+            }
+            None => out.push((upper, index)),
+        }
+    }
+    out.into_iter().map(|(figure, _)| figure).collect()
 }
 
 /// Where the list ends that the first of `quantities` begins or goes on with.
@@ -73,22 +115,23 @@ fn list_end(text: &str, quantities: &[Quantity], first_end: usize) -> usize {
     end
 }
 
-/// Gives every clause of `document` the figures of its heading and its body. Where a body follows, a heading that only
-/// counts (三大工程, 4个园区) names the body's subject and holds no figure of its own.
+/// Gives every clause of `document` the figures of its heading and its body, and every table those of its cells. Where a
+/// body follows, a heading that only counts (三大工程, 4个园区) names the body's subject and holds no figure of its own.
 pub fn fill(document: &mut Document) {
     for index in 0..document.clauses.len() {
         let clause = &document.clauses[index];
-        let heading = document.heading(clause);
+        let context = context::of(document, clause);
         let pieces: Vec<Piece> = clause.heading.iter().map(|&span| Piece { span, paragraph: false }).collect();
-        let mut found = in_pieces(&document.text, &pieces, &heading);
+        let mut found = in_pieces(&document.text, &pieces, &context);
         found.retain(|figure| clause.body.is_empty() || figure.kind != FigureKind::Count);
-        found.extend(in_pieces(&document.text, &clause.body, &heading));
+        found.extend(in_pieces(&document.text, &clause.body, &context));
         document.clauses[index].figures = found;
     }
+    tables::fill(document);
 }
 
 /// The figures of `pieces` of a document's `text`, read as one run; spans lie in `text`, each inside one piece.
-pub fn in_pieces(text: &str, pieces: &[Piece], heading: &str) -> Vec<Figure> {
+pub fn in_pieces(text: &str, pieces: &[Piece], context: &Context) -> Vec<Figure> {
     let mut joined = String::new();
     let mut starts = Vec::new();
     for piece in pieces {
@@ -98,7 +141,7 @@ pub fn in_pieces(text: &str, pieces: &[Piece], heading: &str) -> Vec<Figure> {
         starts.push((joined.len(), piece.span));
         joined.push_str(piece.span.of(text));
     }
-    let mut found = figures(&joined, heading);
+    let mut found = figures(&joined, context);
     found.retain_mut(|figure| match place_in(&starts, figure.span) {
         Some(span) => {
             figure.span = span;
@@ -120,9 +163,20 @@ fn place_in(starts: &[(usize, Span)], span: Span) -> Option<Span> {
     (!last.is_empty()).then_some(last)
 }
 
-fn figure(text: &str, quantity: &Quantity, bound: Bound, kind: FigureKind, scope: String) -> Figure {
-    let start = quote_start(text, bound, quantity);
+/// The figure of one quantity; `(scope, earlier)` are what it counts and where the quantity before it ends.
+fn figure(
+    text: &str,
+    quantity: &Quantity,
+    bound: Bound,
+    kind: FigureKind,
+    (scope, earlier): (String, usize),
+) -> Figure {
+    let start = scope::quote_start(text, bound, quantity, earlier);
     let (value, unit, norm, max, max_norm) = match &quantity.amount {
+        // 每年12月20日前 names no year.
+        Amount::Date(iso) if iso.starts_with("--") => {
+            (None, if iso.len() > 4 { "日" } else { "月" }.to_owned(), None, None, None)
+        }
         Amount::Date(iso) => {
             let year = iso.get(..4).and_then(|year| year.parse().ok());
             let norm = match year {
@@ -146,6 +200,7 @@ fn figure(text: &str, quantity: &Quantity, bound: Bound, kind: FigureKind, scope
         value_max: max,
         value_max_norm: max_norm,
         comparator: bound.comparator,
+        comparator_max: None,
         scope,
     }
 }
@@ -165,56 +220,18 @@ fn normalised(value: f64, measure: Measure, unit: &str) -> Option<FigureValue> {
             } else {
                 100.0
             };
-            return Some(FigureValue::Number(value / divisor));
+            // A fraction is as it is: 三分之二.
+            return Some(FigureValue::Number(if unit.is_empty() { value } else { clean(value / divisor) }));
         }
-        _ => return Some(FigureValue::Number((value * 1e6).round() / 1e6)),
+        _ => return Some(FigureValue::Number(clean(value))),
     };
     // ISO 8601 lets the last part have decimals: 0.5天 is P0.5D.
     Some(FigureValue::Date(format!("P{value}{letter}")))
 }
 
-/// The quote begins with its phrase, where that is short and not the last of several examples; else with the words that bound the number.
-fn quote_start(text: &str, bound: Bound, quantity: &Quantity) -> usize {
-    let phrase = phrase_before(text, bound.start).trim_start();
-    let counts_a_list = phrase.ends_with(AND_SO_ON);
-    if phrase.chars().count() <= QUOTE_BEFORE && !counts_a_list {
-        bound.start - phrase.len()
-    } else {
-        bound.start.min(quantity.start)
-    }
-}
-
-/// What the number counts, for whom, in which period: the words of its phrase before it, else those behind it.
-fn scope(text: &str, bound: Bound) -> String {
-    const LEADING: [&str; 14] =
-        ["按照", "按", "对于", "对", "给予", "分别", "其中", "并", "且", "可", "再", "的", "每年给予", "到"];
-    const TRAILING: [&str; 14] =
-        ["最高", "一次性", "给予", "分别", "达到", "达", "数量", "为", "补助", "补贴", "奖励", "的", "在", "应当"];
-    let phrase = phrase_before(text, bound.start);
-    let mut before = phrase.rsplit(['+', '＋']).next().unwrap_or(phrase).trim();
-    if before.ends_with(AND_SO_ON) {
-        before = "";
-    }
-    // 到2027年底全市用户达到: the date is a figure of its own.
-    if let Some(date) = numeral::dates(before).pop() {
-        let behind = &before[date.range.end..];
-        let rest = ["年底前", "年底", "底前", "底", "末", "前"].iter().find_map(|end| behind.strip_prefix(end));
-        before = rest.unwrap_or(behind).trim_start_matches('，');
-    }
-    while let Some(rest) = LEADING.iter().find_map(|word| before.strip_prefix(word)) {
-        before = rest;
-    }
-    while let Some(rest) = TRAILING.iter().find_map(|word| before.strip_suffix(word)) {
-        before = rest;
-    }
-    let behind = text[bound.end..].chars().take(SCOPE);
-    let noun: String = behind.take_while(|&ch| !"。！？\n；;，,：:、（(）)〔〕“”《》+＋".contains(ch)).collect();
-    let words = match before.chars().count() {
-        2.. => before,
-        _ if noun.starts_with(['和', '或', '及', '与']) => "",
-        _ => &noun,
-    };
-    words.trim_start_matches('的').chars().take(SCOPE).collect::<String>().trim().to_owned()
+/// Without the dust of binary fractions: 0.7 of a hundredth is 0.007.
+fn clean(value: f64) -> f64 {
+    format!("{value:.12e}").parse().unwrap_or(value)
 }
 
 #[cfg(test)]

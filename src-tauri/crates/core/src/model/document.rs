@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Clause, ClauseId, ClauseRef, DocKind, Piece, Span, Stage};
+use super::{Clause, ClauseId, ClauseRef, DocKind, Piece, Span, Stage, TableFigure};
 
 /// The facts of a document's head; a missing fact is `None` or empty, never a guess.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +110,7 @@ pub struct Block {
 }
 
 /// A table that was recognised in the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct TextTable {
     /// First line of the source, 1-based.
     pub first_line: u32,
@@ -120,6 +120,12 @@ pub struct TextTable {
     pub caption: String,
     /// Rows of cells; merged cells are empty after the first.
     pub rows: Vec<Vec<String>>,
+    /// The clause that it stands under.
+    #[serde(default)]
+    pub clause: Option<ClauseId>,
+    /// The quantities in its cells, in order; a cell without a clear unit gives none.
+    #[serde(default)]
+    pub figures: Vec<TableFigure>,
 }
 
 /// What was wrong, by kind; the message says it in Chinese.

@@ -33,6 +33,25 @@ pub enum FigureKind {
     Other,
 }
 
+impl FigureKind {
+    /// What it is, in a drafter's words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SubsidyCap => "补助上限",
+            Self::SubsidyRate => "补助比例",
+            Self::SubsidyFixed => "定额补助",
+            Self::Price => "价格",
+            Self::Threshold => "条件",
+            Self::Target => "目标",
+            Self::Share => "占比",
+            Self::Count => "数量",
+            Self::Deadline => "期限",
+            Self::Validity => "有效期",
+            Self::Other => "其他数额",
+        }
+    }
+}
+
 /// How the printed number bounds the quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -78,10 +97,38 @@ pub struct Figure {
     pub value_max: Option<f64>,
     /// The upper end of a range in base units.
     pub value_max_norm: Option<FigureValue>,
-    /// How the number bounds the quantity.
+    /// How the number bounds the quantity; of a range, how its lower end does: `Equal` in 3至5家, `AtLeast` in 3家以上5家以下.
     pub comparator: Comparator,
+    /// How the upper end of a range bounds the quantity, where words say so: 以下, 不超过, 不足.
+    #[serde(default)]
+    pub comparator_max: Option<Comparator>,
     /// What it counts, for whom, in which period; `""` where unclear.
     pub scope: String,
+}
+
+/// A quantity in a cell of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TableFigure {
+    /// The quantity; its quote is the cell as printed, its unit may stand in the head or the caption.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(flatten))]
+    pub figure: Figure,
+    /// Index of the row in the table's rows.
+    pub row: u32,
+    /// Index of the cell in its row.
+    pub column: u32,
+    /// What the row is called: what the quantity is for.
+    pub name: String,
+    /// What the column is called, `""` where the table has no head.
+    pub head: String,
+}
+
+impl TableFigure {
+    /// Where it stands, as a person counts: 表格第3行第2列.
+    pub fn place(&self) -> String {
+        format!("表格第{}行第{}列", self.row + 1, self.column + 1)
+    }
 }
 
 /// A normalised value.

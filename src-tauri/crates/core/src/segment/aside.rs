@@ -17,7 +17,8 @@ pub(super) fn read(outline: &mut Outline, at: usize, end: usize) -> Option<usize
     let first = table_start(outline, at, end)?;
     let last = table_end(outline, first, end);
     block(outline, BlockRole::Table, at, last);
-    let caption = if first > at { outline.lines[at].of(outline.text).to_owned() } else { String::new() };
+    let above = outline.lines[at].of(outline.text);
+    let caption = if first > at && !is_units(above) { above.to_owned() } else { String::new() };
     table(outline, first, last, caption);
     Some(last + 1)
 }
@@ -81,8 +82,20 @@ fn table_start(outline: &Outline, at: usize, end: usize) -> Option<usize> {
         && marks::is_within(caption, 60)
         && !caption.ends_with(['。', '；', '：', '，', '、'])
         && squash(caption).contains('表');
-    let row = (at + 1..end).find(|&index| !lines[index].is_blank()).filter(|_| is_caption)?;
+    let next = |from: usize| (from..end).find(|&index| !lines[index].is_blank());
+    if is_units(caption) {
+        return next(at + 1).filter(|&row| lines[row].is_row);
+    }
+    let below = next(at + 1).filter(|_| is_caption)?;
+    let row = if is_units(lines[below].of(outline.text)) { next(below + 1)? } else { below };
     lines[row].is_row.then_some(row)
+}
+
+/// 单位：万元 above a table.
+fn is_units(line: &str) -> bool {
+    let bare = line.trim_start_matches(['（', '(']);
+    let unit = ["单位：", "单位:", "计量单位："].iter().find_map(|word| bare.strip_prefix(word));
+    unit.is_some_and(|unit| marks::is_within(unit, 12) && !unit.contains(['。', '，', '、']))
 }
 
 /// The last row: wrapped cells and blank lines in between belong to the table.
@@ -141,7 +154,9 @@ fn table(outline: &mut Outline, first: usize, last: usize, caption: String) {
             message: "这里像一张表格，但没有读出行列，已按原文保留，请核对。".to_owned(),
         });
     }
-    outline.tables.push(TextTable { first_line: head.number, last_line: tail.number, caption, rows });
+    let clause = outline.stack.last().map(|open| open.draft as u32);
+    let (first_line, last_line) = (head.number, tail.number);
+    outline.tables.push(TextTable { first_line, last_line, caption, rows, clause, figures: Vec::new() });
 }
 
 /// The line with the tabs at its ends, which are empty cells.

@@ -19,6 +19,7 @@ fn cap(quote: &str) -> Figure {
         value_max: None,
         value_max_norm: None,
         comparator: Comparator::AtMost,
+        comparator_max: None,
         scope: String::new(),
     }
 }

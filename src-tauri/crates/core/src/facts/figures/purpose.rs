@@ -1,10 +1,15 @@
 //! What a quantity is for: told by the words of its phrase, of its sentence and of the heading.
 
 mod around;
+mod tells;
 mod words;
 
-use around::{Around, around, up_to_first};
+use around::{Around, around};
 pub(super) use around::{Place, phrase_before};
+use tells::{
+    by_standard, has, in_brackets, is_asked_for, is_attribute, is_budget, is_condition, is_conditional, is_goal,
+    is_listed, is_must, is_per_one, is_planned, is_rate_paid, is_reached,
+};
 use words::WORDS;
 
 use super::{scan::Amount, units::Measure};
@@ -13,8 +18,28 @@ use crate::model::{Comparator, FigureKind};
 /// What `place`'s quantity is for; `None` where it is no figure at all (a year that is only mentioned, 三个 in a slogan).
 pub(super) fn kind(place: &Place) -> Option<FigureKind> {
     let around = around(place);
+    Some(in_context(place, plain_kind(place, &around)?))
+}
+
+/// What the words above make of it: in a list of conditions a bounded amount is a condition, and what was reached before
+/// is no goal.
+fn in_context(place: &Place, kind: FigureKind) -> FigureKind {
+    use FigureKind::{Count, Deadline, Other, Share, Target, Threshold};
+    let measure = place.quantity.measure();
+    let most = place.bound.comparator == Comparator::AtMost;
+    match kind {
+        Target | Count if place.context.conditions && place.bound.said => Threshold,
+        Other | Share if place.context.conditions && place.bound.said && !most => Threshold,
+        Deadline if place.context.conditions && measure == Some(Measure::Year) => Threshold,
+        Target if place.context.past && measure == Some(Measure::Count) => Count,
+        Target if place.context.past => Other,
+        other => other,
+    }
+}
+
+fn plain_kind(place: &Place, around: &Around) -> Option<FigureKind> {
     match &place.quantity.amount {
-        Amount::Date(_) => date(place, &around),
+        Amount::Date(_) => date(place, around),
         Amount::Number { value, unit, .. } => {
             if place.quantity.chinese && !counts_in_words(place, *value, unit.measure) {
                 return None;
@@ -23,24 +48,29 @@ pub(super) fn kind(place: &Place) -> Option<FigureKind> {
                 return None;
             }
             match unit.measure {
-                Measure::Money => Some(money(place, &around, unit.rate)),
-                Measure::Percent => Some(percent(place, &around, &unit.name)),
+                Measure::Money => Some(money(place, around, unit.rate)),
+                Measure::Percent => Some(percent(place, around, &unit.name)),
                 Measure::Year | Measure::Month | Measure::Week | Measure::Day | Measure::Clock => {
-                    duration(place, &around, unit.measure)
+                    duration(place, around, unit.measure)
                 }
+                Measure::Age if is_reached(around) => Some(FigureKind::Target),
                 Measure::Age => Some(FigureKind::Threshold),
-                Measure::Count | Measure::Physical | Measure::Times | Measure::Score => amount(place, &around),
+                Measure::Count | Measure::Physical | Measure::Times | Measure::Score => amount(place, around),
             }
         }
     }
 }
 
-fn has(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+/// Whether `text` has a word of giving: 补贴, 奖励, 资助.
+pub(super) fn gives(text: &str) -> bool {
+    WORDS.give.within(text)
 }
 
 /// A number in Chinese numerals is a quantity where words bound it or where the unit leaves no doubt: 三个 alone is mostly a slogan.
 fn counts_in_words(place: &Place, value: Option<f64>, measure: Measure) -> bool {
+    if place.ranged {
+        return true;
+    }
     let behind = &place.text[place.quantity.end..];
     let bounding = &place.text[place.bound.start..place.quantity.start];
     // 突破一批 and 一家以上 are talk; 至少一个 is a condition.
@@ -53,7 +83,7 @@ fn counts_in_words(place: &Place, value: Option<f64>, measure: Measure) -> bool 
     let term = matches!(measure, Measure::Year | Measure::Month | Measure::Week | Measure::Day | Measure::Clock)
         && (place.bound.said || place.text[..place.bound.end].ends_with('内'));
     let one_of_many = value == Some(1.0) && measure != Measure::Money && !term;
-    if one_of_many && !bounding.starts_with(['不', '至', '最', '前']) {
+    if one_of_many && !bounding.starts_with(['不', '至', '最', '前']) && !behind.starts_with("及以上") {
         return false;
     }
     match measure {
@@ -75,6 +105,11 @@ fn behind_unit_is_text(place: &Place) -> bool {
 
 /// “15分钟生活圈” is a name, “4个基地+11个中心” is none, and neither is a sentence: “要将费率逐步降到1%以下”的要求.
 fn counts_in_quotes(place: &Place, measure: Measure) -> bool {
+    // “未满3年”是指 explains a word.
+    let closed = place.text[place.bound.end..].split_once('”').map(|(_, rest)| rest.trim_start_matches('，'));
+    if closed.is_some_and(|rest| rest.starts_with("是指") || rest.starts_with("指的是")) {
+        return false;
+    }
     let before = place.text[..place.quantity.start].chars().rev();
     if matches!(measure, Measure::Money | Measure::Percent) && before.take_while(|&c| c != '“').count() >= 10 {
         return place.bound.said;
@@ -95,7 +130,7 @@ fn date(place: &Place, around: &Around) -> Option<FigureKind> {
     if until && valid {
         return Some(FigureKind::Validity);
     }
-    let end = ["底前", "年底前", "末前", "前", "之前", "以前", "底之前", "底以前"]
+    let end = ["底前", "年底前", "末前", "前", "之前", "以前", "底之前", "底以前", "月底前"]
         .iter()
         .any(|word| behind.starts_with(word));
     let is_past = behind.starts_with("前后") || behind.starts_with('的') || behind.starts_with('度');
@@ -109,6 +144,13 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
     let by = by_standard(around.phrase_before);
     if has(around.part_before, &["罚款", "罚金"]) || has(around.segment_after, &["罚款", "罚金"]) {
         return FigureKind::Other;
+    }
+    if is_budget(place, around) {
+        return FigureKind::Other;
+    }
+    // 百亿元级 names a size.
+    if place.text[place.bound.end..].starts_with('级') {
+        return FigureKind::Threshold;
     }
     let highest = place.text[place.bound.start..].starts_with(['最', '上']);
     if most && highest && has(around.segment_before, &["支持", "上限"]) && !has(around.part_before, &["贷款", "额度"])
@@ -135,7 +177,9 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
         let given = WORDS.give.within(around.sentence_before);
         return if given { FigureKind::SubsidyFixed } else { FigureKind::Price };
     }
-    match is_goal(place, around) && !(most && highest) {
+    let standard = by || has(around.phrase_before, &["标准", "限额", "额度", "每月", "每人每", "分摊"]);
+    let within_limit = around.segment_after.starts_with("限额") || around.segment_after.starts_with("额度");
+    match is_goal(place, around) && !(most && highest) && !standard && !within_limit {
         true => FigureKind::Target,
         false if is_condition(place) => FigureKind::Threshold,
         false => FigureKind::Other,
@@ -143,13 +187,19 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
 }
 
 fn percent(place: &Place, around: &Around, unit: &str) -> FigureKind {
+    if unit.ends_with("百分点") && is_attribute(place) {
+        return FigureKind::Threshold;
+    }
     if unit.ends_with("百分点") {
         let gives = WORDS.give.within(around.segment_before) || WORDS.give.within(around.segment_after);
         return if gives { FigureKind::SubsidyRate } else { FigureKind::Target };
     }
     let growth = WORDS.growth.last_in(around.segment_before);
     let share = WORDS.share.last_in(around.segment_before);
-    let by = by_standard(around.phrase_before);
+    if is_rate_paid(around.segment_before) {
+        return FigureKind::SubsidyRate;
+    }
+    let by = by_standard(around.phrase_before) || by_standard(around.segment_before);
     let gives = WORDS.give.within(around.sentence_before) || WORDS.give.within(around.part_after);
     let gives_here = WORDS.give.within(around.segment_before)
         || WORDS.give.within(around.segment_after)
@@ -187,11 +237,26 @@ fn percent(place: &Place, around: &Around, unit: &str) -> FigureKind {
 fn duration(place: &Place, around: &Around, measure: Measure) -> Option<FigureKind> {
     let behind = &place.text[place.quantity.end..];
     let before = around.segment_before;
-    if has(before, &["有效期", "试行期", "试行", "执行期限", "有效"]) && !has(before, &["证", "标志"])
+    if has(before, &["有效期", "试行期", "试行", "执行期限", "有效"])
+        && !has(before, &["证", "标志", "届满", "期满", "满后", "期内"])
     {
         return Some(FigureKind::Validity);
     }
-    let due = ["内", "以内", "之内", "翻"].iter().any(|word| behind.starts_with(word))
+    // 三年内未发生事故 and 取得六个月内的专利 say which ones are meant.
+    let attribute = ["内的", "以内的", "之内的"].iter().any(|word| behind.starts_with(word));
+    if attribute && measure != Measure::Clock {
+        return Some(FigureKind::Threshold);
+    }
+    if before.ends_with("连续") {
+        let asked = is_conditional(around) || WORDS.give.within(around.part_after);
+        return Some(if asked { FigureKind::Threshold } else { FigureKind::Other });
+    }
+    if place.bound.comparator == Comparator::AtLeast && place.text[..place.bound.end].ends_with('前')
+        || place.text[place.bound.start..].starts_with("提前")
+    {
+        return Some(FigureKind::Deadline);
+    }
+    let due = ["内", "以内", "之内", "期内", "翻"].iter().any(|word| behind.starts_with(word))
         || before.ends_with("未来")
         || before.ends_with("力争");
     if due {
@@ -201,8 +266,8 @@ fn duration(place: &Place, around: &Around, measure: Measure) -> Option<FigureKi
     if reached.iter().any(|word| before.ends_with(word)) {
         return Some(FigureKind::Deadline);
     }
-    let bounded =
-        place.bound.said || ["期限", "为期", "连续", "期限为", "满"].iter().any(|word| before.ends_with(word));
+    let bounded = place.bound.said
+        || ["期限", "为期", "期限为", "满", "留存", "保存", "保管"].iter().any(|word| before.ends_with(word));
     let lately = measure == Measure::Year && place.bound.comparator == Comparator::About;
     match measure {
         Measure::Year | Measure::Day if !bounded || lately => None,
@@ -227,6 +292,13 @@ fn amount(place: &Place, around: &Around) -> Option<FigureKind> {
     if counted && bounded && most && WORDS.give.ends(around.phrase_before) {
         return Some(FigureKind::Count);
     }
+    if counted && bounded && most && has(around.phrase_before, &["选择", "遴选", "评选", "推荐", "选取", "评定"])
+    {
+        return Some(FigureKind::Count);
+    }
+    if bounded && !most && is_must(place) && !is_planned(place, around) {
+        return Some(FigureKind::Threshold);
+    }
     let asked = is_condition(place) || is_conditional(around);
     let gives_later = WORDS.give.within(around.part_after) && (most || asked || !counted);
     if is_attribute(place) || bounded && (gives_later || counted && in_brackets(place)) {
@@ -241,94 +313,10 @@ fn amount(place: &Place, around: &Around) -> Option<FigureKind> {
     Some(match (counted, bounded && !limited, place.quantity.chinese) {
         // Rules print their conditions in Chinese numerals (二人以上), plans their goals in digits.
         (true, true, true) => FigureKind::Threshold,
-        (true, true, false) if is_condition(place) => FigureKind::Threshold,
+        (true, true, false) if is_condition(place) || is_asked_for(place, around) => FigureKind::Threshold,
         (true, true, false) if !is_listed(around) => FigureKind::Target,
         (true, _, _) => FigureKind::Count,
         (false, true, _) if is_condition(place) => FigureKind::Threshold,
         (false, _, _) => FigureKind::Other,
     })
-}
-
-/// 每引进1名, 每采用1件: the one is what something is paid per.
-fn is_per_one(place: &Place, around: &Around) -> bool {
-    let one = matches!(place.quantity.amount, Amount::Number { value: Some(1.0), scale: 1.0, .. });
-    let per = around.phrase_before.rfind('每').map(|at| around.phrase_before[at..].chars().count());
-    one && !place.bound.said && per.is_some_and(|chars| chars <= 10)
-}
-
-/// Whether the words around a number say for whom or when something is given: 对…, 符合…, …的，.
-fn is_conditional(around: &Around) -> bool {
-    let named = ["对", "凡", "符合", "满足", "条件", "属于", "经认定", "企业", "单位"];
-    has(around.part_before, &named)
-        || has(around.part_after, &["的，", "的,", "的；", "的企业", "的单位", "，给予", ",给予"])
-}
-
-/// 不低于 and 不少于 set a condition, where no goal is in sight.
-fn is_condition(place: &Place) -> bool {
-    let bounding = &place.text[place.bound.start..place.quantity.start];
-    ["不低于", "不少于", "不小于", "低于", "满", "未"].iter().any(|word| bounding.starts_with(word))
-}
-
-/// Whether the quantity says which things are meant, instead of how many: 超1亿件的企业, 年产10万辆以上企业3家.
-fn is_attribute(place: &Place) -> bool {
-    let counted = place.quantity.measure() == Some(Measure::Count);
-    let bounded = place.bound.said && place.bound.comparator != Comparator::About;
-    if let Some(of) = place.text[place.list_end..].strip_prefix('的') {
-        return !is_award(of) && (bounded || !counted);
-    }
-    let Some(next) = place.next else { return false };
-    let between = place.text.get(place.bound.end..next.start).unwrap_or("。");
-    let names_it = bounded
-        && !between.is_empty()
-        && !between.contains(|ch: char| "，。；、,;：\n\t".contains(ch))
-        && between.chars().count() <= 24
-        && (next.measure() == Some(Measure::Count)
-            || next.measure() == Some(Measure::Percent) && between.ends_with(['率', '比', '重', '例']));
-    let tail = &place.text[next.end..];
-    let tail = ["以上", "左右", "以内"].iter().find_map(|word| tail.strip_prefix(word)).unwrap_or(tail);
-    names_it && tail.chars().next().is_none_or(|ch| "，。；、,;）)\n.".contains(ch))
-}
-
-/// Whether what stands behind 的 is what is given: 的奖励, 的标准给予补贴; not 的资助项目.
-fn is_award(of: &str) -> bool {
-    let noun = up_to_first(of, |ch| "。；;，,、（(".contains(ch));
-    noun.starts_with("标准") || noun.starts_with("比例") || WORDS.award.ends(noun)
-}
-
-/// 按照10元/公斤的标准, 按30%, 按实际费用的50%.
-fn by_standard(phrase: &str) -> bool {
-    let tail = phrase.rfind(['按', '以']).map(|at| &phrase[at..]);
-    tail.is_some_and(|tail| tail.chars().count() <= 24 && !has(tail, &["以上", "以下", "以来", "予以"]))
-}
-
-/// Whether the quantity stands in brackets that are shorter than a sentence.
-fn in_brackets(place: &Place) -> bool {
-    const LONGEST: usize = 60;
-    let before = place.text[..place.quantity.start].chars().rev().take(LONGEST);
-    let mut signs = before.filter(|ch| "（(〔）)〕。".contains(*ch));
-    signs.next().is_some_and(|nearest| "（(〔".contains(nearest))
-}
-
-/// Whether the number sums up what was named (…等6个) or explains a formula (即1个).
-fn is_listed(around: &Around) -> bool {
-    around.phrase_before.ends_with('等') || around.phrase_before.starts_with(['即', '以'])
-}
-
-/// Whether a verb before the quantity, a deadline or the heading sets it as a goal.
-fn is_goal(place: &Place, around: &Around) -> bool {
-    if is_listed(around) && place.quantity.measure() == Some(Measure::Count) {
-        return false;
-    }
-    match (WORDS.goal.last_in(around.segment_before), WORDS.present.last_in(around.segment_before)) {
-        (Some(goal), Some(present)) => goal > present,
-        (Some(_), None) => true,
-        (None, Some(_)) => false,
-        (None, None) => is_planned(place, around) || !is_condition(place) && WORDS.goal.within(around.part_before),
-    }
-}
-
-/// Whether a deadline in its sentence or the heading of its clause says that something is planned.
-fn is_planned(place: &Place, around: &Around) -> bool {
-    has(around.sentence_before, &["到20", "到２０", "年底", "力争", "全年", "目标", "计划"])
-        || place.heading.contains("目标")
 }

@@ -1,6 +1,10 @@
 //! Finds the quantities of a text, and tells them from names: 500强, 二期, 5G, 十四五, 2024年, 《…》 and numbers of papers.
 
-use super::units::{Measure, Unit, unit_at};
+use super::{
+    range::{self, Upper},
+    units::{Measure, Unit, unit_at},
+    yearless,
+};
 use crate::numeral::{self, Number, digit, is_arabic, number_at};
 
 /// What a quantity says.
@@ -97,6 +101,9 @@ fn quantity_at(text: &str, at: usize, ch: char, quoted: bool) -> Option<(usize, 
         };
         return Some((date.range.end, (!range).then_some(quantity)));
     }
+    if let Some(day) = yearless::day_at(text, at, quoted) {
+        return Some((day.end, Some(day)));
+    }
     if let Some(found) = fraction(text, at, quoted) {
         return Some(found);
     }
@@ -118,18 +125,11 @@ fn measured(text: &str, at: usize, first: Number, quoted: bool) -> Option<Quanti
         (first_end + blank + unit.len, unit)
     });
     let behind = own_unit.as_ref().map_or(first_end, |(end, _)| *end);
-    let upper = ["——", "-", "—", "–", "～", "~", "－", "至", "到"].iter().find_map(|sign| {
-        let second_at = behind + sign.len();
-        let second = number_at(after(behind).strip_prefix(sign)?)?;
-        let unit = unit_at(after(second_at + second.len))?;
-        let same = own_unit.as_ref().is_none_or(|(_, own)| own.name == unit.name);
-        (same && second.value > first.value).then_some((second_at, second, unit))
-    });
+    let upper = range::upper(text, at, &first, own_unit.as_ref().map(|(_, unit)| unit), behind);
     let (value, max, scale, mut unit, digits_end, end) = match upper {
-        Some((second_at, second, unit)) => {
-            let end = second_at + second.len + unit.len;
-            let first_value =
-                first.value.map(|value| if first.scale > 1.0 { value * first.scale / second.scale } else { value });
+        Some(Upper { at: second_at, number: second, unit, end }) => {
+            let apart = first.scale > 1.0 || own_unit.is_some();
+            let first_value = first.value.map(|value| if apart { value * first.scale / second.scale } else { value });
             (first_value, second.value, second.scale, unit, second_at + second.digits_len..second_at + second.len, end)
         }
         None => {

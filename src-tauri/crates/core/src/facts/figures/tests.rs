@@ -1,15 +1,19 @@
 //! Figures in invented sentences: what is found, what for, and what is a name.
 
-use super::{figures, in_pieces};
+use super::{Context, in_pieces};
 use crate::model::{
     Clause,
     Comparator::{self, About, AtLeast, AtMost, Equal, Less},
-    Document,
+    Document, Figure,
     FigureKind::{
         self, Count, Deadline, Other, Price, Share, SubsidyCap, SubsidyFixed, SubsidyRate, Target, Threshold, Validity,
     },
     FigureValue, Piece, Span,
 };
+
+fn figures(text: &str, heading: &str) -> Vec<Figure> {
+    super::figures(text, &Context::headed(heading))
+}
 
 /// Kind, comparator, unit and normalised value of every figure of `text`.
 fn read(text: &str) -> Vec<(FigureKind, Comparator, String, String)> {
@@ -92,7 +96,7 @@ fn conditions_and_prices() {
     );
     expect("注册成立时间未满两年的机构。", &[(Threshold, Less, "年", "P2Y")]);
     expect("由二人以上的专家评审。", &[(Threshold, AtLeast, "人", "2")]);
-    expect("处二千元以上五千元以下罚款。", &[(Other, AtLeast, "元", "2000"), (Other, AtMost, "元", "5000")]);
+    expect("处二千元以上五千元以下罚款。", &[(Other, AtLeast, "元", "2000")]);
 }
 
 #[test]
@@ -151,12 +155,169 @@ fn names_are_no_figures() {
     }
 }
 
+/// Both ends in base units with the unit, and how they are bounded: `500..1000元 =`, `1..5倍 ≥≤`.
+fn ends(text: &str) -> Vec<String> {
+    let norm = |value: &Option<FigureValue>| match value {
+        Some(FigureValue::Number(value)) => value.to_string(),
+        Some(FigureValue::Date(date)) => date.clone(),
+        None => "-".to_owned(),
+    };
+    let sign = |bound: Comparator| match bound {
+        Equal => "=",
+        AtLeast => "≥",
+        AtMost => "≤",
+        Comparator::More => ">",
+        Less => "<",
+        About => "≈",
+    };
+    let told = |figure: &Figure| {
+        let bounds = [Some(figure.comparator), figure.comparator_max];
+        let bounds: String = bounds.into_iter().flatten().map(sign).collect();
+        format!("{}..{}{} {bounds}", norm(&figure.value_norm), norm(&figure.value_max_norm), figure.unit)
+    };
+    figures(text, "").iter().map(told).collect()
+}
+
 #[test]
 fn ranges_keep_both_ends() {
-    let found = figures("打造2至4个样本集群，增长5%—5.5%。", "");
-    let ends: Vec<_> = found.iter().map(|figure| (figure.value, figure.value_max)).collect();
-    assert_eq!(ends, [(Some(2.0), Some(4.0)), (Some(5.0), Some(5.5))], "both ends are compared");
-    assert_eq!(found[1].value_max_norm, Some(FigureValue::Number(0.055)), "the upper end is normalised too");
+    let cases = [
+        ("打造2至4个样本集群。", "2..4个 ="),
+        ("增长5%—5.5%。", "0.05..0.055% ="),
+        ("增长10—20%。", "0.1..0.2% ="),
+        ("处违法所得一倍以上五倍以下罚款。", "1..5倍 ≥≤"),
+        ("处一千元以上五万元以下的罚款。", "1000..50000万元 ≥≤"),
+        ("按5%以上10%以下的比例扣减。", "0.05..0.1% ≥≤"),
+        ("给予1万元以上10万元以下奖励。", "10000..100000万元 ≥≤"),
+        ("给予1万元以上、10万元以下奖励。", "10000..100000万元 ≥≤"),
+        ("给予不低于5万元、不高于20万元补贴。", "50000..200000万元 ≥≤"),
+        ("给予不少于5万元且不超过20万元补贴。", "50000..200000万元 ≥≤"),
+        ("补贴标准不低于5万元，不高于20万元。", "50000..200000万元 ≥≤"),
+        ("补贴最低5万元，最高20万元。", "50000..200000万元 ≥≤"),
+        ("最低补贴5万元，最高补贴20万元。", "50000..200000万元 ≥≤"),
+        ("每人每月补贴500元至1000元。", "500..1000元 ="),
+        ("每人每月补贴500至1000元。", "500..1000元 ="),
+        ("补贴500元/月至1000元/月。", "500..1000元/月 ="),
+        ("补贴500～1000元/人。", "500..1000元/人 ="),
+        ("补贴1—5万元。", "10000..50000万元 ="),
+        ("补贴1万元－5万元。", "10000..50000万元 ="),
+        ("补贴1万元~5万元。", "10000..50000万元 ="),
+        ("补贴5000元至1万元。", "5000..10000万元 ="),
+        ("补贴1万元（含）至5万元。", "10000..50000万元 ="),
+        ("补贴1万元以上至5万元。", "10000..50000万元 ≥="),
+        ("可申请3-10（含）人规模工位。", "3..10人 ="),
+        ("面积100平方米以上不足200平方米的，", "100..200平方米 ≥<"),
+        ("面积超过100平方米不满200平方米的，", "100..200平方米 ≥<"),
+        ("年满16周岁不满60周岁的，", "16..60周岁 ≥<"),
+        ("期限三年以上五年以下。", "P3Y..P5Y年 ≥≤"),
+        ("期限3至5年。", "P3Y..P5Y年 ="),
+        ("每年培育10至15家。", "10..15家 ="),
+        ("由二人以上五人以下组成。", "2..5人 ≥≤"),
+    ];
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|(text, wanted)| (text, ends(text), wanted))
+        .filter(|(_, found, wanted)| *found != [**wanted])
+        .collect();
+    assert!(wrong.is_empty(), "one figure with both ends each (text, found, wanted): {wrong:#?}");
+}
+
+#[test]
+fn bounds_in_many_forms() {
+    let cases = [
+        ("给予最高不超过20万元奖励。", "200000..-万元 ≤"),
+        ("给予最多不超过20万元奖励。", "200000..-万元 ≤"),
+        ("奖励封顶20万元。", "200000..-万元 ≤"),
+        ("奖励20万元封顶。", "200000..-万元 ≤"),
+        ("奖励以20万元为限。", "200000..-万元 ≤"),
+        ("奖励上限为20万元。", "200000..-万元 ≤"),
+        ("奖励不得高于20万元。", "200000..-万元 ≤"),
+        ("奖励不得低于20万元。", "200000..-万元 ≥"),
+        ("奖励不宜超过20万元。", "200000..-万元 ≤"),
+        ("奖励应不少于（含）20万元。", "200000..-万元 ≥"),
+        ("营业收入20万元及其以上的企业，", "200000..-万元 ≥"),
+        ("营业收入20万元或者以上的企业，", "200000..-万元 ≥"),
+        ("营业收入20万元（含20万元）以上的企业，", "200000..-万元 ≥"),
+        ("营业收入20万元（含）以上的企业，", "200000..-万元 ≥"),
+        ("营业收入20万元以上（不含）的企业，", "200000..-万元 >"),
+        ("营业收入20万元（不含）以下的企业，", "200000..-万元 <"),
+        ("营业收入未达到20万元的企业，", "200000..-万元 <"),
+        ("营业收入≥20万元的企业，", "200000..-万元 ≥"),
+        ("营业收入＜20万元的企业，", "200000..-万元 <"),
+        ("贷款利率不超过同期贷款市场报价利率的1.2倍。", "1.2..-倍 ≤"),
+        ("额度不低于存入样品基金的十倍。", "10..-倍 ≥"),
+        ("每人分摊的额度不能超过每月1000元。", "1000..-元 ≤"),
+        ("赡养一位及以上老人的，", "1..-位 ≥"),
+        ("于终止服务六十日前告知。", "P60D..-日 ≥"),
+        ("提前三十日告知。", "P30D..-日 ≥"),
+    ];
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|(text, wanted)| (text, ends(text), wanted))
+        .filter(|(_, found, wanted)| *found != [**wanted])
+        .collect();
+    assert!(wrong.is_empty(), "the bound of each (text, found, wanted): {wrong:#?}");
+    for (text, wanted) in [
+        ("营业收入1000万元以上，最高奖励50万元。", vec!["10000000..-万元 ≥", "500000..-万元 ≤"]),
+        ("由3%提高到5%。", vec!["0.03..-% =", "0.05..-% ="]),
+        ("由66户到12户，", vec!["66..-户 =", "12..-户 ="]),
+        ("超过部分的1%缴纳。", vec!["0.01..-% ="]),
+        ("奖励3万元、5万元以下。", vec!["30000..-万元 =", "50000..-万元 ≤"]),
+    ] {
+        assert_eq!(ends(text), wanted, "two quantities are no range: {text}");
+    }
+}
+
+#[test]
+fn what_stands_above_tells_what_a_figure_is() {
+    let kinds = |text: &str, context: &Context| -> Vec<FigureKind> {
+        super::figures(text, context).iter().map(|figure| figure.kind).collect()
+    };
+    let conditions = Context { conditions: true, ..Context::default() };
+    assert_eq!(kinds("支撑10家以上企业完成改造；", &conditions), [Threshold], "in a list of conditions");
+    assert_eq!(kinds("支撑10家以上企业完成改造；", &Context::default()), [Target], "elsewhere a goal");
+    let past = Context { past: true, ..Context::default() };
+    assert_eq!(kinds("建成样品库40个，产值增长8%。", &past), [Count, Other], "what was reached is no goal");
+}
+
+#[test]
+fn what_a_figure_counts() {
+    let scopes = |text: &str| -> Vec<String> { figures(text, "").into_iter().map(|figure| figure.scope).collect() };
+    assert_eq!(
+        scopes("营业收入超过5亿元（不含税）且研发投入累计不低于1000万元，"),
+        ["营业收入", "研发投入"],
+        "what is joined by 且 counts something of its own"
+    );
+    assert_eq!(
+        scopes("支持样品团队100个左右、200名以上样品技师创业。")[1],
+        "样品技师创业",
+        "another unit counts another thing"
+    );
+    assert_eq!(scopes("给予补贴，金额不超过20万元。"), [""], "金额 names nothing");
+    assert_eq!(scopes("可以处违法所得一倍以上五倍以下罚款。"), ["处违法所得"], "a range counts what stands before it");
+    assert_eq!(scopes("处一万元以上五万元以下罚款。"), ["罚款"], "or behind it");
+}
+
+#[test]
+fn kinds_that_were_mistaken() {
+    expect("安排样品专项资金3亿元以上，", &[(Other, AtLeast, "亿元", "300000000")]);
+    expect(
+        "新开工一批百亿元级、80亿元级项目。",
+        &[(Threshold, Equal, "亿元", "10000000000"), (Threshold, Equal, "亿元", "8000000000")],
+    );
+    expect("补贴额测算比例不超过20%，", &[(SubsidyRate, AtMost, "%", "0.2")]);
+    expect("选择不超过10个品目提高补贴额。", &[(Count, AtMost, "个", "10")]);
+    expect("连续两年完成作业量的，给予补贴。", &[(Threshold, Equal, "年", "P2Y")]);
+    expect("可在有效期届满后一年内申请。", &[(Deadline, AtMost, "年", "P1Y")]);
+    expect("本办法所称“未满3年”是指注册不满三十六个月。", &[(Other, Less, "个月", "P36M")]);
+    expect("样品资料应当留存五年。", &[(Other, Equal, "年", "P5Y")]);
+    expect("比上年提高15个百分点以上的，补贴重新核定。", &[(Threshold, AtLeast, "个百分点", "0.15")]);
+    expect("每年12月20日前报送，6月底前完成。", &[(Deadline, AtMost, "日", "?"), (Deadline, AtMost, "月", "?")]);
+    expect(
+        "团队人数应不少于3人，10人以上可申请独立场地。",
+        &[(Threshold, AtLeast, "人", "3"), (Threshold, AtLeast, "人", "10")],
+    );
+    expect("人均预期寿命达到80岁。", &[(Target, Equal, "岁", "80")]);
+    expect("产值增长0.7%，占35.1%。", &[(Target, Equal, "%", "0.007"), (Share, Equal, "%", "0.351")]);
 }
 
 #[test]
@@ -177,7 +338,7 @@ fn quotes_lie_in_the_document_where_lines_were_broken() {
         piece("50万元奖励。", false),
         piece("另起一段，补贴2万元。", true),
     ];
-    let found = in_pieces(text, &pieces, "");
+    let found = in_pieces(text, &pieces, &Context::default());
     let quotes: Vec<&str> = found.iter().map(|figure| figure.quote.as_str()).collect();
     assert_eq!(quotes, ["50万元", "补贴2万元"], "a quote stays inside one line of the source");
     assert!(

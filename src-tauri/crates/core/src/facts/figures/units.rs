@@ -67,7 +67,7 @@ pub(super) fn unit_at(text: &str) -> Option<Unit> {
 
 /// Behind 元/ stands any short noun: 元/学年, 元/床·年.
 fn plain_noun(text: &str) -> Option<usize> {
-    let end = text.find(|ch: char| "，。；、：（）(),;·/ \n".contains(ch)).unwrap_or(text.len());
+    let end = text.find(|ch: char| "，。；、：（）(),;·/ \n至到—-－～~".contains(ch)).unwrap_or(text.len());
     (end > 0 && text[..end].chars().count() <= 4).then_some(end)
 }
 

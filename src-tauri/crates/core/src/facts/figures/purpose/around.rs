@@ -1,6 +1,6 @@
 //! The text around a quantity, cut at the pauses that matter.
 
-use super::super::{bounds::Bound, scan::Quantity};
+use super::super::{bounds::Bound, context::Context, scan::Quantity};
 
 /// How many characters are looked at on either side; no sentence that a person wrote is longer, and a paragraph of
 /// megabytes stays readable in linear time.
@@ -10,14 +10,16 @@ const REACH: usize = 400;
 pub(in super::super) struct Place<'a> {
     /// The whole text.
     pub(in super::super) text: &'a str,
-    /// The heading of its clause.
-    pub(in super::super) heading: &'a str,
+    /// What stands above its clause.
+    pub(in super::super) context: &'a Context,
     /// The quantity.
     pub(in super::super) quantity: &'a Quantity,
     /// Its bound.
     pub(in super::super) bound: Bound,
     /// One past the last member of the list that the quantity belongs to: 10%、20%、50%.
     pub(in super::super) list_end: usize,
+    /// Whether it is one end of a range whose ends are printed apart: 一倍以上五倍以下.
+    pub(in super::super) ranged: bool,
     /// The next quantity, if one follows.
     pub(in super::super) next: Option<&'a Quantity>,
 }
