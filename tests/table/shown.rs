@@ -56,12 +56,12 @@ fn row(out: &mut String, row: &TableRow) {
             .cells
             .iter()
             .map(|cell| {
-                let shown = cell.iter().map(|at| format!("{} {}", at.shown, at.base).trim_end().to_owned());
+                let shown = cell.iter().map(|at| format!("{} {}", at.shown, at.note).trim_end().to_owned());
                 shown.collect::<Vec<_>>().join("；")
             })
             .collect();
         let differ = if line.bases_differ { "（口径不同）" } else { "" };
-        out.push_str(&format!("    数额 {:?} {} {}{differ}\n", line.kind, line.thing, cells.join("｜")));
+        out.push_str(&format!("    数额 {} {}{differ}\n", line.name, cells.join("｜")));
     }
     for line in &row.units {
         let cells: Vec<String> = line.cells.iter().map(|names| names.join("、")).collect();

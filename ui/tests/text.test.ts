@@ -128,9 +128,10 @@ describe("doubtful measures", () => {
 
 describe("figures side by side", () => {
   it("shows each figure once, and none for another", () => {
-    const at = (clause: number, shown: string, base = "") => ({ clause, shown, base, value: null, quote: shown, condition: "" });
+    const kind = "subsidy_cap" as const;
+    const at = (clause: number, shown: string, note = "") => ({ clause, kind, shown, note, base: "", value: null, value_max: null, quote: shown, condition: "" });
     const cells = [[at(1, "15万元"), at(11, "5万元"), at(11, "5万元"), at(11, "5万元", "每户")], []];
-    const line = { kind: "subsidy_cap" as const, unit: "万元", thing: "", bases_differ: false, cells };
+    const line = { kind, name: "补助上限", unit: "万元", thing: "", bases_differ: false, cells };
     const row: TableRow = { cells: [], links: [], also_themes: [], figures: [line], units: [] };
     expect(besideLines(row)[0]?.cells, "clause 1 with 15万元 is not clause 11 with 5万元").toEqual([
       ["15万元", "5万元", "5万元"],

@@ -272,8 +272,10 @@ value_norm: FigureValue | null,
 value_max: number | null,
 /** The upper end of a range in base units. */
 value_max_norm: FigureValue | null,
-/** How the number bounds the quantity. */
+/** How the number bounds the quantity; of a range, how its lower end does: `Equal` in 3至5家, `AtLeast` in 3家以上5家以下. */
 comparator: Comparator,
+/** How the upper end of a range bounds the quantity, where words say so: 以下, 不超过, 不足. */
+comparator_max: Comparator | null,
 /** What it counts, for whom, in which period; `""` where unclear. */
 scope: string, };
 
@@ -281,24 +283,35 @@ scope: string, };
 export type FigureAt = {
 /** The measure that holds it. */
 clause: number,
+/** What it is for. */
+kind: FigureKind,
 /** The quantity in the line's unit with its bound, such as 不超过500万元; as printed where its value is vague. */
 shown: string,
-/** The value in base units. */
+/** The value in base units; of a range the lower end. */
 value: FigureValue | null,
+/** The upper end of a range in base units. */
+value_max: FigureValue | null,
 /** The words that carry it, as printed. */
 quote: string,
 /** What it is taken on or per: 每个企业, 投资额; `""` where the text does not say. */
 base: string,
-/** The sentence or item that holds it, with its conditions. */
+/**
+ * What tells it from the other quantities of its line: its kind where the line has several, whom or what it is for
+ * where a cell has several, its base, its place in a table; `""` where nothing does.
+ */
+note: string,
+/** The sentence or item that holds it, with its conditions; of a table the row and the head of the column. */
 condition: string, };
 
 /** What a quantity is for. */
 export type FigureKind = "subsidy_cap" | "subsidy_rate" | "subsidy_fixed" | "price" | "threshold" | "target" | "share" | "count" | "deadline" | "validity" | "other";
 
-/** Quantities of one kind in one unit, side by side. */
+/** Quantities of one thing in one unit, side by side. */
 export type FigureLine = {
-/** What the quantities are for. */
+/** What the first of the quantities is for. */
 kind: FigureKind,
+/** What the line is called: what its quantities are for, all kinds of them, and what is counted: 目标、条件·示范仓库. */
+name: string,
 /** The unit in which all of them are shown, such as 万元. */
 unit: string,
 /** What is counted, where the kind does not tell it; `""` otherwise. */
@@ -322,12 +335,14 @@ counts: Array<number>,
 /** Number of rows. */
 rows: number, };
 
-/** One clause that was found. */
+/** One clause that was found, or one passage outside the clauses. */
 export type Hit = {
 /** Its document. */
 document: DocumentHead,
-/** The clause. */
+/** The clause; of a passage the one that it stands under or behind, by which it can be opened. */
 clause: ClauseRef,
+/** What the passage is, 表格第3行, 附件, 引言; `None` for a clause. */
+part: string | null,
 /** Higher is better. */
 score: number,
 /** Text around the hit, cut into runs; true where it matches. */

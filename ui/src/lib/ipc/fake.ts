@@ -126,7 +126,7 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
             [part.content.slice(at + query.text.length, at + 90), false],
           ];
           const clause = { id: part.id, path: part.path, label: part.number, heading: part.heading };
-          return [{ document: one.view.head, clause, score: 1, snippet }];
+          return [{ document: one.view.head, clause, part: null, score: 1, snippet }];
         }),
       );
       return { total: hits.length, hits: hits.slice(from, from + count) };

@@ -1,5 +1,5 @@
 /** What the cells of a table say. */
-import type { CellMeasure, Figure, FigureAt, FigureKind, FigureLine, Link, TableRow, ToolSide } from "../ipc";
+import type { CellMeasure, Figure, FigureAt, FigureLine, Link, TableRow, ToolSide } from "../ipc";
 
 /** A correspondence that is less sure than this carries the mark 存疑; exports draw the same line. */
 const doubtful = 0.45;
@@ -28,21 +28,6 @@ export function context({ clause, section }: CellMeasure): string {
   return clause.heading === "" ? section.join(" › ") : "";
 }
 
-/** What a quantity is for, in a drafter's words; exports say the same. */
-const figureKinds: Record<FigureKind, string> = {
-  subsidy_cap: "补助上限",
-  subsidy_rate: "补助比例",
-  subsidy_fixed: "定额补助",
-  price: "价格",
-  threshold: "条件",
-  target: "目标",
-  share: "占比",
-  count: "数量",
-  deadline: "期限",
-  validity: "有效期",
-  other: "其他数额",
-};
-
 /** A line of figures or units under a row: its name, and what each column has. */
 export interface BesideLine {
   name: string;
@@ -64,15 +49,14 @@ export function besideLines(row: TableRow): BesideLine[] {
 }
 
 /** What tells one figure of a line from another: 1 and 15万元 are not 11 and 5万元. */
-export function figureKey({ clause, shown, base }: FigureAt): string {
-  return [clause, shown, base].join(" ");
+export function figureKey({ clause, shown, note }: FigureAt): string {
+  return [clause, shown, note].join(" ");
 }
 
 function figureLine(line: FigureLine): BesideLine {
-  const kind = figureKinds[line.kind];
   const figures = line.cells.map((cell) => [...new Map(cell.map((at) => [figureKey(at), at])).values()]);
   return {
-    name: line.thing === "" ? kind : `${kind}·${line.thing}`,
+    name: line.name,
     doubt: line.bases_differ ? "各地数额的计算基础不同，不宜直接比较。" : "",
     cells: figures.map((cell) => cell.map((at) => at.shown)),
     figures,

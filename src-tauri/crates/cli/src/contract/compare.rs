@@ -56,6 +56,6 @@ pub(super) fn measure(measure: &CellMeasure) -> Value {
     json!({
         "label": measure.clause.path, "heading": measure.clause.heading, "text": measure.text,
         "responsible": measure.responsible.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(),
-        "figures": measure.figures, "theme": measure.theme, "tools": measure.tools, "id": measure.clause.id,
+        "figures": measure.figures, "table_figures": measure.table_figures, "theme": measure.theme, "tools": measure.tools, "id": measure.clause.id,
     })
 }

@@ -55,12 +55,14 @@ pub struct ToolCount {
     pub counts: Vec<u32>,
 }
 
-/// Quantities of one kind in one unit, side by side.
+/// Quantities of one thing in one unit, side by side.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FigureLine {
-    /// What the quantities are for.
+    /// What the first of the quantities is for.
     pub kind: FigureKind,
+    /// What the line is called: what its quantities are for, all kinds of them, and what is counted: 目标、条件·示范仓库.
+    pub name: String,
     /// The unit in which all of them are shown, such as 万元.
     pub unit: String,
     /// What is counted, where the kind does not tell it; `""` otherwise.
@@ -77,15 +79,22 @@ pub struct FigureLine {
 pub struct FigureAt {
     /// The measure that holds it.
     pub clause: ClauseId,
+    /// What it is for.
+    pub kind: FigureKind,
     /// The quantity in the line's unit with its bound, such as 不超过500万元; as printed where its value is vague.
     pub shown: String,
-    /// The value in base units.
+    /// The value in base units; of a range the lower end.
     pub value: Option<FigureValue>,
+    /// The upper end of a range in base units.
+    pub value_max: Option<FigureValue>,
     /// The words that carry it, as printed.
     pub quote: String,
     /// What it is taken on or per: 每个企业, 投资额; `""` where the text does not say.
     pub base: String,
-    /// The sentence or item that holds it, with its conditions.
+    /// What tells it from the other quantities of its line: its kind where the line has several, whom or what it is for
+    /// where a cell has several, its base, its place in a table; `""` where nothing does.
+    pub note: String,
+    /// The sentence or item that holds it, with its conditions; of a table the row and the head of the column.
     pub condition: String,
 }
 

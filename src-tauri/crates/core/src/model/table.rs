@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClauseId, ClauseRef, DocumentHead, Figure, FigureLine, Responsible, Reuse, Shared, ThemeChoice, ToolCount,
-    ToolFound, UnitLine,
+    ClauseId, ClauseRef, DocumentHead, Figure, FigureLine, Responsible, Reuse, Shared, TableFigure, ThemeChoice,
+    ToolCount, ToolFound, UnitLine,
 };
 
 /// One document of the table.
@@ -29,6 +29,10 @@ pub struct CellMeasure {
     pub responsible: Vec<Responsible>,
     /// Its quantities.
     pub figures: Vec<Figure>,
+    /// The quantities of the tables that stand under it; a window sees them in the lines of figures.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub table_figures: Vec<TableFigure>,
     /// Its theme.
     pub theme: Option<ThemeChoice>,
     /// The policy tools that it uses.

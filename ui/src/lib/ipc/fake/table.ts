@@ -57,15 +57,18 @@ function caps(clauses: readonly (ClauseView | undefined)[]): FigureLine[] {
   const cells = clauses.map((clause) =>
     (clause?.figures ?? []).map(({ quote }) => ({
       clause: clause?.id ?? 0,
+      kind: "subsidy_cap" as const,
       shown: quote.replace(/^最高支持/u, "不超过"),
       value: null,
+      value_max: null,
       quote,
       base: quote.startsWith("最高") ? "每个项目" : "",
+      note: quote.startsWith("最高") ? "每个项目" : "",
       condition: quote,
     })),
   );
   if (cells.every((cell) => cell.length === 0)) return [];
-  return [{ kind: "subsidy_cap", unit: "万元", thing: "", bases_differ: true, cells }];
+  return [{ kind: "subsidy_cap", name: "补助上限", unit: "万元", thing: "", bases_differ: true, cells }];
 }
 
 function leads(clauses: readonly (ClauseView | undefined)[]): UnitLine[] {

@@ -53,6 +53,7 @@ function clause([level, number, heading, body, theme, units = [], figures = []]:
       value_max: null,
       value_max_norm: null,
       comparator: "=",
+      comparator_max: null,
       scope: "",
     })),
     theme: theme ? { id: theme, confidence: heading.includes("推广") ? 0.3 : 0.8, runner_up: runnersUp[heading] ?? null, why: [] } : null,

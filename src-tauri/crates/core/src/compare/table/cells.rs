@@ -7,7 +7,7 @@ use crate::{
     align::places::Nearest,
     model::{
         Block, BlockRole, Cell, CellMeasure, Clause, ClauseId, ClauseRef, Document, Figure, Nothing, ProblemKind,
-        Responsible, Shared, Span, ThemeChoice,
+        Responsible, Shared, Span, TextTable, ThemeChoice,
     },
     themes, tools,
 };
@@ -112,10 +112,17 @@ pub(in crate::compare) fn measure(document: &Document, clause: &Clause) -> CellM
         text: with_tables(document, clause),
         responsible: responsible(whole),
         figures: whole.iter().flat_map(|clause| clause.figures.iter().cloned()).collect::<Vec<Figure>>(),
+        table_figures: tables(document, clause.id).flat_map(|table| table.figures.iter().cloned()).collect(),
         theme: clause.theme.clone(),
         tools: tools::of(document, clause),
         section,
     }
+}
+
+/// The tables that stand under a measure.
+pub(super) fn tables(document: &Document, id: ClauseId) -> impl Iterator<Item = &TextTable> {
+    let within = id..id + document.subtree(id).len() as u32;
+    document.tables.iter().filter(move |table| table.clause.is_some_and(|id| within.contains(&id)))
 }
 
 /// The text with the tables and boxes that stand under the measure, which are no part of its body.

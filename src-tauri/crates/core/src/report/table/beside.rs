@@ -2,7 +2,7 @@
 
 use super::name;
 use crate::{
-    model::{FigureAt, FigureKind, FigureLine, Reuse, ReuseSide, Table, TableRow, ToolSide, UnitLine},
+    model::{FigureAt, FigureLine, Reuse, ReuseSide, Table, TableRow, ToolSide, UnitLine},
     report::{Mark, ReportCell, ReportRow, Run},
 };
 
@@ -33,20 +33,16 @@ fn filled<T>(cells: &[Vec<T>]) -> usize {
 
 /// 补助上限：不超过500万元（每个企业）.
 fn figures(line: &FigureLine, cell: &[FigureAt]) -> Vec<Run> {
-    let mut what = kind(line.kind).to_owned();
-    if !line.thing.is_empty() {
-        what.push_str(&format!("·{}", line.thing));
-    }
     let mut shown: Vec<String> = Vec::new();
     for at in cell {
-        let base = if at.base.is_empty() { String::new() } else { format!("（{}）", at.base) };
-        let text = format!("{}{base}", at.shown);
+        let note = if at.note.is_empty() { String::new() } else { format!("（{}）", at.note) };
+        let text = format!("{}{note}", at.shown);
         if !shown.contains(&text) {
             shown.push(text);
         }
     }
     let value = if shown.is_empty() { NOTHING.to_owned() } else { shown.join("；") };
-    let mut runs = vec![Run::new(format!("{what}："), Mark::Muted), Run::new(value, Mark::Plain)];
+    let mut runs = vec![Run::new(format!("{}：", line.name), Mark::Muted), Run::new(value, Mark::Plain)];
     if line.bases_differ && !cell.is_empty() {
         runs.push(Run::new("〔口径不同〕", Mark::Doubtful));
     }
@@ -56,23 +52,6 @@ fn figures(line: &FigureLine, cell: &[FigureAt]) -> Vec<Run> {
 fn unit(function: &str, names: &[String]) -> Vec<Run> {
     let names = if names.is_empty() { NOTHING.to_owned() } else { names.join("、") };
     vec![Run::new(format!("{function}：{names}"), Mark::Muted)]
-}
-
-/// What a quantity is for, in a drafter's words.
-fn kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::SubsidyCap => "补助上限",
-        FigureKind::SubsidyRate => "补助比例",
-        FigureKind::SubsidyFixed => "定额补助",
-        FigureKind::Price => "价格",
-        FigureKind::Threshold => "条件",
-        FigureKind::Target => "目标",
-        FigureKind::Share => "占比",
-        FigureKind::Count => "数量",
-        FigureKind::Deadline => "期限",
-        FigureKind::Validity => "有效期",
-        FigureKind::Other => "其他数额",
-    }
 }
 
 /// The groups behind the themes: how often each policy tool is used, and what is worded alike.

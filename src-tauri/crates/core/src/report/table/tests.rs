@@ -15,6 +15,7 @@ fn measure(clause: ClauseRef, text: &str, units: &[&str]) -> CellMeasure {
         text: text.to_owned(),
         responsible: units.collect(),
         figures: Vec::new(),
+        table_figures: Vec::new(),
         theme: None,
         tools: Vec::new(),
         section: Vec::new(),

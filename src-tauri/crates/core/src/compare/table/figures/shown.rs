@@ -47,31 +47,28 @@ pub(super) fn scale(unit: &str, figures: &[&Figure]) -> Scale {
     }
 }
 
-/// A lower bound with its upper one, 1万元至5万元, or the figure alone.
-pub(super) fn range(lower: &Figure, upper: Option<&Figure>, scale: &Scale) -> String {
-    let value = |figure: &Figure| match figure.value_norm {
-        Some(FigureValue::Number(value)) => Some(number(value * scale.per_base)),
-        _ => None,
-    };
-    match (value(lower), upper.and_then(value)) {
-        (Some(least), Some(most)) => format!("{least}至{most}{}", scale.name),
-        _ => figure(lower, scale),
-    }
-}
-
 /// The figure with its bound, in `scale`; as printed where it has no number.
 pub(super) fn figure(figure: &Figure, scale: &Scale) -> String {
     let value = match &figure.value_norm {
         Some(FigureValue::Number(value)) => *value,
-        Some(FigureValue::Date(text)) => return date(text).unwrap_or_else(|| figure.quote.clone()),
+        Some(FigureValue::Date(text)) => return dates(text, figure),
         None => return figure.quote.clone(),
     };
     let mut number = number(value * scale.per_base);
-    if let Some(FigureValue::Number(most)) = figure.value_max_norm {
+    let most = match figure.value_max_norm {
+        Some(FigureValue::Number(most)) => Some(most),
+        _ => None,
+    };
+    if let Some(most) = most {
         number.push_str(&format!("至{}", self::number(most * scale.per_base)));
+    }
+    if most.is_some() && figure.comparator_max == Some(Comparator::Less) {
+        return format!("{number}{}（不含上限）", scale.name);
     }
     let bound = match figure.comparator {
         _ if figure.kind == FigureKind::Deadline => "",
+        Comparator::About if most.is_some() => "约",
+        _ if most.is_some() => "",
         Comparator::Equal => "",
         Comparator::AtLeast => "不低于",
         Comparator::AtMost => "不超过",
@@ -80,6 +77,15 @@ pub(super) fn figure(figure: &Figure, scale: &Scale) -> String {
         Comparator::About => "约",
     };
     format!("{bound}{number}{}", scale.name)
+}
+
+/// A date or a duration with the upper end of a range: 3年至5年.
+fn dates(text: &str, figure: &Figure) -> String {
+    let shown = date(text).unwrap_or_else(|| figure.quote.clone());
+    match &figure.value_max_norm {
+        Some(FigureValue::Date(most)) => date(most).map_or(shown.clone(), |most| format!("{shown}至{most}")),
+        _ => shown,
+    }
 }
 
 /// An ISO 8601 date in Chinese, 2025年6月30日, or a duration of one unit, 3年; `None` for anything else.
