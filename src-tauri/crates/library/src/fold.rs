@@ -21,6 +21,27 @@ pub(crate) fn fold_char(c: char) -> char {
     }
 }
 
+/// One character as a search compares it: brackets, quotes and dashes of any form are one, which people cannot type as
+/// printed: [2025]3号 finds 〔2025〕3号.
+pub(crate) fn look_char(c: char) -> char {
+    match fold_char(c) {
+        '〔' | '［' | '[' | '【' | '〖' => '(',
+        '〕' | '］' | ']' | '】' | '〗' => ')',
+        '“' | '”' | '„' | '「' | '」' | '『' | '』' => '"',
+        '‘' | '’' => '\'',
+        '—' | '–' | '―' | '‐' | '‑' | '−' | '～' => '-',
+        '~' => '-',
+        '•' | '・' => '·',
+        '○' => '〇',
+        c => c,
+    }
+}
+
+/// The text as a search compares it; it has as many characters as `text`.
+pub(crate) fn look(text: &str) -> String {
+    text.chars().map(look_char).collect()
+}
+
 /// The text as it is compared; it has as many characters as `text`.
 pub(crate) fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
@@ -52,6 +73,22 @@ mod tests {
             );
         }
         assert_eq!(fold("（ＡＩ）５Ｇ　«示例»"), "(ai)5g 《示例》", "width, case and marks do not hide a hit");
+    }
+
+    #[test]
+    fn what_is_typed_finds_what_is_printed() {
+        let pairs = [
+            ("[2025]3号", "〔2025〕３号"),
+            ("(2025)3号", "〔2025〕3号"),
+            ("2026-2028年", "2026—2028年"),
+            ("\"链主\"企业", "“链主”企业"),
+            ("二〇二六", "二○二六"),
+            ("甲·乙", "甲・乙"),
+        ];
+        for (typed, printed) in pairs {
+            assert_eq!(look(typed), look(printed), "{typed} finds {printed}");
+            assert_eq!(look(printed).chars().count(), printed.chars().count(), "offsets stay true");
+        }
     }
 
     #[test]

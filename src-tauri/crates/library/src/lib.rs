@@ -13,6 +13,7 @@ mod import;
 mod library;
 mod listing;
 mod naming;
+mod passages;
 #[cfg(test)]
 mod sample;
 mod search;

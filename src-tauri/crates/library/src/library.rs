@@ -229,6 +229,7 @@ impl Library {
             hits.push(Hit {
                 document: row(&db, revision)?.head,
                 clause: clause.clause,
+                part: clause.part,
                 score,
                 snippet: snippet(&clause.text, &wanted.words),
             });

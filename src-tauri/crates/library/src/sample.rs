@@ -1,6 +1,6 @@
 //! Documents built by hand, for tests of what is stored rather than of what is read.
 
-use duice_core::model::{Clause, Document, Metadata, Piece, Span, ThemeChoice};
+use duice_core::model::{Block, BlockRole, Clause, Document, Metadata, Piece, Span, TextTable, ThemeChoice};
 
 /// A document of one place with one clause for each number, heading and body.
 pub(crate) fn document(title: &str, clauses: &[(&str, &str, &str)]) -> Document {
@@ -42,6 +42,18 @@ fn push(document: &mut Document, number: &str, heading: &str, body: &str) {
         figures: Vec::new(),
         theme: None,
     });
+}
+
+/// Adds a table under a clause.
+pub(crate) fn table(document: &mut Document, clause: u32, rows: &[&[&str]]) {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|&cell| cell.into()).collect()).collect();
+    let start = document.text.len();
+    let first_line = document.last_line + 1;
+    rows.iter().for_each(|row| document.text.push_str(&format!("{}\n", row.join("\t"))));
+    document.last_line += rows.len() as u32;
+    let (last_line, span) = (document.last_line, Span::new(start, document.text.len() - 1));
+    document.blocks.push(Block { role: BlockRole::Table, first_line, last_line, span, clause: Some(clause) });
+    document.tables.push(TextTable { first_line, last_line, rows, clause: Some(clause), ..TextTable::default() });
 }
 
 /// A theme that a clause was given.

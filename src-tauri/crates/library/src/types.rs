@@ -113,14 +113,16 @@ pub struct SearchQuery {
     pub themes: Vec<String>,
 }
 
-/// One clause that was found.
+/// One clause that was found, or one passage outside the clauses.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Hit {
     /// Its document.
     pub document: DocumentHead,
-    /// The clause.
+    /// The clause; of a passage the one that it stands under or behind, by which it can be opened.
     pub clause: ClauseRef,
+    /// What the passage is, 表格第3行, 附件, 引言; `None` for a clause.
+    pub part: Option<String>,
     /// Higher is better.
     pub score: f32,
     /// Text around the hit, cut into runs; true where it matches.

@@ -1,6 +1,14 @@
 /** How a clause is named. */
 import type { ClauseRef } from "../ipc";
 
+/** The id of what stands under no clause: a title, a preamble, a table in front of the first one. */
+const outside = 0xffffffff;
+
+/** The clause to open a document at; `null` at its beginning. */
+export function openAt(clause: Pick<ClauseRef, "id">): number | null {
+  return clause.id === outside ? null : clause.id;
+}
+
 /** Its path with its heading: 七（十八） 支持高端人才. */
 export function clauseName(clause: Pick<ClauseRef, "path" | "heading">): string {
   const path = pathName(clause.path);

@@ -27,8 +27,10 @@ pub(crate) fn run(args: &Search) -> anyhow::Result<ExitCode> {
             .iter()
             .map(|(run, matches)| if *matches { format!("【{run}】") } else { run.clone() })
             .collect();
+        let part = hit.part.as_ref().filter(|part| **part != hit.clause.path);
+        let part = part.map_or_else(String::new, |part| format!("（{part}）"));
         out.push_str(&format!(
-            "{}《{}》 {} {}\n    {}\n",
+            "{}《{}》 {} {}{part}\n    {}\n",
             hit.document.region.join(""),
             hit.document.title,
             hit.clause.path,

@@ -12,7 +12,7 @@ pub(crate) fn page(page: &SearchPage) -> Value {
             let snippet: String = hit.snippet.iter().map(|(run, _)| run.as_str()).collect();
             json!({
                 "document": hit.document.title, "document_id": hit.document.id, "region": hit.document.region,
-                "label": hit.clause.path, "heading": hit.clause.heading, "score": hit.score,
+                "label": hit.clause.path, "heading": hit.clause.heading, "part": hit.part, "score": hit.score,
                 "snippet": snippet, "runs": hit.snippet,
             })
         })

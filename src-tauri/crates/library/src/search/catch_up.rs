@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Changes whenever the fields or the folding change: an index of another layout is built anew.
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 
 /// How many readings go into one commit: one commit a document costs forty times as much.
 const BATCH: u32 = 400;

@@ -12,7 +12,7 @@ use tantivy::{
 };
 
 use crate::{
-    fold::{fold, short_place},
+    fold::{look, short_place},
     table::clauses::ClauseRow,
 };
 
@@ -75,8 +75,8 @@ impl Fields {
         if let Some(theme) = &row.theme {
             entry.add_text(self.theme, theme);
         }
-        let folded = fold(&row.text);
-        entry.add_pre_tokenized_text(self.heading_words, words(&fold(&row.clause.heading), lexicon, 1));
+        let folded = look(&row.text);
+        entry.add_pre_tokenized_text(self.heading_words, words(&look(&row.clause.heading), lexicon, 1));
         entry.add_pre_tokenized_text(self.words, words(&folded, lexicon, BODY_WORD));
         entry.add_text(self.pairs, folded);
         entry

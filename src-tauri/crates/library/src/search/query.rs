@@ -15,7 +15,7 @@ use tantivy::{
 };
 
 use super::fields::{BODY_WORD, END, Fields, is_word};
-use crate::{ErrorCode, LibraryError, SearchQuery, fold::fold};
+use crate::{ErrorCode, LibraryError, SearchQuery, fold::look};
 
 /// More characters than this are no search but a text.
 const LONGEST: usize = 500;
@@ -38,11 +38,29 @@ pub(crate) struct Wanted {
     themes: Vec<String>,
 }
 
-/// A word without the quotes that it was typed in: “人才” looks for 人才, with quotes or without.
-fn unquoted(word: &str) -> &str {
-    let pairs = [('"', '"'), ('“', '”'), ('‘', '’'), ('「', '」')];
-    let inner = pairs.into_iter().find_map(|(open, close)| word.strip_prefix(open)?.strip_suffix(close));
-    inner.filter(|inner| !inner.is_empty()).unwrap_or(word)
+/// The words of a folded query, apart by white space. What stands in quotes is one word, white space included; the quotes
+/// are no part of it, nor are those around a single word.
+fn words(folded: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut rest = folded.trim_start();
+    while !rest.is_empty() {
+        let (word, behind) = quoted(rest).unwrap_or_else(|| rest.split_once(char::is_whitespace).unwrap_or((rest, "")));
+        out.push(word.split_whitespace().collect::<Vec<_>>().join(" "));
+        rest = behind.trim_start();
+    }
+    out
+}
+
+/// What stands in quotes at the beginning of `text`, and the text behind; the closing quote ends a word.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let mark = text.chars().next().filter(|mark| ['"', '\''].contains(mark))?;
+    let inner = &text[mark.len_utf8()..];
+    let close = inner.match_indices(mark).map(|(at, _)| at).find(|&at| {
+        let behind = inner[at + mark.len_utf8()..].chars().next();
+        behind.is_none_or(char::is_whitespace)
+    })?;
+    let (word, behind) = (&inner[..close], &inner[close + mark.len_utf8()..]);
+    (!word.trim().is_empty()).then_some((word, behind))
 }
 
 impl Wanted {
@@ -53,9 +71,9 @@ impl Wanted {
             return bad(format!("检索词超过 {LONGEST} 个字。"), "请缩短后再查。");
         }
         let mut words: Vec<String> = Vec::new();
-        for word in fold(&query.text).split_whitespace().map(unquoted) {
-            if !words.iter().any(|known| known == word) {
-                words.push(word.to_owned());
+        for word in self::words(&look(&query.text)) {
+            if !words.contains(&word) {
+                words.push(word);
             }
         }
         if words.is_empty() {
@@ -148,9 +166,29 @@ mod tests {
         assert_eq!(wanted(" 加氢站　人才 加氢站\tＡＩ ").unwrap().words, ["加氢站", "人才", "ai"], "each once, folded");
         assert_eq!(
             wanted("“人才” \"住房\" ”").unwrap().words,
-            ["人才", "住房", "”"],
+            ["人才", "住房", "\""],
             "quotes around a word are no part of it"
         );
+        assert_eq!(
+            wanted("\"smart  city\" ‘样品 泊位’ 甲\"乙 丙\"").unwrap().words,
+            ["smart city", "样品 泊位", "甲\"乙", "丙\""],
+            "what stands in quotes is one word"
+        );
+        assert_eq!(
+            wanted("\"\" \"人才").unwrap().words,
+            ["\"\"", "\"人才"],
+            "a quote alone is looked for as it stands"
+        );
+    }
+
+    #[test]
+    fn signs_of_other_programs_are_looked_for_as_they_stand() {
+        for text in
+            ["人才 AND 住房", "人才*", "-人才", "heading:人才", "(人才", "人才?", "a+b", "人才 OR", "\\", "[", "^2"]
+        {
+            let words = wanted(text).unwrap().words;
+            assert_eq!(words.join(" "), look(text), "no sign is an operator: {text}");
+        }
     }
 
     #[test]

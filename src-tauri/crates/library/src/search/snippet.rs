@@ -1,6 +1,6 @@
 //! The text around a hit, with the hits marked.
 
-use crate::fold::fold_char;
+use crate::fold::look_char;
 
 /// How many characters a snippet shows at most, besides the marks of omission.
 const LENGTH: usize = 110;
@@ -10,7 +10,7 @@ const BEFORE: usize = 24;
 
 /// The part of `text` that holds most of the `words` (folded), cut into runs; true where a word matches.
 ///
-/// Joined, the runs are a substring of the text (line breaks become spaces), with `…` where it goes on.
+/// Joined, the runs are a substring of the text (line breaks become spaces, tabs between cells ｜), with `…` where it goes on.
 pub(crate) fn snippet(text: &str, words: &[String]) -> Vec<(String, bool)> {
     let chars: Vec<char> = text.chars().collect();
     let hits = hits(&chars, words);
@@ -29,7 +29,7 @@ type Place = (usize, std::ops::Range<usize>);
 
 /// Every place of every word, in order.
 fn hits(chars: &[char], words: &[String]) -> Vec<Place> {
-    let folded: Vec<char> = chars.iter().map(|c| fold_char(*c)).collect();
+    let folded: Vec<char> = chars.iter().map(|c| look_char(*c)).collect();
     let mut hits: Vec<Place> = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let word: Vec<char> = word.chars().collect();
@@ -68,7 +68,12 @@ fn runs(chars: &[char], start: usize, end: usize, marked: &[bool]) -> Vec<(Strin
         runs.push(("…".into(), false));
     }
     for (c, hit) in chars[start..end].iter().zip(marked) {
-        let c = if matches!(c, '\n' | '\r') { ' ' } else { *c };
+        let c = match c {
+            '\n' | '\r' => ' ',
+            // Between the cells of a row.
+            '\t' => '｜',
+            _ => *c,
+        };
         match runs.last_mut() {
             Some((run, same)) if same == hit => run.push(c),
             _ => runs.push((c.into(), *hit)),

@@ -25,6 +25,7 @@ const STEPS: &[&[&str]] = &[
         edits::CREATE,
     ],
     &[revisions::ADD_SIDE, contents::ADD_CHOICE],
+    &[clauses::ADD_PART],
 ];
 
 /// The version of a database that this program writes.

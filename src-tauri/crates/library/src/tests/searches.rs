@@ -10,23 +10,24 @@ use duice_core::themes;
 use proptest::{prelude::*, test_runner::TestRunner};
 
 use super::{Place, import, lexicon, paper, search};
-use crate::{DocumentQuery, Hit, Library, SearchQuery, fold::fold};
+use crate::{DocumentQuery, Hit, Library, SearchQuery, fold::look, passages, search::Wanted};
 
-/// Every clause of the library: document, path, folded text.
+/// Every clause and passage of the library: document, path, folded text.
 fn clauses(library: &Library) -> Vec<(i64, String, String)> {
     let page = library.documents(&DocumentQuery::default(), 0, 100_000).unwrap();
     let mut out = Vec::new();
     for id in page.rows.iter().filter_map(|row| row.head.id) {
         let document = library.document(id).unwrap();
         for clause in &document.clauses {
-            out.push((id, document.path(clause.id), fold(&document.content(clause))));
+            out.push((id, document.path(clause.id), look(&document.content(clause))));
         }
+        out.extend(passages::of(&document).map(|passage| (id, passage.path, look(&passage.text))));
     }
     out
 }
 
 fn assert_exact(library: &Library, clauses: &[(i64, String, String)], query: &str) {
-    let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
+    let words = Wanted::new(&SearchQuery { text: query.into(), ..SearchQuery::default() }).unwrap().words;
     let holds = |text: &str| words.iter().all(|word| text.contains(word.as_str()));
     let mut expected: Vec<(i64, &str)> =
         clauses.iter().filter(|(_, _, text)| holds(text)).map(|(id, path, _)| (*id, path.as_str())).collect();
@@ -43,7 +44,7 @@ fn assert_exact(library: &Library, clauses: &[(i64, String, String)], query: &st
 }
 
 fn assert_snippet(hit: &Hit, words: &[String]) {
-    let marked: Vec<String> = hit.snippet.iter().filter(|(_, hit)| *hit).map(|(run, _)| fold(run)).collect();
+    let marked: Vec<String> = hit.snippet.iter().filter(|(_, hit)| *hit).map(|(run, _)| look(run)).collect();
     assert!(!marked.is_empty(), "a snippet marks its hit");
     // Neighbouring hits are one mark: each mark then begins with a word that was looked for.
     let begins = |run: &String| words.iter().any(|word| run.starts_with(word.as_str()) || word.contains(run.as_str()));
@@ -129,6 +130,59 @@ fn the_same_holds_for_the_samples_when_they_are_at_hand() {
     let report = import(&library, &papers);
     assert!(report.files.iter().any(|file| !file.added.is_empty()), "the samples hold documents");
     assert_exact_for_cuts(&library, 150);
+}
+
+/// A paper with everything that is no body of a clause.
+const PAPER: &str = "示例市人民政府办公室关于印发示例市样品产业若干措施的通知\n\
+    各县（市、区）人民政府：\n\
+    现将《示例市样品产业若干措施》印发给你们，请遵照执行。\n\
+    示例市人民政府办公室\n\
+    2025年3月10日\n\
+    示例市样品产业若干措施\n\
+    为壮大样品产业，制定本措施。\n\
+    一、支持建设\n\
+    （一）支持泊位改造。按下表给予补贴。（责任单位：市航务局）\n\
+    样品补贴标准表\n\
+    单位：万元\n\
+    项目\t标准\t上限\n\
+    深水泊位\t30\t50\n\
+    浅水泊位\t12\t20\n\
+    （二）支持仓库改造。对“链主”企业参照示办发〔2025〕7号文件执行，规划期2026—2028年。\n\
+    本措施自2025年4月1日起施行。\n\
+    附件：样品名录\n\
+    第一批样品名录，含甲种缆绳。\n";
+
+#[test]
+fn every_part_of_a_paper_is_found() {
+    let place = Place::new();
+    let library = place.open();
+    import(&library, &[place.file("1.txt", PAPER)]);
+    assert_exact_for_cuts(&library, 200);
+    let cases = [
+        ("泊位改造", "一/（一）", None, "a heading"),
+        ("市航务局", "一/（一）", None, "an annotation of units"),
+        ("深水泊位", "一/（一）", Some("表格第2行"), "a row of a table"),
+        ("深水 50", "一/（一）", Some("表格第2行"), "cells of one row"),
+        ("补贴标准表", "一/（一）", Some("表格标题"), "the caption of a table"),
+        ("[2025]7号", "一/（二）", None, "a number of a paper in other brackets"),
+        ("２０２６-２０２８", "一/（二）", None, "digits of another width and another dash"),
+        ("\"链主\"", "一/（二）", None, "quotes of another form"),
+        ("各县（市、区）", "主送机关", Some("主送机关"), "the addressees"),
+        ("壮大", "引言", Some("引言"), "the preamble"),
+    ];
+    for (query, path, part, what) in cases {
+        let page = search(&library, query);
+        let found: Vec<_> = page.hits.iter().map(|hit| (hit.clause.path.as_str(), hit.part.as_deref())).collect();
+        assert!(found.contains(&(path, part)), "{what} is found by {query}: {found:?}");
+    }
+    for query in ["缆绳", "2025年4月1日", "遵照执行", "2025年3月10日"] {
+        assert!(search(&library, query).total > 0, "{query} stands in the paper");
+    }
+    let page = search(&library, "深水");
+    let row: String = page.hits[0].snippet.iter().map(|(run, _)| run.as_str()).collect();
+    assert_eq!(row, "深水泊位｜30｜50", "the hit shows the whole row");
+    assert_eq!(page.hits[0].clause.heading, "支持泊位改造", "and opens its clause");
+    assert!(search(&library, "深水 20").hits.is_empty(), "words of two rows are no hit");
 }
 
 #[test]
