@@ -295,10 +295,8 @@ value_max: FigureValue | null,
 quote: string,
 /** What it is taken on or per: 每个企业, 投资额; `""` where the text does not say. */
 base: string,
-/**
- * What tells it from the other quantities of its line: its kind where the line has several, whom or what it is for
- * where a cell has several, its base, its place in a table; `""` where nothing does.
- */
+/** What tells it from the other quantities of its line: its kind where the line has several, whom or what it is for
+ * where a cell has several, its base, its place in a table; `""` where nothing does. */
 note: string,
 /** The sentence or item that holds it, with its conditions; of a table the row and the head of the column. */
 condition: string, };
