@@ -19,6 +19,7 @@ mod region;
 pub mod substance;
 mod table;
 mod tokens;
+mod turned;
 mod weigh;
 
 use crate::{
@@ -32,7 +33,7 @@ pub use table::tables;
 use weigh::Words;
 
 /// Version of the algorithm; it is stored with stored results.
-pub const ALGORITHM: u32 = 3;
+pub const ALGORITHM: u32 = 4;
 
 /// How many pairs of words may be compared for one difference: what is beyond is shown by whole paragraphs.
 const BUDGET: usize = 40_000_000;
@@ -57,7 +58,8 @@ fn within(old: &str, new: &str, lexicon: &Lexicon, budget: usize) -> Difference 
     }
     let pair = Pair::of(old, new, lexicon);
     let (hunks, coarse) = words(&pair, budget);
-    let hunks = clean::readable(&pair, hunks.into_iter().flat_map(|hunk| pair.refined(hunk)).collect());
+    let hunks = hunks.into_iter().flat_map(|hunk| pair.refined(hunk)).collect();
+    let hunks = clean::readable(&pair, turned::longest_stays(&pair, hunks));
     Difference { segments: pair.segments(&hunks), coarse }
 }
 
