@@ -16,6 +16,7 @@ mod phrases;
 mod rewritten;
 mod sections;
 mod unit;
+mod verbatim;
 
 pub use order::longest_run;
 pub use sections::sections;

@@ -9,6 +9,7 @@ use super::{
     grams::{self, Grams, Tables, Version},
     numbers::Numbers,
     unit::Unit,
+    verbatim,
 };
 
 /// Characters in a row that count as the same text.
@@ -27,6 +28,14 @@ const PARAGRAPH: usize = 24;
 const SENTENCE: usize = 12;
 /// and all of them together make such a share of the part.
 const SENTENCES: f32 = 0.33;
+/// Such a share of a paragraph that left its clause must stand in the part where it has so many characters, and of a
+/// shorter one,
+const INSIDE: [(usize, f32); 2] = [(24, 0.6), (12, 0.85)];
+/// and so much more than in what stands beside its clause.
+const MORE: f32 = 0.25;
+/// So many characters in a row that stand in no other clause tell where they went: where nearly all of a part lies in its
+/// host, and else.
+const VERBATIM: [usize; 2] = [8, 14];
 /// How alike a part and the paragraph that it was must be.
 const ALIKE: f32 = 0.5;
 
@@ -84,7 +93,12 @@ fn side<'c>(
                 let beside = partner_of_host.get(&h).map(|&other| &units[other]);
                 let share = taken(unit.chars(), hosts[h].chars(), beside.map_or(&[], |unit| unit.chars()), common);
                 let share = share.or_else(|| was_paragraph(unit, &hosts[h], beside));
-                Some((h, share.or_else(|| sentences(unit, &hosts[h], beside))?))
+                let share = share.or_else(|| sentences(unit, &hosts[h], beside));
+                let share = share.or_else(|| holds_paragraph(unit, &hosts[h], beside, common));
+                let nearly_all = || inside(unit.chars(), hosts[h].chars()) >= NEARLY_ALL;
+                let least = if nearly_all() { VERBATIM[0] } else { VERBATIM[1] };
+                let alone = || verbatim::left((units, i), (hosts, h), beside, least).then_some(0.0);
+                Some((h, share.or_else(alone)?))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         out.extend(best.map(|(h, _)| (i, h)));
@@ -171,6 +185,17 @@ fn covered(runs: &[Run], counts: impl Fn(&Run) -> bool) -> usize {
     out
 }
 
+/// The share of `part` that stands in `host`.
+fn inside(part: &[char], host: &[char]) -> f32 {
+    let host = runs(host);
+    let look = |run: &[char]| {
+        let key = packed(run);
+        Run { key, own: true, found: host.binary_search(&key).is_ok() }
+    };
+    let looks: Vec<Run> = part.windows(RUN).map(look).collect();
+    covered(&looks, |run| run.found) as f32 / part.len().max(1) as f32
+}
+
 /// How alike `part` is to a paragraph of `host` that `beside`, the host's partner, lost; `None` where there is none.
 fn was_paragraph(part: &Unit<'_>, host: &Unit<'_>, beside: Option<&Unit<'_>>) -> Option<f32> {
     let own = host.paragraphs();
@@ -192,6 +217,38 @@ fn was_paragraph(part: &Unit<'_>, host: &Unit<'_>, beside: Option<&Unit<'_>>) ->
         })
         .map(|(alike, _)| alike)
         .max_by(f32::total_cmp)
+}
+
+/// The share of a paragraph of `host` that `beside`, the host's partner, lost and that stands in `part`, which may say more.
+fn holds_paragraph<'c>(
+    part: &Unit<'_>,
+    host: &Unit<'_>,
+    beside: Option<&Unit<'_>>,
+    common: &impl Fn() -> &'c BTreeSet<u64>,
+) -> Option<f32> {
+    let own = host.paragraphs();
+    if own.len() < 2 {
+        return None;
+    }
+    // An item of a list may stand in every list.
+    let items: Vec<bool> = host.text.lines().map(|line| line.starts_with(['（', '('])).collect();
+    let own = own.into_iter().zip(items).filter(|(_, item)| !item).map(|(paragraph, _)| paragraph);
+    let there: Vec<Vec<char>> = beside.map_or_else(Vec::new, Unit::paragraphs);
+    let (part, beside) = (runs(part.chars()), runs(beside.map_or(&[], |unit| unit.chars())));
+    let lost = own.filter(|paragraph| paragraph.len() >= INSIDE[1].0 && !there.contains(paragraph));
+    lost.filter_map(|paragraph| {
+        let stands = |run: &[char]| {
+            let key = packed(run);
+            Run { key, own: beside.binary_search(&key).is_err(), found: part.binary_search(&key).is_ok() }
+        };
+        let looks: Vec<Run> = paragraph.windows(RUN).map(stands).collect();
+        let share = |counts: &dyn Fn(&Run) -> bool| covered(&looks, counts) as f32 / paragraph.len() as f32;
+        let (inside, stayed) = (share(&|run| run.found), share(&|run| !run.own));
+        let enough = INSIDE.iter().any(|(least, most)| paragraph.len() >= *least && inside >= *most);
+        let rare = covered(&looks, |run| run.own && run.found && !common().contains(&run.key));
+        (enough && inside >= stayed + MORE && rare >= LEAST_OF_ITS_OWN).then_some(inside)
+    })
+    .max_by(f32::total_cmp)
 }
 
 /// A run as one number.

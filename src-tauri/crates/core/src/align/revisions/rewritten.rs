@@ -7,6 +7,7 @@ use super::{
     grams::{self, Grams, Tables, Version},
     holders::Holders,
     unit::Unit,
+    verbatim,
 };
 use crate::words::{pairs::texts_alike, phrases::set_phrases};
 
@@ -19,8 +20,14 @@ static SET: LazyLock<BTreeSet<u64>> = LazyLock::new(|| {
 /// From here on two lonely clauses correspond: how alike they are, and how many times as much as with any other lonely one.
 /// The more alike, the nearer a rival may come.
 const SURE: [(f32, f32); 2] = [(0.24, 2.0), (0.30, 1.5)];
+/// The same for clauses without headings: measures with headings are many of one field, and its words make them alike.
+const SURE_UNTITLED: [(f32, f32); 1] = [(0.17, 2.2)];
 /// The same for two clauses with the same number in the same section, or between neighbours that correspond.
 const SURE_IN_PLACE: [(f32, f32); 2] = [(0.2, 2.0), (0.24, 1.25)];
+/// The same for two clauses that have many characters in a row in common that no other clause has,
+const SURE_VERBATIM: [(f32, f32); 1] = [(0.14, 1.05)];
+/// so many, and so many where clauses that correspond stand across.
+const VERBATIM: [usize; 2] = [13, 16];
 /// The same for clauses that are only named to the reader.
 const LIKELY: [(f32, f32); 2] = [(0.17, 1.5), (0.24, 1.15)];
 /// The same for those of them that hardly any pair of clauses stands across.
@@ -67,12 +74,17 @@ pub(super) fn rewritten(
             continue;
         };
         let holds = |steps: &[(f32, f32)]| steps.iter().any(|step| best.score >= step.0 && best.margin >= step.1);
+        let ordered = in_order(i, best.new, &pairs);
         let (steps, likely) = match in_place((old, i), (new, best.new), &pairs) {
             true => (&SURE_IN_PLACE, &LIKELY_IN_PLACE[..]),
-            false if in_order(i, best.new, &pairs) => (&SURE, &LIKELY_IN_ORDER[..]),
+            false if ordered => (&SURE, &LIKELY_IN_ORDER[..]),
             false => (&SURE, &LIKELY[..]),
         };
-        let (sure, likely) = (holds(steps), holds(likely));
+        let least = VERBATIM[usize::from(!ordered)];
+        let alone = || verbatim::only_theirs((old, i), (new, best.new), least);
+        let untitled = old[i].heading().is_empty() && new[best.new].heading().is_empty();
+        let sure = holds(steps) || untitled && holds(&SURE_UNTITLED) || holds(&SURE_VERBATIM) && alone();
+        let likely = holds(likely);
         if sure || likely {
             found.push((i, best, sure, likely));
         }
