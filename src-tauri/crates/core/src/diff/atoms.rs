@@ -149,9 +149,15 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
         Some((if self.at(end) == '之' && of > end + 1 { of } else { end }, Class::Reference))
     }
 
-    /// A number in digits with its unit, a date to its last part.
+    /// A number in digits with its unit, a date to its last part, a ratio.
     fn number(&self, i: usize) -> (usize, Class) {
         let mut end = self.digits(i);
+        if self.is_ratio(end) {
+            while self.is_ratio(end) {
+                end = self.digits(end + 1);
+            }
+            return (end, Class::Number);
+        }
         end = self.while_at(end, |ch| matches!(ch, '十' | '百' | '千' | '万' | '亿' | '余' | '多'));
         match self.unit(end) {
             Some((after, Class::Time)) => (self.date(after), Class::Time),
@@ -159,6 +165,11 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
             None if is_latin(self.at(end)) => (self.while_at(end, |ch| is_latin(ch) || is_digit(ch)), Class::Word),
             None => (end, Class::Number),
         }
+    }
+
+    /// Whether a ratio goes on at `i`: 5∶3∶2.
+    fn is_ratio(&self, i: usize) -> bool {
+        matches!(self.at(i), '∶' | ':' | '：') && is_digit(self.at(i + 1))
     }
 
     /// Digits with decimal points and thousands separators inside.
@@ -208,6 +219,9 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
             return None;
         }
         let mut end = self.while_at(i, is_numeral);
+        if self.at(end) == '点' && is_numeral(self.at(end + 1)) {
+            end = self.while_at(end + 1, is_numeral);
+        }
         if matches!(self.at(end), '至' | '到') {
             let second = self.while_at(end + 1, is_numeral);
             end = if second > end + 1 { second } else { end };

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::{
     model::{Op, Segment},
-    words::fold::{self, Unit},
+    numeral::integer,
+    words::{
+        fold::{self, Unit},
+        is_letter,
+    },
 };
 
 /// Where each old article and chapter went: old label → new labels (several where it was split).
@@ -62,6 +66,8 @@ pub struct Change<'t> {
     pub before: &'t str,
     /// The text behind it, as far as it is equal.
     pub after: &'t str,
+    /// Where it begins in the old and in the new text, in bytes.
+    pub at: (usize, usize),
     /// Whether it is noise.
     pub noise: bool,
 }
@@ -73,12 +79,15 @@ pub fn changes<'t>(segments: &'t [Segment], renumbering: &Renumbering) -> Vec<Ch
         i.and_then(|i| segments.get(i)).filter(|segment| segment.op == Op::Equal).map_or("", |segment| &segment.text)
     };
     let mut out = Vec::new();
-    let mut i = 0;
+    let (mut i, mut at) = (0, (0, 0));
     while let Some(segment) = segments.get(i) {
         let first = i;
         i += 1;
         let (old, new) = match segment.op {
-            Op::Equal => continue,
+            Op::Equal => {
+                at = (at.0 + segment.text.len(), at.1 + segment.text.len());
+                continue;
+            }
             Op::Insert => ("", segment.text.as_str()),
             Op::Delete => match segments.get(i).filter(|next| next.op == Op::Insert) {
                 Some(next) => {
@@ -89,15 +98,19 @@ pub fn changes<'t>(segments: &'t [Segment], renumbering: &Renumbering) -> Vec<Ch
             },
         };
         let (before, after) = (equal(first.checked_sub(1)), equal(Some(i)));
-        let change = Change { old, new, before, after, noise: same(old, new, renumbering) };
+        let change = Change { old, new, before, after, at, noise: same(old, new, renumbering) };
+        at = (at.0 + old.len(), at.1 + new.len());
         out.extend(by_paragraph(change).into_iter().flat_map(by_quantity));
     }
     out
 }
 
-/// A replacement of which one side has whole paragraphs more, as two changes.
+/// A change of which one side has whole paragraphs more, as two changes.
 fn by_paragraph(change: Change<'_>) -> Vec<Change<'_>> {
-    let Change { old, new, before, after, noise } = change;
+    let Change { old, new, before, after, at, noise } = change;
+    if !noise && (!old.contains(is_letter) || !new.contains(is_letter)) {
+        return behind_line(change);
+    }
     let longer = if new.contains('\n') { new } else { old };
     let one_has = !noise && new.contains('\n') != old.contains('\n') && !old.is_empty() && !new.is_empty();
     let opens = before.is_empty() || before.ends_with('\n');
@@ -117,8 +130,31 @@ fn by_paragraph(change: Change<'_>) -> Vec<Change<'_>> {
     };
     let [(a, b), (c, d)] = parts(opens && !longer.ends_with('\n'));
     vec![
-        Change { old: a, new: b, before, after: "", noise: false },
-        Change { old: c, new: d, before: "", after, noise: false },
+        Change { old: a, new: b, before, after: "", at, noise: false },
+        Change { old: c, new: d, before: "", after, at: (at.0 + a.len(), at.1 + b.len()), noise: false },
+    ]
+}
+
+/// Text that only came or went, marks aside: what ends the paragraph that it begins in, and what stands behind that.
+fn behind_line(change: Change<'_>) -> Vec<Change<'_>> {
+    let Change { old, new, before, after, at, noise } = change;
+    let came = new.contains(is_letter);
+    let text = if came { new } else { old };
+    let begins = !before.is_empty() && !before.ends_with('\n');
+    // （二）[乙；（三）]丙: the number of the next item belongs to what came before it.
+    let number = |line: &str| {
+        let mut letters = line.chars().filter(|ch| is_letter(*ch)).peekable();
+        letters.peek().is_some() && letters.all(|ch| integer(&ch.to_string()).is_some())
+    };
+    let begins = begins && !number(text.rsplit('\n').next().unwrap_or(""));
+    let cut =
+        text.find('\n').filter(|&cut| begins && text[..cut].contains(is_letter) && text[cut..].contains(is_letter));
+    let Some(cut) = cut else { return vec![change] };
+    let (head, tail) = text.split_at(cut);
+    let [(a, b), (c, d)] = if came { [(old, head), ("", tail)] } else { [(head, new), (tail, "")] };
+    vec![
+        Change { old: a, new: b, before, after: tail, at, noise },
+        Change { old: c, new: d, before: head, after, at: (at.0 + a.len(), at.1 + b.len()), noise },
     ]
 }
 
@@ -128,11 +164,11 @@ fn by_quantity(change: Change<'_>) -> Vec<Change<'_>> {
     let quantity = |text: &str| {
         (1..=12).contains(&text.chars().count())
             && text.chars().any(|ch| ch.is_ascii_digit() || "一二三四五六七八九十百千万亿两".contains(ch))
-            && text.chars().all(char::is_alphanumeric)
+            && text.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '%' | '％' | '.'))
     };
     let cut =
         |shorter: &str, longer: &str| longer.find(marks).filter(|&at| quantity(shorter) && quantity(&longer[..at]));
-    let Change { old, new, before, after, noise } = change;
+    let Change { old, new, before, after, at, noise } = change;
     let parts = match (cut(old, new), cut(new, old)) {
         (Some(at), _) => [(old, &new[..at]), ("", &new[at..])],
         (_, Some(at)) => [(&old[..at], new), (&old[at..], "")],
@@ -140,8 +176,8 @@ fn by_quantity(change: Change<'_>) -> Vec<Change<'_>> {
     };
     let [(a, b), (c, d)] = parts;
     vec![
-        Change { old: a, new: b, before, after: if c.is_empty() { d } else { c }, noise },
-        Change { old: c, new: d, before: b, after, noise },
+        Change { old: a, new: b, before, after: if c.is_empty() { d } else { c }, at, noise },
+        Change { old: c, new: d, before: b, after, at: (at.0 + a.len(), at.1 + b.len()), noise },
     ]
 }
 

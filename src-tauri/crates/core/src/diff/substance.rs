@@ -4,7 +4,7 @@ mod names;
 mod note;
 mod words;
 
-pub use note::{cells, note};
+pub use note::{Sides, cells, note};
 
 use std::collections::BTreeMap;
 
@@ -39,13 +39,15 @@ pub struct Finding<'t> {
 }
 
 /// Words that join the last member of a list.
-const JOINING: [&str; 5] = ["或者", "以及", "和", "及", "或"];
+pub(super) const JOINING: [&str; 5] = ["或者", "以及", "和", "及", "或"];
 /// Words of one letter that say nothing alone.
 const PARTICLES: &str = "的和及与或由在因对向将等之者地得";
 /// A member of a list has at least so many letters.
 const LISTED: usize = 2;
 /// An item that is looked for in another place has at least so many characters.
 const ITEM: usize = 8;
+/// What came or went with a passage that moved makes at most one part in so many of both.
+const NEARLY: usize = 4;
 /// A phrase that is a rule of its own has at least so many.
 const WHOLE: usize = 4;
 
@@ -80,11 +82,19 @@ fn moved<'t>(sentence: &[&Change<'t>]) -> Vec<&'t str> {
     gone.filter(|text| text.chars().count() >= LISTED && come.contains(text)).collect()
 }
 
-/// Whole items and sentences that went in one place of a clause and came in another.
+/// Whole items and sentences that went in one place of a clause and came in another, on either side also with a little
+/// more around them.
 fn turned<'t>(changes: &[&Change<'t>]) -> Vec<&'t str> {
-    let come: Vec<&str> = changes.iter().map(|change| member(change.new)).collect();
-    let whole = |text: &&str| text.chars().count() >= ITEM && come.contains(text);
-    changes.iter().map(|change| member(change.old)).filter(whole).collect()
+    let long = |text: &&str| text.chars().count() >= ITEM;
+    let come: Vec<&str> = changes.iter().map(|change| member(change.new)).filter(long).collect();
+    let nearly = |whole: &str, part: &str| NEARLY * part.len() >= whole.len() * (NEARLY - 1) && whole.contains(part);
+    let mut out = Vec::new();
+    for gone in changes.iter().map(|change| member(change.old)).filter(long) {
+        for &come in come.iter().filter(|come| nearly(gone, come) || nearly(come, gone)) {
+            out.extend([gone, come]);
+        }
+    }
+    out
 }
 
 /// A member of a list without the marks and the word that join it to the others.

@@ -5,7 +5,7 @@ use crate::{
     diff::{
         self,
         normalize::{self, Renumbering, changes, same},
-        substance::{self, Facts},
+        substance::{self, Facts, Sides},
     },
     model::{ClauseId, ClauseRef, Document, Op, RevisionRow, RowKind, Segment},
     words::{Lexicon, fold, is_letter},
@@ -62,9 +62,18 @@ impl Maker<'_> {
                 note = if kind == RowKind::Modified && is_rewritten(&difference.segments) {
                     "全条改写".to_owned()
                 } else if cells.is_empty() {
-                    substance::note(&findings, &old.facts, &new.facts, kind != RowKind::Modified)
+                    let sides = Sides {
+                        old: &old.facts,
+                        new: &new.facts,
+                        old_text: &old.text,
+                        new_text: &new.text,
+                        is_article: old.clauses.iter().chain(&new.clauses).all(is_article),
+                        several: kind != RowKind::Modified,
+                        lexicon: self.lexicon,
+                    };
+                    substance::note(&findings, &sides)
                 } else {
-                    substance::cells(&cells)
+                    substance::cells(&cells, self.lexicon)
                 };
             }
         }
@@ -136,6 +145,11 @@ fn letters(text: &str) -> usize {
         depth <= 0 && is_letter(ch)
     };
     text.chars().map(outside).filter(|counts| *counts).count()
+}
+
+/// Whether a clause is an article by its number.
+fn is_article(clause: &ClauseRef) -> bool {
+    clause.label.as_deref().is_some_and(|label| label.starts_with('第') && label.contains('条'))
 }
 
 /// Whether none of the old numbers is left.

@@ -2,12 +2,15 @@
 
 mod amount;
 mod cells;
+mod lines;
+mod phrase;
 mod quote;
 mod subject;
 
 pub use cells::cells;
 
 use super::{Facts, Finding, Substance, member, one_sided};
+use crate::words::Lexicon;
 use quote::{is_edge, is_number, quoted, without_half_brackets, without_shared_marks};
 
 /// So many changes are told one by one; the rest in a word.
@@ -15,17 +18,37 @@ const TOLD: usize = 5;
 /// So many where clauses were split or joined: what became of them is told before.
 const TOLD_OF_SEVERAL: usize = 3;
 /// A note that has so many characters tells no more changes one by one.
-const LONG: usize = 110;
+const LONG: usize = 130;
 /// So many replaced words are told in a clause where nothing else changed.
 const SWAPS: usize = 3;
 /// A replaced word that is told has at most so many letters,
 const SWAPPED: usize = 10;
 /// and none of the two is so many times as long as the other.
 const TIMES: usize = 3;
+/// Text of so few words is told without the phrase around it.
+const WORDS: usize = 2;
 /// Wording that replaced other wording is worth quoting where both have more characters.
 const PHRASE: usize = 12;
 /// Added or cut wording of so many characters is not worth quoting.
 const PARTICLE: usize = 2;
+
+/// Both sides of a row.
+pub struct Sides<'a> {
+    /// What is known of the old side.
+    pub old: &'a Facts<'a>,
+    /// What is known of the new side.
+    pub new: &'a Facts<'a>,
+    /// The old text.
+    pub old_text: &'a str,
+    /// The new text.
+    pub new_text: &'a str,
+    /// Whether the clauses are articles, whose paragraphs are 款.
+    pub is_article: bool,
+    /// Whether clauses were split or joined.
+    pub several: bool,
+    /// The word-cutter.
+    pub lexicon: &'a Lexicon,
+}
 
 /// A phrase of a note.
 struct Phrase {
@@ -38,30 +61,36 @@ struct Phrase {
 }
 
 /// What changed in a row, drafted from its changes: amounts and dates from and to, units added and removed, words that
-/// oblige, sentences added and cut; changes of wording alone in a word, unless nothing else changed. `several` says that
-/// clauses were split or joined. `""` where nothing changed.
-pub fn note(findings: &[Finding<'_>], old: &Facts<'_>, new: &Facts<'_>, several: bool) -> String {
+/// oblige, sentences added and cut; changes of wording alone in a word, unless nothing else changed. `""` where nothing
+/// changed.
+pub fn note(findings: &[Finding<'_>], sides: &Sides<'_>) -> String {
     let mut told: Vec<Phrase> = Vec::new();
-    for said in responsible(old, new) {
+    for said in responsible(sides.old, sides.new) {
         add(&mut told, Substance::Responsible, usize::MAX, said);
     }
     let by_name = !told.is_empty();
     let mut slight: Vec<Substance> = Vec::new();
     let mut swaps: Vec<Phrase> = Vec::new();
-    for finding in findings {
+    let mut findings = findings.iter().peekable();
+    while let Some(finding) = findings.next() {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);
         let letters = letters(finding.change.old) + letters(finding.change.new);
         if weight >= Substance::Punctuation {
             slight.push(weight);
         } else if by_name && finding.substance == [Substance::Responsible] {
             // The sets of units already say it.
+        } else if by_name && is_kept_unit(finding, sides) {
+            // A unit that stands elsewhere in the list.
         } else if finding.place && finding.change.new.is_empty() {
             // It is told where it came.
-        } else if let Some(swap) = swap(finding) {
+        } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next)) {
+            findings.next();
+            add(&mut told, weight, letters, said);
+        } else if let Some(swap) = swap(finding, sides) {
             slight.push(Substance::Wording);
             add(&mut swaps, weight, letters, swap);
         } else {
-            match said(finding, old, new) {
+            match said(finding, sides) {
                 said if said.is_empty() => slight.push(Substance::Wording),
                 said => said.into_iter().for_each(|said| add(&mut told, weight, letters, said)),
             }
@@ -77,7 +106,7 @@ pub fn note(findings: &[Finding<'_>], old: &Facts<'_>, new: &Facts<'_>, several:
         }
         told = swaps;
     }
-    let mut phrases = shortened(told, if several { TOLD_OF_SEVERAL } else { TOLD });
+    let mut phrases = shortened(told, if sides.several { TOLD_OF_SEVERAL } else { TOLD });
     for (what, phrase) in [
         (Substance::Wording, "调整表述"),
         (Substance::Punctuation, "调整标点"),
@@ -129,14 +158,26 @@ fn letters(text: &str) -> usize {
 }
 
 /// A word that was replaced by another one, where nothing but the wording changed.
-fn swap(finding: &Finding<'_>) -> Option<String> {
+fn swap(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<String> {
     let change = &finding.change;
     let (old, new) = (letters(change.old), letters(change.new));
     let word = |text: &str| text.chars().all(|ch| ch.is_alphanumeric() || ch == '、');
     let short = old.max(new) <= SWAPPED && old.max(new) <= TIMES * old.min(new);
     let named = finding.substance == [Substance::Wording] && !finding.place;
-    (named && old > 0 && new > 0 && short && word(change.old) && word(change.new))
-        .then(|| format!("将“{}”改为“{}”", change.old, change.new))
+    (named && old > 0 && new > 0 && short && word(change.old) && word(change.new)).then(|| {
+        let single = |text: &str| sides.lexicon.cut(text).len() == 1;
+        let phrases = || phrase::around(change, sides).filter(|(old, _)| letters(old) <= SWAPPED);
+        let around = if single(change.old) && single(change.new) { None } else { phrases() };
+        let (old, new) = around.unwrap_or_else(|| phrase::words(change, sides.lexicon));
+        format!("将“{old}”改为“{new}”")
+    })
+}
+
+/// Whether what came or went is the name of a unit that is responsible before and after.
+fn is_kept_unit(finding: &Finding<'_>, sides: &Sides<'_>) -> bool {
+    let has = |facts: &Facts<'_>, name: &str| facts.responsible.iter().any(|unit| unit.name == name);
+    let name = one_sided(&finding.change).map(|text| text.trim_matches(is_edge));
+    name.is_some_and(|name| has(sides.old, name) && has(sides.new, name))
 }
 
 /// Units added, removed, and a change of lead.
@@ -165,10 +206,14 @@ fn responsible(old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
 }
 
 /// The phrases for one change.
-fn said(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
+fn said(finding: &Finding<'_>, sides: &Sides<'_>) -> Vec<String> {
     let change = &finding.change;
+    let quoted = |text: &str| quoted(text, sides.lexicon);
     if finding.place {
         return vec![format!("调整“{}”的位置", quoted(member(change.new)))];
+    }
+    if let Some(said) = lines::told(change, sides) {
+        return vec![said];
     }
     let (gone, come) = without_shared_marks(change.old.trim_matches(is_edge), change.new.trim_matches(is_edge));
     let (gone, come) = (without_half_brackets(gone), without_half_brackets(come));
@@ -182,22 +227,25 @@ fn said(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> 
         None => (gone, come),
     };
     let slight = finding.substance == [Substance::Wording];
-    let letters = gone.chars().chain(come.chars()).count();
-    if letters == 0 || slight && letters <= if gone.is_empty() || come.is_empty() { PARTICLE } else { PHRASE } {
+    let length = gone.chars().chain(come.chars()).count();
+    if length == 0 || slight && length <= if gone.is_empty() || come.is_empty() { PARTICLE } else { PHRASE } {
         return Vec::new();
     }
     if gone.is_empty() {
-        return vec![format!("增加“{}”", quoted(come))];
+        return vec![phrase::added(change, come, sides.lexicon)];
     }
     if come.is_empty() {
-        return vec![format!("删去“{}”", quoted(gone))];
+        return vec![phrase::cut(change, gone, sides)];
     }
-    let out = amount::pairs(finding, old, new);
+    let out = amount::pairs(finding, sides);
     if !out.is_empty() {
         return out;
     }
     if change.after.starts_with("起施行") {
         return vec![format!("将施行日期由{}调整为{}", quoted(gone), quoted(come))];
     }
-    vec![format!("将“{}”改为“{}”", quoted(gone), quoted(come))]
+    let word = |text: &str| letters(text) > 1 && sides.lexicon.cut(text).len() <= WORDS;
+    let around = if word(gone) && word(come) { None } else { phrase::around(change, sides) };
+    let (gone, come) = around.unwrap_or_else(|| (gone.to_owned(), come.to_owned()));
+    vec![format!("将“{}”改为“{}”", quoted(&gone), quoted(&come))]
 }

@@ -27,9 +27,19 @@ fn cap(quote: &str) -> Figure {
 fn seen(old: &str, new: &str, old_facts: &Facts<'_>, new_facts: &Facts<'_>) -> (Vec<Substance>, String) {
     let lexicon = Lexicon::new();
     let difference = diff::texts(old, new, &lexicon);
-    let changes = diff::normalize::changes(&difference.segments, &diff::normalize::Renumbering::default());
+    let told = diff::coarser(&difference.segments, &diff::normalize::Renumbering::default());
+    let changes = diff::normalize::changes(&told, &diff::normalize::Renumbering::default());
     let findings = findings(&changes, old_facts, new_facts, &lexicon);
-    (of(&findings), note(&findings, old_facts, new_facts, false))
+    let sides = Sides {
+        old: old_facts,
+        new: new_facts,
+        old_text: old,
+        new_text: new,
+        is_article: true,
+        several: false,
+        lexicon: &lexicon,
+    };
+    (of(&findings), note(&findings, &sides))
 }
 
 fn plain(old: &str, new: &str) -> (Vec<Substance>, String) {
@@ -99,5 +109,78 @@ fn slight_changes_are_said_to_be_slight() {
         plain("导语：\n（一）甲事", "导语：\n（二）甲事").0,
         [Substance::Numbering],
         "the number of an item is numbering"
+    );
+}
+
+#[test]
+fn whole_paragraphs_and_items_are_told_by_their_number() {
+    let lines = |old: &str, new: &str| plain(old, new).1;
+    let old = "运营单位应当：\n（一）检查骨架；\n（二）更换棚布。\n巡查记录保存一年。";
+    assert_eq!(
+        lines(old, "运营单位应当：\n（一）检查骨架；\n（二）建立档案；\n（三）更换棚布。\n巡查记录保存一年。"),
+        "增加第（二）项“建立档案”",
+        "the item between two numbers is what came"
+    );
+    assert_eq!(
+        lines(old, "运营单位应当：\n（一）检查骨架；\n（二）更换棚布；\n（三）其他职责。\n巡查记录保存一年。"),
+        "增加第（三）项“其他职责”",
+        "a last item begins at the mark of the one before"
+    );
+    assert_eq!(
+        lines(old, "雨棚管理遵循便民原则。\n运营单位应当：\n（一）检查骨架；\n（二）更换棚布。\n巡查记录保存一年。"),
+        "增加一款作为第一款“雨棚管理遵循便民原则”",
+        "items are no paragraphs of the article"
+    );
+    assert_eq!(
+        lines(old, "运营单位应当：\n（一）检查骨架；\n（二）更换棚布。"),
+        "删去第二款“巡查记录保存一年”",
+        "a paragraph that went has the number that it had"
+    );
+}
+
+#[test]
+fn text_inside_a_phrase_is_told_with_its_place() {
+    let told = |old: &str, new: &str| plain(old, new).1;
+    assert_eq!(
+        told(
+            "在本部门的权限内发布灯塔开放公告、停航公告和禁渔公告。",
+            "在本部门的权限范围内发布灯塔开放公告、停航公告和禁渔公告。"
+        ),
+        "在“权限”后增加“范围”",
+        "a word that came has a place"
+    );
+    assert_eq!(
+        told("责成财政、航道等部门落实整改意见并公布。", "责成有关单位落实整改意见并公布。"),
+        "将“财政、航道等部门”改为“有关单位”",
+        "words that can be read alone stand alone"
+    );
+    assert_eq!(
+        told("违反本办法第三十条规定的，给予警告。", "违反本办法规定的，给予警告。"),
+        "将“违反本办法第三十条规定的”改为“违反本办法规定的”",
+        "what went from the middle of a short phrase is told by the phrase"
+    );
+}
+
+#[test]
+fn both_ends_of_a_range_are_one_change() {
+    let told = |old: &str, new: &str| plain(old, new).1;
+    assert_eq!(
+        told(
+            "对单位处一千元以上五千元以下的罚款，对责任人员可以处二百元以上五百元以下的罚款。",
+            "对单位处五千元以上二万元以下的罚款，对责任人员可以处五百元以上二千元以下的罚款。"
+        ),
+        "将对单位的罚款由一千元以上五千元以下调整为五千元以上二万元以下；\
+         将对责任人员的罚款由二百元以上五百元以下调整为五百元以上二千元以下",
+        "a fine is told by whom it is for"
+    );
+    assert_eq!(
+        told("夜市摊位规模一般为一百个至三百个。", "夜市摊位规模一般为二百个至五百个。"),
+        "将规模由一百个至三百个调整为二百个至五百个",
+        "a range is one quantity"
+    );
+    assert_eq!(
+        told("奖励50万元，每年检查两次。", "奖励500000元，每年检查二次。"),
+        "将“50万元”改写为“500000元”，数值不变；将“两次”改写为“二次”，数值不变",
+        "another spelling is no other amount"
     );
 }

@@ -1,43 +1,46 @@
 //! Amounts, dates and references that were replaced one for one: from, to and by how much.
 
-use super::{
-    super::{Facts, Finding},
-    subject,
+use super::{super::Finding, Sides, subject};
+use crate::{
+    diff::{normalize::Change, tokens::Class},
+    numeral,
+    words::fold,
 };
-use crate::{diff::tokens::Class, numeral, words::fold};
+
+const AMOUNTS: &[Class] = &[Class::Money, Class::Number];
+const TIMES: &[Class] = &[Class::Time];
+const REFERENCES: &[Class] = &[Class::Title, Class::Issue, Class::Reference];
+/// What is replaced one for one, kind by kind.
+const KINDS: [&[Class]; 3] = [AMOUNTS, TIMES, REFERENCES];
+
+/// How percentages in words begin.
+const PERCENT: &str = "百分之";
 
 /// Amounts, dates and references that were replaced one for one.
-pub(super) fn pairs(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
+pub(super) fn pairs(finding: &Finding<'_>, sides: &Sides<'_>) -> Vec<String> {
+    let change = &finding.change;
     let mut out = Vec::new();
-    for classes in [&[Class::Money, Class::Number][..], &[Class::Time], &[Class::Title, Class::Issue, Class::Reference]]
-    {
-        let pick = |atoms: &[(Class, &str)]| {
-            atoms
-                .iter()
-                .filter(|(class, _)| classes.contains(class))
-                .map(|(_, text)| (*text).to_owned())
-                .collect::<Vec<_>>()
-        };
-        let (gone, come) = (pick(&finding.atoms_old), pick(&finding.atoms_new));
-        let amounts = classes[0] == Class::Money;
-        // 五千元 that became 一倍 is no amount that went up.
-        let alike = |(from, to): (&String, &String)| match (value(from), value(to)) {
-            (Some((_, unit)), Some((_, other))) => unit == other,
-            _ => true,
-        };
-        if gone.is_empty() || gone.len() != come.len() || amounts && !gone.iter().zip(&come).all(alike) {
+    for classes in KINDS {
+        let replaced = replaced(finding, classes);
+        if let [(from, to), (_, most)] = replaced[..]
+            && classes != REFERENCES
+            && let Some(until) = range_end(change)
+        {
+            let subject = match until {
+                "" => subject::of(change, from, to, sides),
+                _ => subject::of_range(change, to, change, most),
+            };
+            let [from, to] = [change.old, change.new].map(|text| format!("{text}{until}"));
+            out.push(adjusted(subject.as_deref(), &from, &to));
             continue;
         }
-        for (from, to) in gone.iter().zip(&come).filter(|(from, to)| fold::text(from) != fold::text(to)) {
-            out.push(match classes[0] {
-                Class::Money => figure(from, to, subject::of(&finding.change, from, to, old, new)),
-                Class::Time => {
-                    let subject = subject::of(&finding.change, from, to, old, new).unwrap_or(if is_date(to) {
-                        "时间"
-                    } else {
-                        "期限"
-                    });
-                    format!("将{subject}由{from}调整为{to}")
+        for (from, to) in replaced.into_iter().filter(|(from, to)| fold::text(from) != fold::text(to)) {
+            let subject = || subject::of(change, from, to, sides);
+            out.push(match classes {
+                _ if classes == AMOUNTS => figure(from, to, subject().as_deref()),
+                _ if classes == TIMES => {
+                    let other = if is_date(to) { "时间" } else { "期限" };
+                    format!("将{}由{from}调整为{to}", subject().as_deref().unwrap_or(other))
                 }
                 _ => format!("将援引的{from}改为{to}"),
             });
@@ -46,8 +49,66 @@ pub(super) fn pairs(finding: &Finding<'_>, old: &Facts<'_>, new: &Facts<'_>) -> 
     out
 }
 
+/// What `lower` and the finding behind it say together, where both ends of one range changed: 三千元以上五万元以下.
+pub(super) fn range(lower: &Finding<'_>, upper: &Finding<'_>) -> Option<String> {
+    if lower.change.after != "以上" || !upper.change.after.starts_with("以下") {
+        return None;
+    }
+    let whole = |finding: &Finding<'_>| {
+        KINDS.iter().take(2).find_map(|classes| match replaced(finding, classes)[..] {
+            [(from, to)] if from == finding.change.old && to == finding.change.new => {
+                Some((from.to_owned(), to.to_owned()))
+            }
+            _ => None,
+        })
+    };
+    let ((least, least_now), (most, most_now)) = (whole(lower)?, whole(upper)?);
+    let subject = subject::of_range(&lower.change, &least_now, &upper.change, &most_now);
+    let (from, to) = (format!("{least}以上{most}以下"), format!("{least_now}以上{most_now}以下"));
+    Some(adjusted(subject.as_deref(), &from, &to))
+}
+
+fn adjusted(subject: Option<&str>, from: &str, to: &str) -> String {
+    format!("将{}由{from}调整为{to}", subject.unwrap_or("幅度"))
+}
+
+/// The quantities or references of some classes that stand in each other's place; none where their numbers differ, or an
+/// amount is of another kind: 五千元 that became 一倍 did not go up.
+fn replaced<'f>(finding: &'f Finding<'_>, classes: &[Class]) -> Vec<(&'f str, &'f str)> {
+    let pick = |atoms: &'f [(Class, &str)]| -> Vec<&'f str> {
+        atoms.iter().filter(|(class, _)| classes.contains(class)).map(|(_, text)| *text).collect()
+    };
+    let (gone, come) = (pick(&finding.atoms_old), pick(&finding.atoms_new));
+    let alike = |(from, to): (&&str, &&str)| match (value(from), value(to)) {
+        (Some((_, unit)), Some((_, other))) => unit == other,
+        _ => true,
+    };
+    if gone.len() != come.len() || classes == AMOUNTS && !gone.iter().zip(&come).all(alike) {
+        return Vec::new();
+    }
+    gone.into_iter().zip(come).collect()
+}
+
+/// What ends the range that one change replaced by another: nothing behind 一百个至三百个, 以下 behind 一千元以上五千元.
+fn range_end(change: &Change<'_>) -> Option<&'static str> {
+    let both = |text: &str, marks: &[&str]| {
+        marks.iter().filter_map(|mark| text.split_once(mark)).any(|(least, most)| {
+            [least, most].iter().all(|end| !end.is_empty() && end.chars().all(char::is_alphanumeric))
+        })
+    };
+    let are = |marks: &[&str]| both(change.old, marks) && both(change.new, marks);
+    match () {
+        () if are(&["以上"]) => change.after.starts_with("以下").then_some("以下"),
+        () => are(&["至", "到"]).then_some(""),
+    }
+}
+
 /// 将补贴上限由500万元下调至300万元（−40%）.
 fn figure(from: &str, to: &str, subject: Option<&str>) -> String {
+    let same = |(before, after): ((f64, &str), (f64, &str))| before.0 == after.0 && before.1 == after.1;
+    if value(from).zip(value(to)).is_some_and(same) {
+        return format!("将“{from}”改写为“{to}”，数值不变");
+    }
     let (verb, by) = match (value(from), value(to)) {
         (Some((before, unit)), Some((after, other))) if unit == other && before > 0.0 => {
             (if after > before { "上调至" } else { "下调至" }, by(before, after, unit))
@@ -63,7 +124,7 @@ fn figure(from: &str, to: &str, subject: Option<&str>) -> String {
 /// By how much, as a share of what it was; percentages by their points.
 fn by(before: f64, after: f64, unit: &str) -> String {
     let sign = if after < before { "−" } else { "+" };
-    if matches!(unit, "%" | "％") {
+    if matches!(unit, "%" | "％" | PERCENT) {
         return format!("（{sign}{}个百分点）", rounded((after - before).abs()));
     }
     match ((after - before).abs() / before) * 100.0 {
@@ -78,8 +139,14 @@ fn rounded(value: f64) -> String {
     if tenths.fract() == 0.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") }
 }
 
-/// The number and its unit, 万 and 亿 multiplied out.
+/// The number and its unit, 万 and 亿 multiplied out; none of a ratio.
 fn value(text: &str) -> Option<(f64, &str)> {
+    if text.contains(['∶', ':', '：']) {
+        return None;
+    }
+    if let Some(share) = text.strip_prefix(PERCENT) {
+        return Some((numeral::integer(share)? as f64, PERCENT));
+    }
     let number = numeral::number_at(text)?;
     Some((number.value? * number.scale, &text[number.len..]))
 }

@@ -1,9 +1,20 @@
 //! What a note quotes: without marks and half brackets at its edges, of bearable length, on one line.
 
-use crate::{numeral, words::fold};
+use std::ops::Range;
 
-/// Quotes are cut to so many characters.
-const QUOTED: usize = 28;
+use crate::{
+    numeral,
+    words::{Lexicon, fold},
+};
+
+/// Quotes of more characters are cut.
+const QUOTED: usize = 36;
+/// Behind how many characters a quote is cut,
+const HEAD: Range<usize> = 8..21;
+/// and how many of its last ones are left.
+const TAIL: Range<usize> = 4..14;
+/// So many characters around a cut are looked at for words.
+const NEAR: usize = 8;
 
 /// Two texts without the marks that both begin or end with, whatever their width.
 pub(super) fn without_shared_marks<'t>(mut old: &'t str, mut new: &'t str) -> (&'t str, &'t str) {
@@ -56,14 +67,26 @@ pub(super) fn is_edge(ch: char) -> bool {
     ch.is_whitespace() || "，、；。：,;".contains(ch)
 }
 
-/// A quote of bearable length, on one line.
-pub(super) fn quoted(text: &str) -> String {
+/// A quote of bearable length, on one line, cut at marks where it has some.
+pub(super) fn quoted(text: &str, lexicon: &Lexicon) -> String {
     let line: String = text.chars().map(|ch| if ch == '\n' { ' ' } else { ch }).collect();
     let line = line.replace('“', "‘").replace('”', "’");
     if line.chars().count() <= QUOTED {
         return line;
     }
-    let head: String = line.chars().take(QUOTED - 10).collect();
-    let tail: Vec<char> = line.chars().rev().take(6).collect();
-    format!("{head}……{}", tail.into_iter().rev().collect::<String>())
+    let chars: Vec<char> = line.chars().collect();
+    let mark = |at: &usize| "，；。：".contains(chars[*at]);
+    let head = (HEAD.start..HEAD.end).rev().find(mark).unwrap_or_else(|| before_word(&chars, HEAD.end - 2, lexicon));
+    let behind = (chars.len() - TAIL.end..chars.len() - TAIL.start).find(mark);
+    let tail = behind.map_or_else(|| before_word(&chars, chars.len() - TAIL.start - 4, lexicon), |at| at + 1);
+    let text = |part: &[char]| part.iter().collect::<String>();
+    format!("{}……{}", text(&chars[..head]), text(&chars[tail..]))
+}
+
+/// The last place not behind `at` where a word begins.
+fn before_word(chars: &[char], at: usize, lexicon: &Lexicon) -> usize {
+    let from = at.saturating_sub(NEAR);
+    let near: String = chars[from..chars.len().min(at + NEAR)].iter().collect();
+    let starts = lexicon.cut(&near).into_iter().map(|word| from + near[..word.start].chars().count());
+    starts.filter(|start| *start <= at && *start > from).max().unwrap_or(at)
 }

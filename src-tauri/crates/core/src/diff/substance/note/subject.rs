@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::Sides;
 use crate::{
     diff::{normalize::Change, substance::Facts},
     model::FigureKind,
@@ -21,12 +22,17 @@ const BEHIND: usize = 40;
 /// Words without which nothing is called a goal.
 const GOALS: [&str; 9] = ["目标", "力争", "达到", "实现", "建成", "新增", "培育", "突破", "到20"];
 
+/// What stands between whom a fine is for and how much it is.
+const MAY: [&str; 5] = ["可以", "应当", "并处", "并", "处"];
+/// Whom a fine is for has at most so many characters.
+const WHOM: usize = 24;
+
 /// The name of the amount that changed from `from` to `to`.
-pub(super) fn of(change: &Change<'_>, from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> Option<&'static str> {
-    let kind = kind(from, to, old, new);
+pub(super) fn of(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'_>) -> Option<String> {
+    let kind = kind(from, to, sides.old, sides.new);
     if change.after.starts_with("起施行") || change.after.starts_with("起实施") || change.after.starts_with("起执行")
     {
-        return Some("施行日期");
+        return Some("施行日期".to_owned());
     }
     let paid = kind.and_then(|kind| match kind {
         FigureKind::SubsidyCap => Some("补贴上限"),
@@ -37,13 +43,43 @@ pub(super) fn of(change: &Change<'_>, from: &str, to: &str, old: &Facts<'_>, new
         FigureKind::Price => Some("价格"),
         _ => None,
     });
-    paid.or_else(|| fine(change, to)).or_else(|| noun(change, to)).or_else(|| match kind? {
+    let named = paid.or_else(|| noun(change, to)).or_else(|| match kind? {
         FigureKind::Threshold if behind(change, to).contains('的') => Some("条件"),
         FigureKind::Target if GOALS.iter().any(|word| sentence(change, to).contains(word)) => Some("目标"),
         FigureKind::Share => Some("比例"),
         FigureKind::Count => Some("数量"),
         _ => None,
-    })
+    });
+    match paid {
+        None => fine(change, to).map(|fine| of_whom(change, to, fine)).or(named.map(str::to_owned)),
+        paid => paid.map(str::to_owned),
+    }
+}
+
+/// The name of a range of which both ends changed, the lower one to `least` and the upper one to `most`.
+pub(super) fn of_range(lower: &Change<'_>, least: &str, upper: &Change<'_>, most: &str) -> Option<String> {
+    match fine(upper, most) {
+        Some(_) => Some(of_whom(lower, least, "罚款")),
+        None => noun(lower, least).map(str::to_owned),
+    }
+}
+
+/// A fine with whom it is for: 对单位的罚款.
+fn of_whom(change: &Change<'_>, to: &str, fine: &str) -> String {
+    let sentence = sentence(change, to);
+    let mut phrases = sentence.rsplit(['，', '：', '、']);
+    let own = phrases.next().unwrap_or("");
+    let bare = |text: &str| MAY.iter().fold(text.to_owned(), |text, word| text.replace(word, "")).is_empty();
+    // 对责任人员，可以处: the phrase before says for whom.
+    let phrase = if bare(own) { phrases.next().unwrap_or("") } else { own };
+    let whom = phrase.strip_prefix('对').map(|rest| {
+        let end = MAY.iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
+        rest[..end].trim_start_matches('其')
+    });
+    match whom.filter(|whom| (2..=WHOM).contains(&whom.chars().count())) {
+        Some(whom) => format!("对{whom}的{fine}"),
+        None => fine.to_owned(),
+    }
 }
 
 /// What both readings say that the quantity is for.

@@ -1,0 +1,156 @@
+//! A change with so much around it that it can be read alone: the phrase that it stands in, or the word behind or before
+//! which text came.
+
+use super::{
+    Sides,
+    quote::{is_edge, quoted, without_half_brackets},
+};
+use crate::{
+    diff::{normalize::Change, substance::JOINING},
+    words::{Lexicon, is_letter},
+};
+
+/// A phrase of at most so many letters is quoted whole.
+const PHRASE: usize = 26;
+/// Paragraphs of at most so many characters are quoted whole.
+const LINES: usize = 60;
+/// A place is told by the words of at least so many letters beside it,
+const PLACE: usize = 2;
+/// looked for among so many characters.
+const NEAR: usize = 10;
+/// Marks that phrases lie between.
+const MARKS: &str = "，。；：、（）“”《》\n";
+
+fn is_mark(ch: char) -> bool {
+    MARKS.contains(ch)
+}
+
+/// The phrases that a replacement stands in, old and new, where both are short and nothing else changed in them; the whole
+/// paragraphs of one that goes over their ends.
+pub(super) fn around(change: &Change<'_>, sides: &Sides<'_>) -> Option<(String, String)> {
+    let lines = change.old.trim_matches(is_edge).contains('\n') || change.new.trim_matches(is_edge).contains('\n');
+    let edge = |ch: char| if lines { ch == '\n' } else { is_mark(ch) };
+    let (old, new) = (sides.old_text, sides.new_text);
+    let (old_end, new_end) = (change.at.0 + change.old.len(), change.at.1 + change.new.len());
+    if lines {
+        let whole = |text: &str, start: usize, end: usize| {
+            let from = text[..start].rfind(edge).map_or(0, |at| at + 1);
+            let to = text[end..].find(edge).map_or(text.len(), |at| end + at);
+            let lines = text[from..to].trim_matches(is_edge);
+            (lines.chars().count() <= LINES).then(|| lines.to_owned())
+        };
+        return Some((whole(old, change.at.0, old_end)?, whole(new, change.at.1, new_end)?));
+    }
+    let front = shared(old[..change.at.0].chars().rev(), new[..change.at.1].chars().rev())?;
+    let back = shared(old[old_end..].chars(), new[new_end..].chars())?;
+    let whole = |text: &str, start: usize, end: usize| {
+        let text = without_half_brackets(text[start - front..end + back].trim_matches(is_edge));
+        (text.chars().filter(|ch| is_letter(*ch)).count() <= PHRASE).then(|| text.to_owned())
+    };
+    Some((whole(old, change.at.0, old_end)?, whole(new, change.at.1, new_end)?))
+}
+
+/// The bytes up to the first mark that both have; `None` where they differ before.
+fn shared(mut old: impl Iterator<Item = char>, mut new: impl Iterator<Item = char>) -> Option<usize> {
+    let mut out = 0;
+    loop {
+        match (old.next(), new.next()) {
+            (Some(a), Some(b)) if is_mark(a) && is_mark(b) => return Some(out),
+            (None, Some(b)) if is_mark(b) => return Some(out),
+            (Some(a), None) if is_mark(a) => return Some(out),
+            (None, None) => return Some(out),
+            (Some(a), Some(b)) if a == b => out += a.len_utf8(),
+            _ => return None,
+        }
+    }
+}
+
+/// What text that came inside a phrase is told as: 在“权限”后增加“范围”.
+pub(super) fn added(change: &Change<'_>, come: &str, lexicon: &Lexicon) -> String {
+    let plain = format!("增加“{}”", quoted(come, lexicon));
+    let (begins, ends) = edges(change, change.new);
+    if begins && ends {
+        return plain;
+    }
+    let before = if begins { None } else { last_words(change.before, lexicon) };
+    let place = match (before, if ends { None } else { first_words(change.after, lexicon) }) {
+        (Some(before), _) => format!("在“{before}”后"),
+        (None, Some(after)) => format!("在“{after}”前"),
+        (None, None) => return plain,
+    };
+    format!("{place}{plain}")
+}
+
+/// What text that went from inside a phrase is told as: where the phrase is short, as the phrase that became another one.
+pub(super) fn cut(change: &Change<'_>, gone: &str, sides: &Sides<'_>) -> String {
+    let phrases = || around(change, sides).filter(|(old, new)| old != new && new.chars().any(is_letter));
+    match if edges(change, change.old) == (true, true) { None } else { phrases() } {
+        Some((old, new)) => {
+            format!("将“{}”改为“{}”", quoted(&old, sides.lexicon), quoted(&new, sides.lexicon))
+        }
+        None => format!("删去“{}”", quoted(gone, sides.lexicon)),
+    }
+}
+
+/// Whether text that came or went begins and ends where a phrase or a member of a list does.
+fn edges(change: &Change<'_>, own: &str) -> (bool, bool) {
+    let listed = own.starts_with('、') || own.ends_with('、') || JOINING.iter().any(|word| own.starts_with(word));
+    let begins = own.starts_with(is_mark) || change.before.is_empty() || change.before.ends_with(is_mark);
+    let ends = own.ends_with(is_mark) || change.after.is_empty() || change.after.starts_with(is_mark);
+    (listed || begins, listed || ends)
+}
+
+/// The last words of a text, as far back as its last mark.
+fn last_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let phrase = text.rsplit(is_mark).next().unwrap_or("");
+    let from = phrase.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
+    let near = &phrase[from..];
+    let words = lexicon.cut(near);
+    let start = words.iter().rev().map(|word| word.start).find(|&start| near[start..].chars().count() >= PLACE)?;
+    Some(&near[start..])
+}
+
+/// The first words of a text, up to its first mark.
+fn first_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let phrase = text.split(is_mark).next().unwrap_or("");
+    let to = phrase.char_indices().nth(NEAR).map_or(phrase.len(), |(at, _)| at);
+    let near = &phrase[..to];
+    let words = lexicon.cut(near);
+    let end = words.iter().map(|word| word.end).find(|&end| near[..end].chars().count() >= PLACE)?;
+    Some(&near[..end])
+}
+
+/// A replaced scrap of a word with so much of what is equal around it that both are words: 帐 that became 账 stands in 帐目.
+pub(super) fn words<'t>(change: &Change<'t>, lexicon: &Lexicon) -> (String, String) {
+    let short = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count() < PLACE;
+    let own = (change.old.to_owned(), change.new.to_owned());
+    if !short(change.old) && !short(change.new) {
+        return own;
+    }
+    let before: Vec<char> = change.before.chars().rev().take_while(|ch| is_letter(*ch)).take(3).collect();
+    let after: Vec<char> = change.after.chars().take_while(|ch| is_letter(*ch)).take(3).collect();
+    let head: String = before.iter().rev().collect();
+    let tail: String = after.iter().collect();
+    let borders = |own: &str| -> Vec<usize> {
+        let text = format!("{head}{own}{tail}");
+        let words = lexicon.cut(&text);
+        words.iter().map(|word| word.start).chain([text.len()]).collect()
+    };
+    let (olds, news) = (borders(change.old), borders(change.new));
+    let tries = (0..=before.len() + after.len())
+        .flat_map(|all| (0..=all.min(before.len())).map(move |front| (front, all - front)));
+    for (front, back) in tries.filter(|(_, back)| *back <= after.len()) {
+        let left: usize = before[..front].iter().map(|ch| ch.len_utf8()).sum();
+        let right: usize = after[..back].iter().map(|ch| ch.len_utf8()).sum();
+        let fits = |borders: &[usize], own: &str| {
+            let (from, to) = (head.len() - left, head.len() + own.len() + right);
+            borders.contains(&from) && borders.contains(&to)
+        };
+        let whole = |own: &str| format!("{}{own}{}", &head[head.len() - left..], &tail[..right]);
+        let (old, new) = (whole(change.old), whole(change.new));
+        if fits(&olds, change.old) && fits(&news, change.new) && !short(&old) && !short(&new) {
+            return (old, new);
+        }
+    }
+    own
+}
