@@ -32,12 +32,12 @@ pub(super) fn left(
     least: usize,
 ) -> bool {
     let Some(run) = theirs(part, host, least) else { return false };
-    let kept = beside.map_or(0, |unit| longest(run, unit.chars()).len());
+    let kept = beside.map_or(0, |unit| longest(run, unit.chars(), RUN).len());
     2 * kept < run.len()
 }
 
 fn theirs<'u>((old, i): (&'u [Unit<'_>], usize), (new, j): (&[Unit<'_>], usize), least: usize) -> Option<&'u [char]> {
-    let run = longest(old[i].chars(), new[j].chars());
+    let run = longest(old[i].chars(), new[j].chars(), least);
     let holds = run.len() >= least
         && own_letters(run) >= least
         && !is_title(&old[i].text, run)
@@ -47,24 +47,37 @@ fn theirs<'u>((old, i): (&'u [Unit<'_>], usize), (new, j): (&[Unit<'_>], usize),
     holds.then_some(run)
 }
 
-/// The longest run of `own` that stands in `other` too.
-fn longest<'c>(own: &'c [char], other: &[char]) -> &'c [char] {
+/// The longest run that two texts have in common, of equally long ones the first by its characters, so that it is the same
+/// from both sides; none where it is shorter than `least`.
+fn longest<'c>(own: &'c [char], other: &[char], least: usize) -> &'c [char] {
+    if stretch(own, other) < least {
+        return &[];
+    }
+    // lengths[j] is how many equal characters end before `own[i]` and `other[j]`.
+    let mut lengths = vec![0usize; other.len() + 1];
+    let mut best: &[char] = &[];
+    for (i, ch) in own.iter().enumerate() {
+        for j in (0..other.len()).rev() {
+            lengths[j + 1] = if *ch == other[j] { lengths[j] + 1 } else { 0 };
+            let run = &own[i + 1 - lengths[j + 1]..=i];
+            if run.len() > best.len() || run.len() == best.len() && run < best {
+                best = run;
+            }
+        }
+    }
+    if best.len() >= least { best } else { &[] }
+}
+
+/// The most characters that a run of both can have: `own` has them in a row, and each few of them stand in `other`.
+fn stretch(own: &[char], other: &[char]) -> usize {
     let mut there: Vec<&[char]> = other.windows(RUN).collect();
     there.sort_unstable();
-    let found: Vec<bool> = own.windows(RUN).map(|run| there.binary_search(&run).is_ok()).collect();
-    let mut best = 0..0;
-    let mut start = 0;
-    for at in 0..=found.len() {
-        if found.get(at) == Some(&true) {
-            continue;
-        }
-        if at > start && at - start + RUN - 1 > best.len() {
-            best = start..at + RUN - 1;
-        }
-        start = at + 1;
+    let (mut most, mut now) = (0, 0);
+    for run in own.windows(RUN) {
+        now = if there.binary_search(&run).is_ok() { now + 1 } else { 0 };
+        most = most.max(now);
     }
-    // The parts of a stretch may lie apart in the other text.
-    if is_in(&own[best.clone()], other) { &own[best] } else { &[] }
+    if most == 0 { 0 } else { most + RUN - 1 }
 }
 
 fn is_in(run: &[char], text: &[char]) -> bool {
