@@ -1,5 +1,6 @@
 /** What the cells of a table say. */
-import type { CellMeasure, Figure, FigureAt, FigureLine, Link, TableRow, ToolSide } from "../ipc";
+import type { CellMeasure, Column, Figure, FigureAt, FigureLine, Link, TableRow, ToolSide } from "../ipc";
+import { place, stageName } from "./documents";
 
 /** A correspondence that is less sure than this carries the mark 存疑; exports draw the same line. */
 const doubtful = 0.45;
@@ -15,6 +16,16 @@ export function doubtReason(row: TableRow, column: number, clause: number): stri
   if (!best || best.confidence >= doubtful) return "";
   const why = best.why.length > 0 ? `共有词：${best.why.join("、")}。` : "";
   return `对应关系由程序推断，把握不大，请人工核对。${why}`;
+}
+
+/** What a column is called where its head is not in sight: its place, else its title, else with its date. */
+export function columnName(columns: readonly Column[], at: number): string {
+  const own = columns[at]?.document;
+  if (!own) return "";
+  const others = columns.filter((_, index) => index !== at).map((column) => column.document);
+  if (others.every((other) => place(other) !== place(own))) return place(own);
+  const title = `《${own.title}》`;
+  return others.every((other) => other.title !== own.title) ? title : `${title}（${own.issued_on ?? stageName(own.stage)}）`;
 }
 
 /** The quantities of a measure as printed, each once. */
