@@ -163,6 +163,10 @@ async fn compare(window: &Window) {
     let target = window.text("[data-testid='reader'] [aria-current]").await;
     assert!(!target.is_empty(), "the document is open at the clause");
     window.picture("compare-reader").await;
+    let beside = "const cell = document.querySelector(\"[data-testid='cell-measure'][aria-current]\");
+        const sheet = document.querySelector(\"[data-testid='sheet']\");
+        return cell.getBoundingClientRect().right <= sheet.getBoundingClientRect().left + 1";
+    assert_eq!(window.script(beside).await, true, "the document stands beside the measure, not over it");
     window.key("\u{E00C}").await;
 
     window.press("copy-row").await;
@@ -222,6 +226,20 @@ async fn revise(window: &Window) {
     window.key("p").await;
     window.until("p goes back", current, |said| *said == first && *said != second).await;
     window.picture("revision-change").await;
+    window.click("[aria-label^='后退']").await;
+    window.see("[data-testid='revision-start']").await;
+    window.click("[aria-label^='前进']").await;
+    window.until("the same change again", current, |said| *said == first).await;
+    let held = "const table = document.querySelector(\"[data-testid='revision-rows']\");
+        const line = table.getBoundingClientRect().top + table.querySelector('[data-head]').offsetHeight;
+        return [...table.querySelectorAll('[data-row]')].find((row) => row.getBoundingClientRect().bottom > line + 1).dataset.row";
+    window.script("document.querySelector(\"[data-testid='revision-rows']\").scrollTop = 900").await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let row = window.script(held).await;
+    window.client.set_window_rect(0, 0, 980, 768).await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    assert_eq!(window.script(held).await, row, "a narrower window keeps the row that is read");
+    window.client.set_window_rect(0, 0, 1366, 768).await.unwrap();
 
     for format in ["docx", "xlsx", "html"] {
         window.press("export-button").await;

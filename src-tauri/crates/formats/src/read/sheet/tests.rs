@@ -214,7 +214,8 @@ fn a_column_chosen_by_its_place_is_that_column_whatever_the_heads_say() {
     assert!(lines(&source).contains(&"1. 给予100万元补助。".to_owned()), "{:?}", lines(&source));
     let by_name = chosen(&[(ColumnKind::Region, "A"), (ColumnKind::Text, "B")], Some(1));
     let source = bytes_with("甲.csv", crossed.as_bytes(), &by_name).unwrap();
-    assert!(lines(&source).contains(&"1. 样本市".to_owned()), "a name is a head first: {:?}", lines(&source));
+    let said = lines(&source);
+    assert!(said.iter().any(|line| line.starts_with("1. 样本市")), "a name is a head first: {said:?}");
     let beyond = ReadOptions { columns: vec![choice(ColumnKind::Text, 30)], ..ReadOptions::default() };
     let error = bytes_with("甲.csv", crossed.as_bytes(), &beyond).unwrap_err().to_string();
     assert!(error.contains("只有2列，没有列“AE”"), "{error}");
