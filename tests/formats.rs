@@ -2,6 +2,7 @@
 
 mod chosen;
 mod hostile;
+mod inside;
 mod made;
 mod notes;
 mod office;

@@ -92,6 +92,7 @@ impl Front<'_> {
         let titled = body.as_ref().map_or(after, |body| body.at + body.title.lines);
         let named = body.as_ref().or(first.as_ref()).map(|found| squash(&found.title.text)).unwrap_or_default();
         let (mut dated, mut addressed) = (false, false);
+        let goes_on = self.going_on(end);
         for at in 0..end {
             let line = &self.lines[self.filled[at]];
             let seen = look(self.printed(at));
@@ -105,7 +106,7 @@ impl Front<'_> {
                 Look::Sentence | Look::Addressee => BlockRole::Preamble,
                 Look::Title if squash(self.printed(at)) == named => BlockRole::Title,
                 // The beginning of a sentence that a hard line break cuts.
-                Look::Title if at >= titled && self.goes_on(at, end) => BlockRole::Preamble,
+                Look::Title if at >= titled && goes_on[at] => BlockRole::Preamble,
                 Look::Annex => BlockRole::Annex,
                 Look::Title | Look::Body if at >= titled && end == self.filled.len() => BlockRole::Unread,
                 _ => BlockRole::Title,
@@ -126,10 +127,17 @@ impl Front<'_> {
         }
     }
 
-    /// Whether a line without a mark at its end is continued by the next one.
-    fn goes_on(&self, at: usize, end: usize) -> bool {
-        let next = (at + 1..end).map(|at| look(self.printed(at))).find(|&seen| seen != Look::Title);
-        next == Some(Look::Sentence) && !self.printed(at).starts_with(['—', '-', '（', '('])
+    /// For each of the first `end` lines whether it, without a mark at its end, is continued by the next one. From behind,
+    /// because thousands of short lines may stand below each other.
+    fn going_on(&self, end: usize) -> Vec<bool> {
+        let mut out = vec![false; end];
+        let mut next = None;
+        for at in (0..end).rev() {
+            let printed = self.printed(at);
+            out[at] = next == Some(Look::Sentence) && !printed.starts_with(['—', '-', '（', '(']);
+            next = Some(look(printed)).filter(|seen| *seen != Look::Title).or(next);
+        }
+        out
     }
 
     fn name(&self, head: &mut Head, first: Option<Found>, body: Option<Found>) {

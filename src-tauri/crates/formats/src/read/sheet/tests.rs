@@ -211,7 +211,8 @@ fn a_column_chosen_by_its_place_is_that_column_whatever_the_heads_say() {
     let columns = vec![choice(ColumnKind::Region, 0), choice(ColumnKind::Text, 1)];
     let options = ReadOptions { columns, head_row: Some(1), ..ReadOptions::default() };
     let source = bytes_with("甲.csv", crossed.as_bytes(), &options).unwrap();
-    assert!(lines(&source).contains(&"1. 给予100万元补助。".to_owned()), "{:?}", lines(&source));
+    let said = lines(&source);
+    assert!(said.contains(&"1. 给予100万元补助。"), "{said:?}");
     let by_name = chosen(&[(ColumnKind::Region, "A"), (ColumnKind::Text, "B")], Some(1));
     let source = bytes_with("甲.csv", crossed.as_bytes(), &by_name).unwrap();
     let said = lines(&source);
