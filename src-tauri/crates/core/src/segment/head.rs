@@ -92,8 +92,7 @@ impl Front<'_> {
         let titled = body.as_ref().map_or(after, |body| body.at + body.title.lines);
         let named = body.as_ref().or(first.as_ref()).map(|found| squash(&found.title.text)).unwrap_or_default();
         let (mut dated, mut addressed) = (false, false);
-        let goes_on = self.going_on(end);
-        for at in 0..end {
+        for (at, goes_on) in self.going_on(end).into_iter().enumerate() {
             let line = &self.lines[self.filled[at]];
             let seen = look(self.printed(at));
             let role = match seen {
@@ -106,7 +105,7 @@ impl Front<'_> {
                 Look::Sentence | Look::Addressee => BlockRole::Preamble,
                 Look::Title if squash(self.printed(at)) == named => BlockRole::Title,
                 // The beginning of a sentence that a hard line break cuts.
-                Look::Title if at >= titled && goes_on[at] => BlockRole::Preamble,
+                Look::Title if at >= titled && goes_on => BlockRole::Preamble,
                 Look::Annex => BlockRole::Annex,
                 Look::Title | Look::Body if at >= titled && end == self.filled.len() => BlockRole::Unread,
                 _ => BlockRole::Title,

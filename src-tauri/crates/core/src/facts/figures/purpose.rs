@@ -179,7 +179,8 @@ fn money(place: &Place, around: &Around, rate: bool) -> FigureKind {
     }
     let standard = by || has(around.phrase_before, &["标准", "限额", "额度", "每月", "每人每", "分摊"]);
     let within_limit = around.segment_after.starts_with("限额") || around.segment_after.starts_with("额度");
-    match is_goal(place, around) && !(most && highest) && !standard && !within_limit {
+    let other = most && highest || standard || within_limit;
+    match is_goal(place, around) && !other {
         true => FigureKind::Target,
         false if is_condition(place) => FigureKind::Threshold,
         false => FigureKind::Other,

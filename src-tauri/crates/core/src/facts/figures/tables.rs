@@ -76,7 +76,7 @@ impl Above {
     fn of(document: &Document, table: &TextTable, block: Span) -> Self {
         let before = document.text[..block.start as usize].trim_end().rsplit('\n').next().unwrap_or_default();
         let near = if before.trim_start_matches(['（', '(']).starts_with("单位") { before } else { "" };
-        let lead = before.ends_with(['：', ':']).then_some(before).unwrap_or_default();
+        let lead = if before.ends_with(['：', ':']) { before } else { "" };
         let printed = block.of(&document.text);
         let inside =
             printed.lines().take(2).find(|line| !line.contains('\t') && line.contains("单位")).unwrap_or_default();
