@@ -3,7 +3,7 @@
 use crate::model::FigureKind;
 
 /// So many characters name for whom something is given.
-const ABOUT: usize = 20;
+const ABOUT: usize = 36;
 /// Verbs before what is counted, which the kind tells already.
 const VERBS: [&str; 30] = [
     "到",
@@ -88,7 +88,8 @@ pub(super) fn about(before: &str, scope: &str) -> String {
 
 fn short(text: &str) -> String {
     match text.char_indices().nth(ABOUT) {
-        Some((at, _)) => format!("{}…", &text[..at]),
+        // Half a number would be another one.
+        Some((at, _)) => format!("{}…", text[..at].trim_end_matches(|ch: char| ch.is_ascii_digit() || ch == '.')),
         None => text.to_owned(),
     }
 }
@@ -107,6 +108,10 @@ mod tests {
 
     #[test]
     fn an_amount_says_for_whom_it_is() {
+        let tiers = "每日周转能力不少于1000箱和500箱两档的样品仓库";
+        assert_eq!(about("", tiers), tiers, "both tiers are told: half of them would be wrong of the other amount");
+        let long = format!("{}不少于1000箱的仓库", "样品".repeat(16));
+        assert_eq!(about("", &long), format!("{}不少于…", "样品".repeat(16)), "no number is cut");
         assert_eq!(about("对首次认定的样品工坊，", ""), "首次认定的样品工坊", "the 对 of its sentence");
         assert_eq!(about("对甲，给予", "单个展会"), "单个展会", "its own scope is nearer");
         assert_eq!(about("给予", ""), "", "what is not told is not guessed");
