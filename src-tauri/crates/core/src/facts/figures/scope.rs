@@ -7,8 +7,10 @@ use crate::numeral;
 const AND_SO_ON: char = '等';
 /// How many characters a quote may hold before the number.
 const QUOTE_BEFORE: usize = 24;
-/// How many characters a scope may hold.
+/// How many characters of what stands behind a number its scope may hold.
 const SCOPE: usize = 24;
+/// How many characters a scope may hold: two tiers of a condition have room in it.
+const LONGEST: usize = 40;
 /// Words that go on with another quantity of its own: 营业收入超过5亿元且同比增速高于10%.
 const JOINS: [&str; 11] = ["并且", "而且", "同时", "以及", "或者", "且", "并", "及", "和", "或", "与"];
 /// Scopes that name nothing.
@@ -125,7 +127,12 @@ pub(super) fn scope(text: &str, bound: Bound, earlier: usize) -> String {
         _ if noun.starts_with(['和', '或', '及', '与']) => "",
         _ => &noun,
     };
-    let words = words.trim_start_matches('的').chars().take(SCOPE).collect::<String>();
+    let words = words.trim_start_matches('的');
+    // Half a number would be another one.
+    let words = match words.char_indices().nth(LONGEST) {
+        Some((at, _)) => words[..at].trim_end_matches(|ch: char| ch.is_ascii_digit() || ch == '.'),
+        None => words,
+    };
     let words = words.trim();
     if EMPTY.contains(&words) { String::new() } else { words.to_owned() }
 }
