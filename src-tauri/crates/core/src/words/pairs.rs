@@ -13,7 +13,7 @@ pub fn key(two: &[char]) -> u64 {
 }
 
 /// Equal neighbours counted.
-pub fn counted<T: PartialEq>(sorted: Vec<T>) -> Vec<(T, u32)> {
+fn counted<T: PartialEq>(sorted: Vec<T>) -> Vec<(T, u32)> {
     let mut out: Vec<(T, u32)> = Vec::with_capacity(sorted.len());
     for item in sorted {
         match out.last_mut() {

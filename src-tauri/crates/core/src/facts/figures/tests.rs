@@ -293,6 +293,11 @@ fn what_a_figure_counts() {
         "another unit counts another thing"
     );
     assert_eq!(scopes("给予补贴，金额不超过20万元。"), [""], "金额 names nothing");
+    let tiers =
+        scopes("对样品仓库，按照货架每日周转能力的年最大值不少于1000箱和500箱两档分别给予50万元和20万元的补贴。");
+    let whole = |scope: &String| !scope.ends_with(|ch: char| ch.is_ascii_digit());
+    assert!(tiers.iter().all(whole), "no scope ends in half a number: {tiers:?}");
+    assert!(tiers.iter().any(|scope| scope.contains("500箱")), "both tiers have room: {tiers:?}");
     assert_eq!(scopes("可以处违法所得一倍以上五倍以下罚款。"), ["处违法所得"], "a range counts what stands before it");
     assert_eq!(scopes("处一万元以上五万元以下罚款。"), ["罚款"], "or behind it");
 }
