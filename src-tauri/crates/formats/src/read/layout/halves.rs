@@ -10,7 +10,7 @@ use super::{Glyph, Line, Page, grid::Grid, line};
 
 /// The strip lies in this part of the page.
 const BAND: Range<f32> = 0.35..0.65;
-/// How many places of the band are tried.
+/// How many places of the band are tried; one bit each.
 const PLACES: u8 = 60;
 /// The least width of the strip, in sizes of the text beside it.
 const STRIP: f32 = 1.5;
@@ -60,15 +60,16 @@ pub(super) fn split(page: &Page, grids: &[Grid]) -> Option<Vec<(Page, bool)>> {
 
 /// The longest run of rows with a white strip between text on both sides.
 fn longest(page: &Page) -> Option<Found> {
-    let rows: Vec<(Range<usize>, &[Glyph])> = page.rows().collect();
+    let share = |place: u8| BAND.start + (BAND.end - BAND.start) * f32::from(place) / f32::from(PLACES);
+    let places: Vec<f32> = (0..=PLACES).map(|place| page.width * share(place)).collect();
+    let rows: Vec<(Range<usize>, u64)> =
+        page.rows().map(|(glyphs, row)| (glyphs, inked_places(row, &places))).collect();
     let mut best: Option<Found> = None;
-    for place in 0..=PLACES {
-        let share = BAND.start + (BAND.end - BAND.start) * f32::from(place) / f32::from(PLACES);
-        let x = page.width * share;
-        let is_white = |row: &[Glyph]| !row.iter().any(|glyph| is_inked(glyph) && glyph.left < x && x < glyph.right);
-        for run in rows.chunk_by(|a, b| is_white(a.1) && is_white(b.1)) {
+    for (place, &x) in places.iter().enumerate() {
+        let is_white = |row: &(Range<usize>, u64)| row.1 >> place & 1 == 0;
+        for run in rows.chunk_by(|a, b| is_white(a) && is_white(b)) {
             let glyphs = run[0].0.start..run[run.len() - 1].0.end;
-            if best.as_ref().is_some_and(|best| best.glyphs.len() >= glyphs.len()) || !is_white(run[0].1) {
+            if best.as_ref().is_some_and(|best| best.glyphs.len() >= glyphs.len()) || !is_white(&run[0]) {
                 continue;
             }
             let inked = || page.glyphs[glyphs.clone()].iter().filter(|glyph| is_inked(glyph));
@@ -80,6 +81,15 @@ fn longest(page: &Page) -> Option<Found> {
         }
     }
     best
+}
+
+/// On which of the places, sorted, something of a row is printed: one bit a place.
+fn inked_places(row: &[Glyph], places: &[f32]) -> u64 {
+    row.iter().filter(|glyph| is_inked(glyph)).fold(0, |bits, glyph| {
+        let from = places.partition_point(|x| *x <= glyph.left);
+        let to = places.partition_point(|x| *x < glyph.right);
+        (from..to).fold(bits, |bits, place| bits | 1 << place)
+    })
 }
 
 fn is_inked(glyph: &Glyph) -> bool {
