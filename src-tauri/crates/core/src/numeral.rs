@@ -36,7 +36,8 @@ pub fn half_width(ch: char) -> char {
 /// The integer that the whole of `text` prints: 12, １２, 十二, 一百零五, 二〇二四, ①, Ⅳ.
 pub fn integer(text: &str) -> Option<u64> {
     let text = text.trim();
-    if let Some(n) = single_sign(text) {
+    let mut chars = text.chars();
+    if let (Some(n), None) = (chars.next().and_then(sign), chars.next()) {
         return Some(n);
     }
     let number = number_at(text)?;
@@ -112,10 +113,13 @@ pub fn is_arabic(ch: char) -> bool {
     half_width(ch).is_ascii_digit()
 }
 
-/// ①…⑳, ⑴…⒇, ㈠…㈩, Ⅰ…Ⅻ.
-fn single_sign(text: &str) -> Option<u64> {
-    let mut chars = text.chars();
-    let (ch, None) = (chars.next()?, chars.next()) else { return None };
+/// Whether `ch` alone prints an integer, as [`integer`] reads it.
+pub fn is_numeral(ch: char) -> bool {
+    digit(ch).is_some() || small_unit(ch).is_some() || sign(ch).is_some()
+}
+
+/// The value of ①…⑳, ⑴…⒇, ㈠…㈩, Ⅰ…Ⅻ.
+fn sign(ch: char) -> Option<u64> {
     let first = match ch {
         '①'..='⑳' => '①',
         '⑴'..='⒇' => '⑴',

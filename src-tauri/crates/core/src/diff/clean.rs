@@ -55,16 +55,15 @@ fn is_scrap(pair: &Pair<'_>, left: &Hunk, right: &Hunk) -> bool {
     if run.is_empty() {
         return true;
     }
-    let classes = &pair.old_tokens.classes[run.clone()];
     let (mut sense, mut atom) = (0, false);
-    for (at, class) in classes.iter().enumerate() {
+    for (at, class) in pair.old_tokens.classes(run.clone()).enumerate() {
         match class {
             Class::Mark => {}
             Class::Space if pair.old_part(run.start + at) == "\n" => return false,
             Class::Space => {}
             _ => {
                 sense += 1;
-                atom |= *class != Class::Word;
+                atom |= class != Class::Word;
             }
         }
         if sense > SENSE {
@@ -253,7 +252,7 @@ fn edge(pair: &Pair<'_>, i: usize, old: bool) -> u32 {
         ("。" | "；" | "：", _) => 4,
         ("，", _) => 3,
         ("、", _) | (_, "、" | "，") => 2,
-        _ if tokens.starts[i] => 1,
+        _ if tokens.starts(i) => 1,
         _ => 0,
     }
 }

@@ -1,5 +1,7 @@
 //! Changes as they are told, not as they are marked: scraps of one phrase that was rewritten are one change in a note.
 
+use std::borrow::Cow;
+
 use super::normalize::{Renumbering, same};
 use crate::{
     model::{Op, Segment},
@@ -18,63 +20,68 @@ const PARTICLE: usize = 1;
 
 /// What went and what came, and the equal text behind it.
 #[derive(Default)]
-struct Scrap {
-    old: String,
-    new: String,
-    behind: String,
+struct Scrap<'s> {
+    old: Cow<'s, str>,
+    new: Cow<'s, str>,
+    behind: Cow<'s, str>,
 }
 
 /// The same difference with the scraps of a phrase joined. Equal and deleted text still give the old text, equal and
 /// inserted text the new one.
-pub fn coarser(segments: &[Segment], renumbering: &Renumbering) -> Vec<Segment> {
-    let mut out: Vec<Scrap> = Vec::new();
-    for scrap in scraps(segments) {
+pub fn coarser<'s>(segments: &'s [Segment], renumbering: &Renumbering) -> Cow<'s, [Segment]> {
+    let scraps = scraps(segments);
+    // A cell of a table may come before one that goes.
+    let in_order = !segments.array_windows().any(|[a, b]| a.op == Op::Insert && b.op == Op::Delete);
+    if in_order && !scraps.array_windows().any(|[left, right]| is_one(left, right, renumbering)) {
+        return Cow::Borrowed(segments);
+    }
+    let mut out: Vec<Scrap<'_>> = Vec::with_capacity(scraps.len());
+    for scrap in scraps {
         match out.last_mut() {
             Some(last) if is_one(last, &scrap, renumbering) => {
                 let between = std::mem::take(&mut last.behind);
-                last.old.push_str(&between);
-                last.old.push_str(&scrap.old);
-                last.new.push_str(&between);
-                last.new.push_str(&scrap.new);
+                for (joined, own) in [(&mut last.old, scrap.old), (&mut last.new, scrap.new)] {
+                    joined.to_mut().push_str(&between);
+                    joined.to_mut().push_str(&own);
+                }
                 last.behind = scrap.behind;
             }
             _ => out.push(scrap),
         }
     }
-    let parts = |scrap: Scrap| [(Op::Delete, scrap.old), (Op::Insert, scrap.new), (Op::Equal, scrap.behind)];
-    out.into_iter()
-        .flat_map(parts)
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(op, text)| Segment { op, text })
-        .collect()
+    let parts = |scrap: Scrap<'_>| {
+        let parts = [(Op::Delete, scrap.old), (Op::Insert, scrap.new), (Op::Equal, scrap.behind)];
+        parts.map(|(op, text)| Segment { op, text: text.into_owned() })
+    };
+    out.into_iter().flat_map(parts).filter(|segment| !segment.text.is_empty()).collect()
 }
 
 /// The first scrap may be empty: what both texts begin with stands behind it.
-fn scraps(segments: &[Segment]) -> Vec<Scrap> {
+fn scraps(segments: &[Segment]) -> Vec<Scrap<'_>> {
     let mut out = vec![Scrap::default()];
-    for segment in segments {
+    for Segment { op, text } in segments {
         let last = out.len() - 1;
-        match segment.op {
-            Op::Equal => out[last].behind.push_str(&segment.text),
-            _ if out[last].behind.is_empty() => side(&mut out[last], segment.op).push_str(&segment.text),
+        match op {
+            Op::Equal => out[last].behind += text.as_str(),
+            _ if out[last].behind.is_empty() => *side(&mut out[last], *op) += text.as_str(),
             _ => {
                 out.push(Scrap::default());
-                side(&mut out[last + 1], segment.op).push_str(&segment.text);
+                *side(&mut out[last + 1], *op) += text.as_str();
             }
         }
     }
     out
 }
 
-fn side(scrap: &mut Scrap, op: Op) -> &mut String {
+fn side<'a, 's>(scrap: &'a mut Scrap<'s>, op: Op) -> &'a mut Cow<'s, str> {
     if op == Op::Delete { &mut scrap.old } else { &mut scrap.new }
 }
 
 /// Whether two neighbouring scraps are one change to a reader: hardly a word stands between them, and they are not two
 /// words of a list, or two changes that each tell themselves.
-fn is_one(left: &Scrap, right: &Scrap, renumbering: &Renumbering) -> bool {
+fn is_one(left: &Scrap<'_>, right: &Scrap<'_>, renumbering: &Renumbering) -> bool {
     let between = left.behind.chars().count();
-    let bare = |scrap: &Scrap| scrap.old.is_empty() && scrap.new.is_empty();
+    let bare = |scrap: &Scrap<'_>| scrap.old.is_empty() && scrap.new.is_empty();
     if bare(left) || between > BETWEEN || !left.behind.chars().all(char::is_alphanumeric) {
         return false;
     }
@@ -82,12 +89,12 @@ fn is_one(left: &Scrap, right: &Scrap, renumbering: &Renumbering) -> bool {
     let only_come = none(&left.old) && none(&right.old);
     let only_gone = none(&left.new) && none(&right.new);
     let breaks = [left, right].into_iter().any(|scrap| scrap.old.contains('\n') || scrap.new.contains('\n'));
-    let noise = |scrap: &Scrap| same(&scrap.old, &scrap.new, renumbering);
+    let noise = |scrap: &Scrap<'_>| same(&scrap.old, &scrap.new, renumbering);
     !only_come && !only_gone && !breaks && ![left, right].into_iter().any(|scrap| tells_itself(scrap) || noise(scrap))
 }
 
 /// A short word for a short word, an amount for an amount, a mark that came or went.
-fn tells_itself(scrap: &Scrap) -> bool {
+fn tells_itself(scrap: &Scrap<'_>) -> bool {
     let (old, new) = (letters(&scrap.old), letters(&scrap.new));
     let quantity = |text: &str| {
         text.chars().any(|ch| ch.is_ascii_digit() || "零一二三四五六七八九十百千万亿".contains(ch))
@@ -111,7 +118,8 @@ mod tests {
     use crate::{diff::texts, words::Lexicon};
 
     fn told(old: &str, new: &str) -> Vec<(String, String)> {
-        let segments = coarser(&texts(old, new, &Lexicon::new()).segments, &Renumbering::default());
+        let difference = texts(old, new, &Lexicon::new());
+        let segments = coarser(&difference.segments, &Renumbering::default());
         let side = |gone: Op| -> String {
             segments.iter().filter(|segment| segment.op != gone).map(|segment| segment.text.as_str()).collect()
         };

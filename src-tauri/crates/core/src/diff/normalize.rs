@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     model::{Op, Segment},
-    numeral::integer,
+    numeral::is_numeral,
     words::{
         fold::{self, Unit},
         is_letter,
@@ -100,13 +100,21 @@ pub fn changes<'t>(segments: &'t [Segment], renumbering: &Renumbering) -> Vec<Ch
         let (before, after) = (equal(first.checked_sub(1)), equal(Some(i)));
         let change = Change { old, new, before, after, at, noise: same(old, new, renumbering) };
         at = (at.0 + old.len(), at.1 + new.len());
-        out.extend(by_paragraph(change).into_iter().flat_map(by_quantity));
+        let (first, second) = by_paragraph(change);
+        for part in [Some(first), second].into_iter().flatten() {
+            let (first, second) = by_quantity(part);
+            out.push(first);
+            out.extend(second);
+        }
     }
     out
 }
 
+/// A change, or the two that it is.
+type Parts<'t> = (Change<'t>, Option<Change<'t>>);
+
 /// A change of which one side has whole paragraphs more, as two changes.
-fn by_paragraph(change: Change<'_>) -> Vec<Change<'_>> {
+fn by_paragraph(change: Change<'_>) -> Parts<'_> {
     let Change { old, new, before, after, at, noise } = change;
     if !noise && (!old.contains(is_letter) || !new.contains(is_letter)) {
         return behind_line(change);
@@ -120,7 +128,7 @@ fn by_paragraph(change: Change<'_>) -> Vec<Change<'_>> {
         true if closes && !longer.starts_with('\n') => longer.find('\n'),
         _ => None,
     };
-    let Some(cut) = cut else { return vec![change] };
+    let Some(cut) = cut else { return (change, None) };
     let (head, tail) = longer.split_at(cut);
     let parts = |head_alone: bool| match (longer == new, head_alone) {
         (true, true) => [("", head), (old, tail)],
@@ -129,14 +137,14 @@ fn by_paragraph(change: Change<'_>) -> Vec<Change<'_>> {
         (false, false) => [(head, new), (tail, "")],
     };
     let [(a, b), (c, d)] = parts(opens && !longer.ends_with('\n'));
-    vec![
+    (
         Change { old: a, new: b, before, after: "", at, noise: false },
-        Change { old: c, new: d, before: "", after, at: (at.0 + a.len(), at.1 + b.len()), noise: false },
-    ]
+        Some(Change { old: c, new: d, before: "", after, at: (at.0 + a.len(), at.1 + b.len()), noise: false }),
+    )
 }
 
 /// Text that only came or went, marks aside: what ends the paragraph that it begins in, and what stands behind that.
-fn behind_line(change: Change<'_>) -> Vec<Change<'_>> {
+fn behind_line(change: Change<'_>) -> Parts<'_> {
     let Change { old, new, before, after, at, noise } = change;
     let came = new.contains(is_letter);
     let text = if came { new } else { old };
@@ -144,22 +152,22 @@ fn behind_line(change: Change<'_>) -> Vec<Change<'_>> {
     // （二）[乙；（三）]丙: the number of the next item belongs to what came before it.
     let number = |line: &str| {
         let mut letters = line.chars().filter(|ch| is_letter(*ch)).peekable();
-        letters.peek().is_some() && letters.all(|ch| integer(&ch.to_string()).is_some())
+        letters.peek().is_some() && letters.all(is_numeral)
     };
     let begins = begins && !number(text.rsplit('\n').next().unwrap_or(""));
     let cut =
         text.find('\n').filter(|&cut| begins && text[..cut].contains(is_letter) && text[cut..].contains(is_letter));
-    let Some(cut) = cut else { return vec![change] };
+    let Some(cut) = cut else { return (change, None) };
     let (head, tail) = text.split_at(cut);
     let [(a, b), (c, d)] = if came { [(old, head), ("", tail)] } else { [(head, new), (tail, "")] };
-    vec![
+    (
         Change { old: a, new: b, before, after: tail, at, noise },
-        Change { old: c, new: d, before: head, after, at: (at.0 + a.len(), at.1 + b.len()), noise },
-    ]
+        Some(Change { old: c, new: d, before: head, after, at: (at.0 + a.len(), at.1 + b.len()), noise }),
+    )
 }
 
 /// A quantity that was replaced and text that came or went behind it, as two changes.
-fn by_quantity(change: Change<'_>) -> Vec<Change<'_>> {
+fn by_quantity(change: Change<'_>) -> Parts<'_> {
     let marks = ['，', '；', '。'];
     let quantity = |text: &str| {
         (1..=12).contains(&text.chars().count())
@@ -172,13 +180,13 @@ fn by_quantity(change: Change<'_>) -> Vec<Change<'_>> {
     let parts = match (cut(old, new), cut(new, old)) {
         (Some(at), _) => [(old, &new[..at]), ("", &new[at..])],
         (_, Some(at)) => [(&old[..at], new), (&old[at..], "")],
-        _ => return vec![change],
+        _ => return (change, None),
     };
     let [(a, b), (c, d)] = parts;
-    vec![
+    (
         Change { old: a, new: b, before, after: if c.is_empty() { d } else { c }, at, noise },
-        Change { old: c, new: d, before: b, after, at: (at.0 + a.len(), at.1 + b.len()), noise },
-    ]
+        Some(Change { old: c, new: d, before: b, after, at: (at.0 + a.len(), at.1 + b.len()), noise }),
+    )
 }
 
 fn equal(old: &Unit, new: &Unit, renumbering: &Renumbering) -> bool {

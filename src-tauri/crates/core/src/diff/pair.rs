@@ -120,7 +120,7 @@ impl<'t> Pair<'t> {
         let mut interner = Interner::default();
         let old: Vec<u64> = hunk.old.clone().map(|i| interner.number(self.old_part(i))).collect();
         let new: Vec<u64> = hunk.new.clone().map(|i| interner.number(self.new_part(i))).collect();
-        if !new.iter().any(|number| old.contains(number)) {
+        if !self.may_keep(&hunk, &old, &new) {
             return vec![hunk];
         }
         let mut out = vec![Hunk { old: hunk.old.start..hunk.old.start, new: hunk.new.start..hunk.new.start }];
@@ -149,6 +149,18 @@ impl<'t> Pair<'t> {
         }
         out.retain(|inner| !inner.old.is_empty() || !inner.new.is_empty());
         out
+    }
+
+    /// Whether a hunk whose parts have these numbers may hold an equal run of two characters.
+    fn may_keep(&self, hunk: &Hunk, old: &[u64], new: &[u64]) -> bool {
+        let several = |at: usize| self.old_part(hunk.old.start + at).chars().nth(1).is_some();
+        old.iter().enumerate().any(|(at, part)| {
+            let next = old.get(at + 1);
+            let fits = |(place, other): (usize, &u64)| {
+                other == part && (next.is_some() && next == new.get(place + 1) || several(at))
+            };
+            new.iter().enumerate().any(fits)
+        })
     }
 
     /// The longest part of an equal run (old parts, and the new part where it begins) that cuts allow, counted from the

@@ -6,13 +6,13 @@ mod words;
 
 pub use note::{Sides, cells, note};
 
-use std::collections::BTreeMap;
-
 use super::{atoms, normalize::Change, tokens::Class};
 use crate::{
     model::{Figure, Responsible, Substance},
+    numeral,
     words::{Lexicon, fold, is_letter},
 };
+use words::Word;
 
 /// What is known of one side of a row besides its text.
 #[derive(Debug, Clone, Default)]
@@ -127,7 +127,7 @@ fn units<'d>(old: &Facts<'d>, new: &Facts<'d>) -> Vec<&'d str> {
 fn finding<'t>(
     change: &Change<'t>,
     units: &[&str],
-    (own, words): (&Words, &BTreeMap<(Substance, &'static str), i64>),
+    (own, words): (&Words, &[Word]),
     moved: &[&str],
     lexicon: &Lexicon,
 ) -> Finding<'t> {
@@ -152,7 +152,7 @@ fn finding<'t>(
     touch(Substance::Reference, differ(&[Class::Title, Class::Issue, Class::Reference]));
     touch(Substance::Responsible, named || names::names_unit(change));
     for word in own.changed() {
-        touch(word.0, words.contains_key(word));
+        touch(word.0, words.binary_search(&word).is_ok());
     }
     touch(Substance::Definition, defines(change));
     if substance.is_empty() && names::is_subject(change) {
@@ -186,10 +186,10 @@ fn picked(atoms: &[(Class, &str)], classes: &[Class]) -> Vec<String> {
     out
 }
 
-/// How often each word of the table stands on both sides of a change.
+/// How often each word of the table stands on both sides of a change, sorted.
 struct Words {
-    old: BTreeMap<(Substance, &'static str), u32>,
-    new: BTreeMap<(Substance, &'static str), u32>,
+    old: Vec<(Word, u32)>,
+    new: Vec<(Word, u32)>,
 }
 
 impl Words {
@@ -199,21 +199,24 @@ impl Words {
     }
 
     /// The words that the change takes away or brings; one of both sides stands twice.
-    fn changed(&self) -> impl Iterator<Item = &(Substance, &'static str)> {
-        self.old.keys().chain(self.new.keys()).filter(|word| self.old.get(word) != self.new.get(word))
+    fn changed(&self) -> impl Iterator<Item = Word> {
+        let gone = self.old.iter().filter(|counted| !self.new.contains(counted));
+        let come = self.new.iter().filter(|counted| !self.old.contains(counted));
+        gone.chain(come).map(|(word, _)| *word)
     }
 }
 
-/// Words of the table that stand more or less often in a sentence after its changes, with how many more: a word that only
-/// went to another place of it changed nothing.
-fn changed_words(sentence: &[Words]) -> BTreeMap<(Substance, &'static str), i64> {
-    let mut out: BTreeMap<(Substance, &'static str), i64> = BTreeMap::new();
-    for Words { old, new } in sentence {
-        old.iter().for_each(|(word, count)| *out.entry(*word).or_default() -= i64::from(*count));
-        new.iter().for_each(|(word, count)| *out.entry(*word).or_default() += i64::from(*count));
-    }
-    out.retain(|_, count| *count != 0);
-    out
+/// Words of the table that stand more or less often in a sentence after its changes, sorted: a word that only went to
+/// another place of it changed nothing.
+fn changed_words(sentence: &[Words]) -> Vec<Word> {
+    let signed = |words: &[(Word, u32)], sign: i64| -> Vec<(Word, i64)> {
+        words.iter().map(|(word, count)| (*word, sign * i64::from(*count))).collect()
+    };
+    let mut all: Vec<(Word, i64)> =
+        sentence.iter().flat_map(|Words { old, new }| [signed(old, -1), signed(new, 1)]).flatten().collect();
+    all.sort_unstable();
+    let one = all.chunk_by(|a, b| a.0 == b.0);
+    one.filter(|same| same.iter().map(|(_, more)| more).sum::<i64>() != 0).map(|same| same[0].0).collect()
 }
 
 /// A side of a change with a little of what stands around it: 应 that became 应当 is a change of 当 alone.
@@ -226,7 +229,7 @@ fn defines(change: &Change<'_>) -> bool {
     let ends = ['。', '；', '\n'];
     let before = change.before.rsplit(ends).next().unwrap_or("");
     let whole = !change.before.is_empty() && change.before.ends_with(ends);
-    let said = |text: &str| words::counts(text).keys().any(|(substance, _)| *substance == Substance::Definition);
+    let said = |text: &str| words::found(text).any(|(substance, _)| substance == Substance::Definition);
     let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
     let much = letters(change.old).max(letters(change.new)) > 1;
     much && !whole && before.len() < 300 && said(before) && !change.new.starts_with(ends)
@@ -276,8 +279,7 @@ fn slightest(change: &Change<'_>) -> Substance {
     if old == new {
         return Substance::Punctuation;
     }
-    let numeral =
-        |text: &str| !text.is_empty() && text.chars().all(|ch| crate::numeral::integer(&ch.to_string()).is_some());
+    let numeral = |text: &str| !text.is_empty() && text.chars().all(numeral::is_numeral);
     let opens = change.before.is_empty() || change.before.ends_with(['\n', '（', '(']);
     if opens && numeral(&old) && numeral(&new) { Substance::Numbering } else { Substance::Wording }
 }

@@ -32,14 +32,20 @@ pub(super) enum Class {
 }
 
 /// A text in its smallest parts: characters, and atoms of several characters that are never cut.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tokens {
-    /// Where each part begins, in bytes, and where the last one ends: parts cover the text without gaps.
-    begins: Vec<u32>,
-    /// What each part is.
-    pub(super) classes: Vec<Class>,
-    /// Whether a word begins at part `i`; one longer than there are parts, and true at the end.
-    pub(super) starts: Vec<bool>,
+    /// The parts, which cover the text without gaps, and a last one that begins where the text ends.
+    parts: Vec<Part>,
+}
+
+/// A character, or an atom.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    /// Where it begins, in bytes.
+    begin: u32,
+    class: Class,
+    /// Whether a word begins here.
+    starts: bool,
 }
 
 /// A run of bytes of one text that the other one does not have in its place.
@@ -53,7 +59,7 @@ pub(super) struct Stretch {
 impl Tokens {
     /// Cuts `text`: `stretches` (in order, apart) into their words and atoms, the rest into what stands between marks.
     pub(super) fn of(text: &str, stretches: &[Stretch]) -> Self {
-        let mut tokens = Self::with_room(text.len() / 3 + 8);
+        let mut tokens = Self { parts: Vec::with_capacity(text.len() / 3 + 8) };
         let mut at = 0;
         for Stretch { bytes, words } in stretches {
             tokens.plain(text, at..bytes.start);
@@ -64,23 +70,14 @@ impl Tokens {
             at = bytes.end;
         }
         tokens.plain(text, at..text.len());
-        tokens.begins.push(text.len() as u32);
-        tokens.starts.push(true);
+        tokens.push(text.len() as u32, Class::Mark, true);
         tokens
-    }
-
-    fn with_room(parts: usize) -> Self {
-        Self {
-            begins: Vec::with_capacity(parts + 1),
-            classes: Vec::with_capacity(parts),
-            starts: Vec::with_capacity(parts + 1),
-        }
     }
 
     /// Adds the words and atoms of `text`, which begins at byte `start` of the whole.
     fn closely(&mut self, text: &str, start: usize, words: &[Range<usize>]) {
         let atoms = atoms::atoms(text, || words);
-        let first = self.len();
+        let first = self.parts.len();
         let mut atoms = atoms.into_iter().peekable();
         let mut at = 0;
         for word in words {
@@ -100,24 +97,34 @@ impl Tokens {
                 }
             }
         }
-        for begin in &mut self.begins[first..] {
-            *begin += start as u32;
+        for part in &mut self.parts[first..] {
+            part.begin += start as u32;
         }
     }
 
     /// How many parts there are.
     pub(super) fn len(&self) -> usize {
-        self.classes.len()
+        self.parts.len() - 1
+    }
+
+    /// What these parts are.
+    pub(super) fn classes(&self, parts: Range<usize>) -> impl Iterator<Item = Class> + '_ {
+        self.parts[parts].iter().map(|part| part.class)
+    }
+
+    /// Whether a word begins at part `i`; true at the end.
+    pub(super) fn starts(&self, i: usize) -> bool {
+        self.parts[i].starts
     }
 
     /// The byte where part `i` begins; the end of the text behind the last one.
     pub(super) fn begin(&self, i: usize) -> usize {
-        self.begins[i] as usize
+        self.parts[i].begin as usize
     }
 
     /// The part that begins at `byte`.
     pub(super) fn at(&self, byte: usize) -> usize {
-        self.begins.partition_point(|begin| (*begin as usize) < byte)
+        self.parts.partition_point(|part| (part.begin as usize) < byte)
     }
 
     /// The text of part `i`.
@@ -127,12 +134,12 @@ impl Tokens {
 
     /// Whether a hunk may end before part `i`: where a word begins, and behind the place of a unit's name (市|财政局).
     pub(super) fn may_cut(&self, i: usize) -> bool {
-        self.starts[i] || self.classes[i] == Class::Unit
+        self.starts(i) || i < self.len() && self.parts[i].class == Class::Unit
     }
 
     /// Where the words among these parts begin, and where the last one ends.
     pub(super) fn words(&self, parts: &Range<usize>) -> Vec<usize> {
-        parts.clone().filter(|&i| self.starts[i]).chain([parts.end]).collect()
+        parts.clone().filter(|&i| self.starts(i)).chain([parts.end]).collect()
     }
 
     /// Adds each character of a range as a part, and what hangs together as one word.
@@ -159,10 +166,8 @@ impl Tokens {
         self.push(after as u32, class, after == range.start);
     }
 
-    fn push(&mut self, begin: u32, class: Class, start: bool) {
-        self.begins.push(begin);
-        self.classes.push(class);
-        self.starts.push(start);
+    fn push(&mut self, begin: u32, class: Class, starts: bool) {
+        self.parts.push(Part { begin, class, starts });
     }
 }
 

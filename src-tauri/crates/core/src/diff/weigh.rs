@@ -32,18 +32,15 @@ struct Side {
 impl Words {
     /// The words of `region`, which has both sides.
     pub(super) fn of<'t>(pair: &Pair<'t>, region: &Hunk, interner: &mut Interner<'t>) -> Self {
-        let olds = pair.old_tokens.words(&region.old);
-        let old_texts: Vec<&str> = olds.windows(2).map(|word| pair.old_text(&(word[0]..word[1]))).collect();
-        let news = pair.new_tokens.words(&region.new);
-        let new_texts = news.windows(2).map(|word| pair.new_text(&(word[0]..word[1])));
-        let old = Side {
-            ids: old_texts.iter().map(|text| interner.number(text)).collect(),
-            weights: old_texts.into_iter().map(weight).collect(),
-            begins: olds,
-        };
-        let new =
-            Side { ids: new_texts.map(|text| interner.number(text)).collect(), weights: Vec::new(), begins: news };
-        Self { old, new }
+        let (olds, news) = (pair.old_tokens.words(&region.old), pair.new_tokens.words(&region.new));
+        let texts = olds.array_windows().map(|[from, to]| pair.old_text(&(*from..*to)));
+        let (ids, weights) = texts.map(|text| (interner.number(text), weight(text))).unzip();
+        let texts = news.array_windows().map(|[from, to]| pair.new_text(&(*from..*to)));
+        let new_ids = texts.map(|text| interner.number(text)).collect();
+        Self {
+            old: Side { begins: olds, ids, weights },
+            new: Side { begins: news, ids: new_ids, weights: Vec::new() },
+        }
     }
 
     /// How many pairs of words there are.

@@ -4,7 +4,7 @@
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
-use super::{numbers::Numbers, pairing::Pairing, unit::Unit};
+use super::{holders::Holders, numbers::Numbers, pairing::Pairing, unit::Unit};
 use crate::words::pairs::{alike, pairs};
 
 /// A phrase that so many pairs of clauses share tells none of them.
@@ -111,16 +111,14 @@ impl Side {
     fn favourites(&self, others: &Side, phrases: usize) -> Vec<Favourite> {
         let mut own: Vec<u32> = vec![0; phrases];
         self.phrases.iter().flatten().for_each(|(phrase, _)| own[*phrase as usize] += 1);
-        let mut holders: Vec<Vec<u32>> = vec![Vec::new(); phrases];
-        for (at, unit) in others.phrases.iter().enumerate() {
-            unit.iter().for_each(|(phrase, _)| holders[*phrase as usize].push(at as u32));
-        }
+        let held = |unit: &Vec<(u32, u32)>| unit.iter().map(|(phrase, _)| *phrase).collect();
+        let holders = Holders::of(others.phrases.iter().map(held).enumerate(), phrases);
         let mut votes = vec![0u32; others.phrases.len()];
         let mut voted: Vec<u32> = Vec::new();
         let mut out = Vec::with_capacity(self.phrases.len());
         for (at, unit) in self.phrases.iter().enumerate() {
             for (phrase, length) in unit {
-                let there = &holders[*phrase as usize];
+                let there = holders.of_pair(*phrase);
                 if there.len() * own[*phrase as usize] as usize > COMMON {
                     continue;
                 }

@@ -119,6 +119,13 @@ impl<'d> Unit<'d> {
         &self.looks().chars
     }
 
+    /// Whether `ch`, one of the characters that a clause is compared by, may be among [`Self::chars`]: a glance that tells
+    /// of most clauses that they lack it.
+    pub(super) fn may_hold(&self, ch: char) -> bool {
+        // Characters that are not folded stand in the text as they are.
+        !('\u{4e00}'..='\u{9fff}').contains(&ch) || self.text.contains(ch)
+    }
+
     /// Shows each run of `N` neighbouring characters among [`Self::chars`]; of a text that was not yet looked at nothing is
     /// kept, and its references are shown as they stand.
     pub(super) fn each_run<const N: usize>(&self, mut see: impl FnMut(&[char; N])) {

@@ -86,7 +86,8 @@ fn is_in(run: &[char], text: &[char]) -> bool {
 
 /// Whether none of `units` but the one at `own` has the run.
 fn stands_alone(units: &[Unit<'_>], own: usize, run: &[char]) -> bool {
-    units.iter().enumerate().all(|(at, unit)| at == own || !is_in(run, unit.chars()))
+    let has = |unit: &Unit<'_>| run.iter().all(|ch| unit.may_hold(*ch)) && is_in(run, unit.chars());
+    units.iter().enumerate().all(|(at, unit)| at == own || !has(unit))
 }
 
 /// The letters of a run outside set phrases, which stand in many laws.

@@ -1,12 +1,15 @@
 //! The words that tell what a change touches, from `assets/substance-words.tsv`.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::model::Substance;
 
 const TABLE: &str = include_str!("../../../../../../assets/substance-words.tsv");
+
+/// A word of the table, and what it tells.
+pub(super) type Word = (Substance, &'static str);
 
 static WORDS: LazyLock<Words> = LazyLock::new(Words::new);
 
@@ -29,17 +32,20 @@ impl Words {
     }
 }
 
-/// How often each word of the table stands in `text`.
-pub(super) fn counts(text: &str) -> BTreeMap<(Substance, &'static str), u32> {
-    let mut out = BTreeMap::new();
-    if let Some(finder) = &WORDS.finder {
-        for found in finder.find_iter(text) {
-            if let (Some(substance), word) = WORDS.list[found.pattern().as_usize()] {
-                *out.entry((substance, word)).or_default() += 1;
-            }
-        }
-    }
-    out
+/// The words of the table in `text`, in order.
+pub(super) fn found(text: &str) -> impl Iterator<Item = Word> {
+    let found = WORDS.finder.as_ref().into_iter().flat_map(move |finder| finder.find_iter(text));
+    found.filter_map(|found| match WORDS.list[found.pattern().as_usize()] {
+        (Some(substance), word) => Some((substance, word)),
+        (None, _) => None,
+    })
+}
+
+/// How often each word of the table stands in `text`, sorted by word.
+pub(super) fn counts(text: &str) -> Vec<(Word, u32)> {
+    let mut words: Vec<Word> = found(text).collect();
+    words.sort_unstable();
+    words.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
 }
 
 /// The rows of the table; words of the row `nothing` tell nothing and hide the shorter ones inside them.
@@ -89,7 +95,7 @@ mod tests {
 
     #[test]
     fn longer_words_hide_shorter_ones() {
-        let found: Vec<&str> = counts("应当依照规定").keys().map(|(_, word)| *word).collect();
+        let found: Vec<&str> = found("应当依照规定").map(|(_, word)| word).collect();
         assert_eq!(found, ["应当"], "应当 is one word and no 应");
         assert_eq!(counts("应依照规定"), counts("应当依照规定"), "应 says what 应当 says");
     }

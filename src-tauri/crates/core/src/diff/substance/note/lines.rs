@@ -15,7 +15,7 @@ const PARAGRAPH: usize = 4;
 pub(super) fn told(change: &Change<'_>, sides: &Sides<'_>) -> Option<String> {
     let none = |text: &str| {
         let mut letters = text.chars().filter(|ch| is_letter(*ch)).peekable();
-        letters.peek().is_none() || letters.all(|ch| numeral::integer(&ch.to_string()).is_some())
+        letters.peek().is_none() || letters.all(numeral::is_numeral)
     };
     let came = none(change.old);
     if !came && !none(change.new) {
@@ -41,7 +41,7 @@ fn rotated(text: &str, own: Range<usize>) -> Option<Range<usize>> {
     let until = line_start(text, own.end);
     let (head, tail) = (&text[from..own.start], &text[until..own.end]);
     let opens = |text: &str| text == "（" || is_number(text);
-    let closes = is_number(tail) || tail.strip_prefix('（').is_some_and(|rest| !rest.contains(|ch| !is_numeral(ch)));
+    let closes = is_number(tail) || tail.strip_prefix('（').is_some_and(|rest| rest.chars().all(numeral::is_numeral));
     (until > own.start && opens(head) && closes).then_some(from..until)
 }
 
@@ -122,8 +122,4 @@ fn bare(text: &str) -> String {
 /// Where the line of a byte begins.
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |at| at + 1)
-}
-
-fn is_numeral(ch: char) -> bool {
-    numeral::integer(&ch.to_string()).is_some()
 }

@@ -18,11 +18,10 @@ const LINES: usize = 60;
 const PLACE: usize = 2;
 /// looked for among so many characters.
 const NEAR: usize = 10;
-/// Marks that phrases lie between.
-const MARKS: &str = "，。；：、（）“”《》\n";
 
+/// Marks that phrases lie between.
 fn is_mark(ch: char) -> bool {
-    MARKS.contains(ch)
+    matches!(ch, '，' | '。' | '；' | '：' | '、' | '（' | '）' | '“' | '”' | '《' | '》' | '\n')
 }
 
 /// The phrases that a replacement stands in, old and new, where both are short and nothing else changed in them; the whole

@@ -42,12 +42,12 @@ pub(super) fn without_half_brackets(mut text: &str) -> &str {
         // 五）协助: the number of an item that lost its bracket.
         if let Some((number, rest)) = text.split_once(['）', ')'])
             && !number.is_empty()
-            && number.chars().all(|ch| numeral::integer(&ch.to_string()).is_some())
+            && number.chars().all(numeral::is_numeral)
         {
             text = rest;
         }
-        let open = text.chars().next_back().filter(|ch| "（(《“".contains(*ch));
-        let close = text.chars().next().filter(|ch| "）)》”".contains(*ch));
+        let open = text.chars().next_back().filter(|ch| matches!(ch, '（' | '(' | '《' | '“'));
+        let close = text.chars().next().filter(|ch| matches!(ch, '）' | ')' | '》' | '”'));
         match (open, close) {
             (Some(ch), _) => text = &text[..text.len() - ch.len_utf8()],
             (_, Some(ch)) => text = &text[ch.len_utf8()..],
@@ -59,23 +59,28 @@ pub(super) fn without_half_brackets(mut text: &str) -> &str {
 /// Whether `text` is only the number of an item: （三）.
 pub(super) fn is_number(text: &str) -> bool {
     let inside = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
-    inside.is_some_and(|inside| inside.chars().all(|ch| numeral::integer(&ch.to_string()).is_some()))
+    inside.is_some_and(|inside| inside.chars().all(numeral::is_numeral))
 }
 
 /// Marks and white space at the edges of a quote.
 pub(super) fn is_edge(ch: char) -> bool {
-    !('\u{4e00}'..='\u{9fff}').contains(&ch) && (ch.is_whitespace() || "，、；。：,;".contains(ch))
+    !('\u{4e00}'..='\u{9fff}').contains(&ch) && (ch.is_whitespace() || matches!(ch, '，' | '、' | '；' | '。' | '：' | ',' | ';'))
 }
 
 /// A quote of bearable length, on one line, cut at marks where it has some.
 pub(super) fn quoted(text: &str, lexicon: &Lexicon) -> String {
-    let line: String = text.chars().map(|ch| if ch == '\n' { ' ' } else { ch }).collect();
-    let line = line.replace('“', "‘").replace('”', "’");
+    let inside = |ch| match ch {
+        '\n' => ' ',
+        '“' => '‘',
+        '”' => '’',
+        _ => ch,
+    };
+    let line: String = text.chars().map(inside).collect();
     if line.chars().count() <= QUOTED {
         return line;
     }
     let chars: Vec<char> = line.chars().collect();
-    let mark = |at: &usize| "，；。：".contains(chars[*at]);
+    let mark = |at: &usize| matches!(chars[*at], '，' | '；' | '。' | '：');
     let head = (HEAD.start..HEAD.end).rev().find(mark).unwrap_or_else(|| before_word(&chars, HEAD.end - 2, lexicon));
     let behind = (chars.len() - TAIL.end..chars.len() - TAIL.start).find(mark);
     let tail = behind.map_or_else(|| before_word(&chars, chars.len() - TAIL.start - 4, lexicon), |at| at + 1);
