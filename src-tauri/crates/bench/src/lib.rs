@@ -4,10 +4,6 @@
 //! The benchmarks stand in `src/bin/`, one a program, out of the default build:
 //! `cargo run --release -p duice-bench --bin reading`.
 
-/// The allocator of the programs, so that what is measured is what users get; the peers have it too.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// A small generator of numbers, so that a benchmark depends on no other crate and repeats exactly.
 #[derive(Debug, Clone)]
 pub struct Random(u64);

@@ -86,8 +86,6 @@ impl Worker {
         let mut command = Command::new(&self.program);
         command.arg(CHILD_MARK).arg(name).arg(serde_json::to_string(task)?).env_clear();
         command.stdin(file).stdout(Stdio::piped()).stderr(Stdio::null());
-        // What the program's allocator sets aside at once would count as the child's own memory.
-        command.env("MIMALLOC_ARENA_RESERVE", "32M");
         // Windows loads its libraries by it.
         if let Some(root) = std::env::var_os("SystemRoot") {
             command.env("SystemRoot", root);
