@@ -37,10 +37,7 @@ impl Words {
         let (ids, weights) = texts.map(|text| (interner.number(text), weight(text))).unzip();
         let texts = news.array_windows().map(|[from, to]| pair.new_text(&(*from..*to)));
         let new_ids = texts.map(|text| interner.number(text)).collect();
-        Self {
-            old: Side { begins: olds, ids, weights },
-            new: Side { begins: news, ids: new_ids, weights: Vec::new() },
-        }
+        Self { old: Side { begins: olds, ids, weights }, new: Side { begins: news, ids: new_ids, weights: Vec::new() } }
     }
 
     /// How many pairs of words there are.

@@ -6,8 +6,11 @@ use std::process::{Command, Stdio};
 use duice_bench::{Random, paper};
 
 /// Formats, how LibreOffice is told to write them, and how many papers each file holds.
-const FORMATS: [(&str, &str, &[usize]); 3] =
-    [("pdf", "pdf", &[1, 20, 290]), ("docx", "docx", &[1, 20, 1100]), ("html", "html:HTML (StarWriter)", &[1, 20, 290])];
+const FORMATS: [(&str, &str, &[usize]); 3] = [
+    ("pdf", "pdf", &[1, 20, 290]),
+    ("docx", "docx", &[1, 20, 1100]),
+    ("html", "html:HTML (StarWriter)", &[1, 20, 290]),
+];
 
 /// A file, and how many pages its papers fill.
 pub(crate) struct Set {

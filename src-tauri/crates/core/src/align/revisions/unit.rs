@@ -206,21 +206,25 @@ impl Looks {
         const START: u64 = 0xcbf2_9ce4_8422_2325;
         const PRIME: u64 = 0x100_0000_01b3;
         let add = |hash: u64, ch: char| (hash ^ ch as u64).wrapping_mul(PRIME);
-        let mut out = Self { key: START, chars: Vec::with_capacity(room), phrases: Vec::new() };
+        let mut out = Self { key: START, chars: Vec::with_capacity(room), phrases: Vec::with_capacity(room / 16) };
         let (mut hash, mut length) = (START, 0u32);
-        for ch in key.chain([',']) {
+        let mut close = |hash: u64, length: u32, mark: char| {
+            out.key = add((out.key ^ hash).wrapping_mul(PRIME), mark);
+            if length >= PHRASE {
+                out.phrases.push((hash, length));
+            }
+        };
+        for ch in key {
             if is_letter(ch) {
                 out.chars.push(ch);
                 hash = add(hash, ch);
                 length += 1;
-                continue;
+            } else {
+                close(hash, length, ch);
+                (hash, length) = (START, 0);
             }
-            out.key = add((out.key ^ hash).wrapping_mul(PRIME), ch);
-            if length >= PHRASE {
-                out.phrases.push((hash, length));
-            }
-            (hash, length) = (START, 0);
         }
+        close(hash, length, ',');
         out
     }
 }

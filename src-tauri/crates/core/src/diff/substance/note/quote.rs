@@ -64,7 +64,8 @@ pub(super) fn is_number(text: &str) -> bool {
 
 /// Marks and white space at the edges of a quote.
 pub(super) fn is_edge(ch: char) -> bool {
-    !('\u{4e00}'..='\u{9fff}').contains(&ch) && (ch.is_whitespace() || matches!(ch, '，' | '、' | '；' | '。' | '：' | ',' | ';'))
+    !('\u{4e00}'..='\u{9fff}').contains(&ch)
+        && (ch.is_whitespace() || matches!(ch, '，' | '、' | '；' | '。' | '：' | ',' | ';'))
 }
 
 /// A quote of bearable length, on one line, cut at marks where it has some.
