@@ -6,33 +6,60 @@ use super::{Glyph, Page, grid::Grid};
 
 /// The least width of the white between columns, in sizes.
 const GUTTER: f32 = 1.0;
-/// The least number of lines that stand side by side.
+/// The least number of lines that stand side by side,
 const LINES: usize = 8;
+/// and of lines in columns of so many sizes: no cells of a table without lines are as wide as that and as full.
+const FEW: usize = 3;
+const WIDE: f32 = 14.0;
 /// The least share of its column that running text fills on average: cells of a table and places to sign fill less.
 const FULL: f32 = 0.6;
 
-/// A row of characters: where it stands in the sorted glyphs, and the white in the middle of the page.
+/// The least width of the strip, in points.
+const STRIP: f32 = 4.0;
+
+/// A row of characters: where it stands in the sorted glyphs, and its white.
 struct Row {
     glyphs: Range<usize>,
-    gap: Option<(f32, f32)>,
-    is_double: bool,
+    /// One bit for each place of the band that lies in a gap as wide as the white between columns.
+    white: u64,
+    /// Where its first character begins and its last one ends.
+    ends: (f32, f32),
+    base: f32,
+    size: f32,
+}
+
+impl Row {
+    /// Whether it has text on one side of `x`.
+    fn is_on(&self, x: f32, is_left: bool) -> bool {
+        if is_left { self.ends.0 < x } else { self.ends.1 > x }
+    }
+}
+
+/// Rows side by side, and the white between them.
+struct Found {
+    rows: Range<usize>,
+    strip: (f32, f32),
+    /// How many of the rows have text on both sides.
+    doubles: usize,
 }
 
 /// The page as its parts in reading order: what stands above the columns, the left one, the right one, what stands below;
 /// `None` for a page of one column. Tables that reach over both columns make one of it.
 pub(super) fn split(page: &Page, grids: &[Grid]) -> Option<Vec<Page>> {
     let rows = rows(page);
-    let (run, gutter) = longest(&rows)?;
+    let Found { rows: run, strip: gutter, doubles } = longest(page, &rows, grids)?;
     let glyphs = rows[run.start].glyphs.start..rows[run.end - 1].glyphs.end;
     let middle = (gutter.0 + gutter.1) / 2.0;
-    let (left, right): (Vec<Glyph>, Vec<Glyph>) =
-        page.glyphs[glyphs.clone()].iter().partition(|glyph| glyph.left < middle);
-    if !is_running(&left, &rows[run.clone()]) || !is_running(&right, &rows[run]) {
-        return None;
-    }
-    let (top, bottom) = (page.glyphs[glyphs.start].base, page.glyphs[glyphs.end - 1].base);
-    let reaches_over = |grid: &Grid| grid.is_around(gutter.0, gutter.1) && grid.is_beside(top, bottom);
-    if grids.iter().any(reaches_over) {
+    let own = |is_left: bool| -> Vec<Vec<Glyph>> {
+        let inked = |row: &Row| {
+            let row = page.glyphs[row.glyphs.clone()].iter().filter(|glyph| !glyph.text.is_whitespace());
+            row.filter(|glyph| (glyph.left < middle) == is_left).copied().collect()
+        };
+        rows[run.clone()].iter().map(inked).filter(|row: &Vec<Glyph>| !row.is_empty()).collect()
+    };
+    let (left, right) = (own(true), own(false));
+    let least = if is_wide(&left) && is_wide(&right) { FEW } else { LINES };
+    if doubles < least || !is_running(&left, grids) || !is_running(&right, grids) {
         return None;
     }
     // Both begin at the same place, so that they have the same margins.
@@ -44,65 +71,84 @@ pub(super) fn split(page: &Page, grids: &[Grid]) -> Option<Vec<Page>> {
 }
 
 fn rows(page: &Page) -> Vec<Row> {
+    let places = page.places();
     let mut out = Vec::new();
     for (glyphs, row) in page.rows() {
         let inked = row.iter().filter(|glyph| !glyph.text.is_whitespace());
-        let mut ends: Vec<(f32, f32)> = inked.map(|glyph| (glyph.left, glyph.right)).collect();
-        ends.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let (low, high) = (page.width * 0.35, page.width * 0.65);
-        let least = row[0].size * GUTTER;
-        let starts = ends.iter().map(|end| end.0).chain([f32::MAX]);
-        let stops = [f32::MIN].into_iter().chain(ends.iter().map(|end| end.1));
-        let gaps = stops.zip(starts).filter(|(from, to)| to - from > least && *to > low && *from < high);
-        // White between two pieces of writing, else all that is beside the only one.
-        let is_between = |gap: &(f32, f32)| gap.0 > f32::MIN && gap.1 < f32::MAX;
-        let gap = gaps.max_by(|a, b| {
-            let width = |gap: &(f32, f32)| gap.1 - gap.0;
-            is_between(a).cmp(&is_between(b)).then(width(a).total_cmp(&width(b)))
-        });
-        let is_double = gap.as_ref().is_some_and(is_between);
-        out.push(Row { glyphs, gap, is_double });
+        let mut inked: Vec<(f32, f32)> = inked.map(|glyph| (glyph.left, glyph.right)).collect();
+        inked.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let (mut white, mut from) = (0, f32::MIN);
+        for (left, right) in inked.iter().copied().chain([(f32::MAX, f32::MAX)]) {
+            if left - from > row[0].size * GUTTER {
+                let inside = places.partition_point(|x| *x <= from)..places.partition_point(|x| *x < left);
+                white = inside.fold(white, |white, place| white | 1 << place);
+            }
+            from = from.max(right);
+        }
+        let ends = inked.iter().fold((f32::MAX, f32::MIN), |ends, ink| (ends.0.min(ink.0), ends.1.max(ink.1)));
+        out.push(Row { glyphs, white, ends, base: row[0].base, size: row[0].size });
     }
     out
 }
 
-/// The longest run of rows with one white strip between them, and that strip.
-fn longest(rows: &[Row]) -> Option<(Range<usize>, (f32, f32))> {
-    let mut best: Option<(Range<usize>, (f32, f32))> = None;
-    let mut from = 0;
-    while from < rows.len() {
-        let mut strip = (f32::MIN, f32::MAX);
-        let mut to = from;
-        while let Some(gap) = rows.get(to).and_then(|row| row.gap) {
-            let common = (strip.0.max(gap.0), strip.1.min(gap.1));
-            if common.1 - common.0 < 4.0 {
-                break;
+/// The run of rows with one white strip between them, outside tables, in which most rows have text on both sides.
+fn longest(page: &Page, rows: &[Row], grids: &[Grid]) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for (place, x) in page.places().into_iter().enumerate() {
+        let is_white = |row: &Row| row.white >> place & 1 == 1;
+        let mut from = 0;
+        for run in rows.chunk_by(|a, b| is_white(a) == is_white(b)) {
+            let rows = from..from + run.len();
+            from = rows.end;
+            let doubles = run.iter().filter(|row| row.is_on(x, true) && row.is_on(x, false)).count();
+            // Beside a table lines stand at heights of their own.
+            let beside = run.array_windows().filter(|[above, below]| {
+                let crosses = |is_left: bool| !above.is_on(x, !is_left) && !below.is_on(x, is_left);
+                below.base - above.base < above.size && (crosses(true) || crosses(false))
+            });
+            let doubles = doubles + beside.count() / 2;
+            let is_better = |best: &Found| (doubles, run.len()) > (best.doubles, best.rows.len());
+            if !is_white(&run[0]) || doubles < FEW || !best.as_ref().is_none_or(is_better) {
+                continue;
             }
-            strip = common;
-            to += 1;
+            let glyphs = run.iter().flat_map(|row| &page.glyphs[row.glyphs.clone()]);
+            let inked = || glyphs.clone().filter(|glyph| !glyph.text.is_whitespace());
+            let left = inked().map(|glyph| glyph.right).filter(|right| *right <= x).fold(f32::MIN, f32::max);
+            let right = inked().map(|glyph| glyph.left).filter(|left| *left >= x).fold(f32::MAX, f32::min);
+            let reaches_over =
+                |grid: &Grid| grid.is_around(left, right) && grid.is_beside(run[0].base, run[run.len() - 1].base);
+            if right - left >= STRIP && !grids.iter().any(reaches_over) {
+                best = Some(Found { rows, strip: (left, right), doubles });
+            }
         }
-        let doubles = rows[from..to].iter().filter(|row| row.is_double).count();
-        if doubles >= LINES && best.as_ref().is_none_or(|(run, _)| to - from > run.len()) {
-            best = Some((from..to, strip));
-        }
-        from = to.max(from + 1);
     }
     best
 }
 
-/// Whether most lines of a column are filled with text.
-fn is_running(column: &[Glyph], rows: &[Row]) -> bool {
-    let column: Vec<Glyph> = column.iter().filter(|glyph| !glyph.text.is_whitespace()).copied().collect();
-    if column.is_empty() {
-        return false;
-    }
-    let width = column.iter().map(|glyph| glyph.right).fold(f32::MIN, f32::max) - edge(&column);
-    let inked: f32 = column.iter().map(|glyph| glyph.right - glyph.left).sum();
-    let lines = rows.iter().filter(|row| row.is_double).count() as f32;
-    inked > FULL * width * lines
+/// Whether a column is as wide as running text is.
+fn is_wide(column: &[Vec<Glyph>]) -> bool {
+    let size = column.iter().flatten().map(|glyph| glyph.size).fold(0.0, f32::max);
+    width(column) > WIDE * size
+}
+
+/// Whether most lines of a column, given by its rows, are filled with text; tables inside it are no lines.
+fn is_running(column: &[Vec<Glyph>], grids: &[Grid]) -> bool {
+    let is_cell = |glyph: &Glyph| {
+        grids.iter().any(|grid| grid.is_around(glyph.left, glyph.right) && grid.is_beside(glyph.base, glyph.base))
+    };
+    let lines: Vec<&Vec<Glyph>> = column.iter().filter(|row| !row.iter().any(is_cell)).collect();
+    let inked: f32 = lines.iter().copied().flatten().map(|glyph| glyph.right - glyph.left).sum();
+    !lines.is_empty() && inked > FULL * width(column) * lines.len() as f32
+}
+
+fn width(column: &[Vec<Glyph>]) -> f32 {
+    column.iter().flatten().map(|glyph| glyph.right).fold(f32::MIN, f32::max) - edge(column)
 }
 
 /// Where a column begins.
-fn edge(column: &[Glyph]) -> f32 {
-    column.iter().filter(|glyph| !glyph.text.is_whitespace()).map(|glyph| glyph.left).fold(f32::MAX, f32::min)
+fn edge(column: &[Vec<Glyph>]) -> f32 {
+    column.iter().flatten().map(|glyph| glyph.left).fold(f32::MAX, f32::min)
 }
+
+#[cfg(test)]
+mod tests;

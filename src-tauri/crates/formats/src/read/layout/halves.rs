@@ -8,10 +8,6 @@ use std::ops::Range;
 
 use super::{Glyph, Line, Page, grid::Grid, line};
 
-/// The strip lies in this part of the page.
-const BAND: Range<f32> = 0.35..0.65;
-/// How many places of the band are tried; one bit each.
-const PLACES: u8 = 60;
 /// The least width of the strip, in sizes of the text beside it.
 const STRIP: f32 = 1.5;
 /// The least number of lines on either side that stand beside lines of the other.
@@ -60,8 +56,7 @@ pub(super) fn split(page: &Page, grids: &[Grid]) -> Option<Vec<(Page, bool)>> {
 
 /// The longest run of rows with a white strip between text on both sides.
 fn longest(page: &Page) -> Option<Found> {
-    let share = |place: u8| BAND.start + (BAND.end - BAND.start) * f32::from(place) / f32::from(PLACES);
-    let places: Vec<f32> = (0..=PLACES).map(|place| page.width * share(place)).collect();
+    let places = page.places();
     let rows: Vec<(Range<usize>, u64)> =
         page.rows().map(|(glyphs, row)| (glyphs, inked_places(row, &places))).collect();
     let mut best: Option<Found> = None;

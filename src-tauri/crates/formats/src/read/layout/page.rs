@@ -4,6 +4,11 @@ use std::ops::Range;
 
 use super::{Glyph, Rule};
 
+/// White between two texts side by side lies in this part of the page.
+const BAND: Range<f32> = 0.35..0.65;
+/// How many places of the band are tried.
+const PLACES: u8 = 60;
+
 /// One page as it is printed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in super::super) struct Page {
@@ -18,6 +23,13 @@ pub(in super::super) struct Page {
 }
 
 impl Page {
+    /// Where white between two texts side by side is looked for, from left to right: less than 64 places, so that one bit
+    /// each tells which of them a row has.
+    pub(super) fn places(&self) -> Vec<f32> {
+        let share = |place: u8| BAND.start + (BAND.end - BAND.start) * f32::from(place) / f32::from(PLACES);
+        (0..=PLACES).map(|place| self.width * share(place)).collect()
+    }
+
     /// The characters that stand on one line, whatever lies between them, from top to bottom: where they are, and what.
     /// They must be sorted by their lines.
     pub(super) fn rows(&self) -> impl Iterator<Item = (Range<usize>, &[Glyph])> {

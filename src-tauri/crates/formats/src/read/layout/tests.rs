@@ -289,20 +289,6 @@ fn a_turned_page_is_read_and_a_watermark_is_counted() {
 }
 
 #[test]
-fn two_columns_are_read_one_after_the_other() {
-    let mut marks = written("示例市政府公报所载文件的标题横跨两栏", 150.0, 100.0, 16.0);
-    let (left, right) = (running(200), running(200).replace("示例市", "样本县"));
-    for (x, text) in [(60.0, &left), (320.0, &right)] {
-        let characters: Vec<char> = text.chars().collect();
-        for (at, line) in characters.chunks(18).enumerate() {
-            marks.extend(written(&line.iter().collect::<String>(), x, 140.0 + at as f32 * 20.0, 12.0));
-        }
-    }
-    let read = read(vec![marks]);
-    assert_eq!(read, ["示例市政府公报所载文件的标题横跨两栏", &left, &right], "not line by line across both");
-}
-
-#[test]
 fn numbers_of_pages_are_listed_and_many_are_counted() {
     assert_eq!(pages(&[3]), "第3页", "one");
     assert_eq!(pages(&[3, 5]), "第3、5页", "some");
