@@ -103,28 +103,34 @@ pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
 }
 
+/// A head has at most so many rows.
+const HEAD: usize = 3;
+
 /// A table that goes on over pages repeats its head on each: once is enough.
 pub(super) fn drop_repeated_heads(sheets: &mut [Sheet]) {
-    // The head of the table with which the page before ends.
-    let mut head: Option<String> = None;
+    // The first rows of the table with which the page before ends.
+    let mut head: Vec<String> = Vec::new();
     for sheet in sheets {
-        let repeated = match (&head, sheet.parts.first()) {
-            (Some(head), Some(Part::Row { text, begins: true, .. })) => text == head,
-            _ => false,
-        };
-        if repeated {
-            sheet.parts.remove(0);
-        }
+        let begins = matches!(sheet.parts.first(), Some(Part::Row { begins: true, .. }));
+        let same = |(part, head): &(&Part, &String)| matches!(part, Part::Row { text, .. } if text == *head);
+        let repeated = sheet.parts.iter().zip(&head).take_while(same);
+        // Under a cell that reaches over several rows of the head nothing stands; a row of values may come twice.
+        let repeated = repeated.enumerate().take_while(|(at, (_, row))| *at == 0 || row.split('\t').any(str::is_empty));
+        let repeated = if begins { repeated.count() } else { 0 };
+        sheet.parts.drain(..repeated);
         let last = sheet.parts.iter().rposition(|part| matches!(part, Part::Row { begins: true, .. }));
         let ends = matches!(sheet.parts.last(), Some(Part::Row { .. }));
         head = match (ends, last) {
-            (true, Some(last)) => match &sheet.parts[last] {
-                Part::Row { text, .. } => Some(text.clone()),
-                Part::Line(_) => None,
-            },
+            (true, Some(last)) => {
+                let text = |part: &Part| match part {
+                    Part::Row { text, .. } => Some(text.clone()),
+                    Part::Line(_) => None,
+                };
+                sheet.parts[last..].iter().map_while(text).take(HEAD).collect()
+            }
             // All of the page goes on with the table of the page before.
             (true, None) => head,
-            (false, _) => None,
+            (false, _) => Vec::new(),
         };
     }
 }

@@ -241,6 +241,26 @@ fn a_table_over_pages_has_its_head_once_and_one_without_lines_is_seen() {
 }
 
 #[test]
+fn a_head_of_two_rows_is_repeated_whole() {
+    let part = |first: &str, share: &str| {
+        let mut rules = ruled(&[80.0, 180.0, 280.0, 380.0], &[100.0, 130.0, 160.0, 190.0]);
+        rules.retain(|rule| rule.top != 130.0 || rule.bottom != 130.0);
+        rules.push(Rule { left: 180.0, top: 130.0, right: 380.0, bottom: 130.0 });
+        let mut marks = written("项目", 100.0, 135.0, 12.0);
+        for (x, head, value) in [(190.0, "市级", share), (290.0, "县级", "10%")] {
+            marks.extend(written("补助", x, 120.0, 12.0));
+            marks.extend(written(head, x, 150.0, 12.0));
+            marks.extend(written(value, x, 180.0, 12.0));
+        }
+        marks.extend(written(first, 100.0, 180.0, 12.0));
+        sheets(marks, rules)
+    };
+    let laid = lay([part("甲", "30%"), part("乙", "30%")].into_iter().flatten().collect());
+    let expected = ["项目\t补助\t补助", "\t市级\t县级", "甲\t30%\t10%", "乙\t30%\t10%"];
+    assert_eq!(texts(&laid), expected, "both rows of the head stand once, and equal values stay");
+}
+
+#[test]
 fn footnotes_stand_at_the_end_and_their_marks_say_so() {
     let long = running(54);
     let (first, second): (String, String) = (long.chars().take(26).collect(), long.chars().skip(26).collect());
