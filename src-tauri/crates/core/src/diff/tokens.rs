@@ -147,13 +147,13 @@ impl Tokens {
         if range.is_empty() {
             return;
         }
-        let mut first = true;
-        let start = range.start as u32;
-        for (at, ch) in text[range].char_indices() {
+        let (mut first, start) = (true, range.start as u32);
+        self.parts.extend(text[range].char_indices().map(|(at, ch)| {
             let class = class_of(ch);
-            self.push(start + at as u32, class, first || class != Class::Word);
+            let starts = first || class != Class::Word;
             first = class != Class::Word;
-        }
+            Part { begin: start + at as u32, class, starts }
+        }));
     }
 
     fn atom(&mut self, text: &str, range: Range<usize>, class: Class) {

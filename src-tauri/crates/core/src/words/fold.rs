@@ -31,8 +31,23 @@ pub fn character(ch: char) -> Option<char> {
 /// The folded characters of `text`. A point between digits stays a point: 1.5 is not 1,5.
 pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    out.extend(characters(text));
+    each(text, |ch| out.push(ch));
     out
+}
+
+/// Shows each character of [`text`]: faster than [`characters`] where all are wanted.
+pub fn each(text: &str, mut see: impl FnMut(char)) {
+    let mut before = ' ';
+    for (at, ch) in text.char_indices() {
+        if ('\u{4e00}'..='\u{9fff}').contains(&ch) {
+            see(ch);
+        } else if is_point(ch, before, text[at + ch.len_utf8()..].chars().next()) {
+            see('.');
+        } else if let Some(folded) = character(ch) {
+            see(folded);
+        }
+        before = ch;
+    }
 }
 
 /// The characters of [`text`], one by one.
@@ -46,16 +61,19 @@ pub fn characters(text: &str) -> impl Iterator<Item = char> + '_ {
             if ('\u{4e00}'..='\u{9fff}').contains(&ch) {
                 return Some(ch);
             }
-            let decimal = matches!(ch, '.' | '．')
-                && last.is_numeric()
-                && chars.clone().next().is_some_and(|next| next.is_numeric());
-            match character(ch) {
-                Some(_) if decimal => return Some('.'),
-                Some(folded) => return Some(folded),
-                None => {}
+            if is_point(ch, last, chars.clone().next()) {
+                return Some('.');
+            }
+            if let Some(folded) = character(ch) {
+                return Some(folded);
             }
         }
     })
+}
+
+/// Whether `ch` between two characters is a decimal point.
+fn is_point(ch: char, before: char, behind: Option<char>) -> bool {
+    matches!(ch, '.' | '．') && before.is_numeric() && behind.is_some_and(char::is_numeric)
 }
 
 /// A folded text in what is compared: characters, and references to articles and chapters of the same document.

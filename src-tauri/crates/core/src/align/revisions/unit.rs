@@ -189,23 +189,23 @@ impl<'d> Unit<'d> {
 
     fn looks(&self) -> &Looks {
         self.looks.get_or_init(|| {
-            let room = self.text.len() / 3;
-            // References are blanked in the key alone.
+            // References are blanked in the key alone; what is folded folds to itself.
             match self.text.contains('第') {
-                true => Looks::of(fold::key(&self.text).chars(), room),
-                false => Looks::of(fold::characters(&self.text), room),
+                true => Looks::of(&fold::key(&self.text)),
+                false => Looks::of(&self.text),
             }
         })
     }
 }
 
 impl Looks {
-    /// What a folded text is compared by.
-    fn of(key: impl Iterator<Item = char>, room: usize) -> Self {
+    /// What a text is compared by.
+    fn of(text: &str) -> Self {
         // FNV: two texts or phrases with the same hash by chance do no more harm than two equal ones.
         const START: u64 = 0xcbf2_9ce4_8422_2325;
         const PRIME: u64 = 0x100_0000_01b3;
         let add = |hash: u64, ch: char| (hash ^ ch as u64).wrapping_mul(PRIME);
+        let room = text.len() / 3;
         let mut out = Self { key: START, chars: Vec::with_capacity(room), phrases: Vec::with_capacity(room / 16) };
         let (mut hash, mut length) = (START, 0u32);
         let mut close = |hash: u64, length: u32, mark: char| {
@@ -214,7 +214,7 @@ impl Looks {
                 out.phrases.push((hash, length));
             }
         };
-        for ch in key {
+        fold::each(text, |ch| {
             if is_letter(ch) {
                 out.chars.push(ch);
                 hash = add(hash, ch);
@@ -223,7 +223,7 @@ impl Looks {
                 close(hash, length, ch);
                 (hash, length) = (START, 0);
             }
-        }
+        });
         close(hash, length, ',');
         out
     }
