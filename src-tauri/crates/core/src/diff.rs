@@ -56,11 +56,42 @@ fn within(old: &str, new: &str, lexicon: &Lexicon, budget: usize) -> Difference 
     if old == new || old.is_empty() || new.is_empty() {
         return Difference { segments: whole(old, new), coarse: false };
     }
-    let pair = Pair::of(old, new, lexicon);
+    let (front, back) = sentences(old, new);
+    let pair = Pair::of(&old[front..old.len() - back], &new[front..new.len() - back], lexicon);
     let (hunks, coarse) = words(&pair, budget);
     let hunks = hunks.into_iter().flat_map(|hunk| pair.refined(hunk)).collect();
     let hunks = clean::readable(&pair, turned::longest_stays(&pair, hunks));
-    Difference { segments: pair.segments(&hunks), coarse }
+    let mut segments = pair.segments(&hunks);
+    let equal = |text: &str| Segment { op: Op::Equal, text: text.to_owned() };
+    match segments.first_mut() {
+        _ if front == 0 => {}
+        Some(first) if first.op == Op::Equal => first.text.insert_str(0, &old[..front]),
+        _ => segments.insert(0, equal(&old[..front])),
+    }
+    match segments.last_mut() {
+        _ if back == 0 => {}
+        Some(last) if last.op == Op::Equal => last.text.push_str(&old[old.len() - back..]),
+        _ => segments.push(equal(&old[old.len() - back..])),
+    }
+    Difference { segments, coarse }
+}
+
+/// The bytes of whole sentences that both texts begin and end with: nothing in them is compared. A line break belongs to the
+/// sentence before it.
+fn sentences(old: &str, new: &str) -> (usize, usize) {
+    let same = |(a, b): &(u8, u8)| a == b;
+    let ends = |(at, end): (usize, &str), text: &str| {
+        let behind = at + end.len();
+        (end == "\n" || !text[behind..].starts_with('\n')).then_some(behind)
+    };
+    let front = old.bytes().zip(new.bytes()).take_while(same).count();
+    let front = &old[..old.floor_char_boundary(front)];
+    let front = front.rmatch_indices(['。', '\n']).find_map(|found| ends(found, front)).unwrap_or(0);
+    let (old, new) = (&old[front..], &new[front..]);
+    let back = old.bytes().rev().zip(new.bytes().rev()).take_while(same).count();
+    let back = &old[old.ceil_char_boundary(old.len() - back)..];
+    let before = back.match_indices(['。', '\n']).find_map(|found| ends(found, back)).unwrap_or(back.len());
+    (front, back.len() - before)
 }
 
 /// Two texts of which at most one holds anything that the other lacks.

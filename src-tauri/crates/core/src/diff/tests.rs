@@ -105,3 +105,17 @@ fn a_used_up_budget_is_said() {
         .collect();
     assert_eq!(text, old, "a coarse difference still gives the old text back");
 }
+
+#[test]
+fn whole_sentences_at_both_ends_are_not_compared() {
+    let kept = |old: &'static str, new: &str| {
+        let (front, back) = sentences(old, new);
+        (&old[..front], &old[old.len() - back..])
+    };
+    let found = kept("一句。二句。\n三句甲。末句。尾句。", "一句。二句。\n三句乙。末句。尾句。");
+    assert_eq!(found, ("一句。二句。\n", "末句。尾句。"), "a line break belongs to what is before it");
+    let found = kept("甲。\n乙。丁。", "甲。\n丙。\n乙。丁。");
+    assert_eq!(found, ("甲。\n", "丁。"), "where an equal end begins in a sentence is not known");
+    assert_eq!(kept("同一句。", "同一句。又一句。"), ("同一句。", ""), "what both begin with is no end of both");
+    assert_eq!(shown("一句。三句甲。末句。", "一句。三句乙。末句。"), "一句。三句[-甲-][+乙+]。末句。");
+}
