@@ -8,6 +8,7 @@ mod bundle;
 mod duplicate;
 mod glued;
 mod head;
+mod headed;
 mod heading;
 mod line;
 mod marker;
@@ -42,6 +43,7 @@ pub fn documents(source: &Source) -> Vec<Document> {
 fn lines(paragraphs: &[Paragraph]) -> (String, Vec<line::Line>) {
     let (text, mut lines) = line::lines(paragraphs);
     title::unnumber(&text, &mut lines);
+    headed::mark(&text, &mut lines);
     (text, lines)
 }
 

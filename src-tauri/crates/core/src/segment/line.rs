@@ -17,6 +17,10 @@ pub(super) struct Line {
     pub(super) end: usize,
     /// The number that it begins with.
     pub(super) marker: Option<Marker>,
+    /// The level that the format gives it as a heading.
+    pub(super) styled: Option<u8>,
+    /// The level at which it opens a clause by its style alone, without a number.
+    pub(super) headed: Option<u8>,
     /// Whether its cells are separated by tabs.
     pub(super) is_row: bool,
     /// Whether the format calls it a title.
@@ -65,6 +69,11 @@ pub(super) fn lines(paragraphs: &[Paragraph]) -> (String, Vec<Line>) {
             start,
             end,
             marker: if styled || is_note || is_page(line) { None } else { marker::parse(line) },
+            styled: match paragraph.style {
+                ParagraphStyle::Heading(level) => Some(level),
+                _ => None,
+            },
+            headed: None,
             is_row: styled || line.contains('\t'),
             is_title: paragraph.style == ParagraphStyle::Title,
             is_note,
