@@ -38,7 +38,11 @@ pub(super) fn book(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
     if unknown > 0 {
         problems.push(text::unknown(unknown));
     }
-    Ok(Book { sheets: vec![Sheet { name: String::new(), rows }], encoding: Some(encoding.to_owned()), problems })
+    Ok(Book {
+        sheets: vec![Sheet { name: String::new(), rows, wide: Vec::new() }],
+        encoding: Some(encoding.to_owned()),
+        problems,
+    })
 }
 
 /// What parts the fields: of the usual signs the one that is most frequent in the first line.

@@ -23,10 +23,10 @@ pub(super) fn book(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
     let mut book = Book::default();
     for (title, _) in all.iter().filter(|(_, visible)| *visible == SheetVisible::Visible) {
         let mut rows = cells(&mut file, title, name)?;
-        if let Ok(merged) = file.merge_cells_by_sheet_name(title) {
-            table_file::merge(&merged, &mut rows);
-        }
-        book.sheets.push(Sheet { name: title.clone(), rows: table_file::dense(rows) });
+        let merged = file.merge_cells_by_sheet_name(title).unwrap_or_default();
+        table_file::merge(&merged, &mut rows);
+        let wide = table_file::wide(&merged);
+        book.sheets.push(Sheet { name: title.clone(), rows: table_file::dense(rows), wide });
     }
     table_file::finish(&mut book, all.len());
     Ok(book)
