@@ -1,6 +1,8 @@
 //! The text of a .docx file, paragraph by paragraph.
 
 mod changes;
+mod eq;
+mod fields;
 mod table;
 
 use duice_core::model::{Paragraph, ParagraphStyle, Problem, ProblemKind};
@@ -9,6 +11,7 @@ use super::super::{cell, reviewed, xml::Element};
 use super::numbering::Numbering;
 use super::styles::{self, Styles};
 use changes::Changes;
+use fields::Fields;
 
 /// The other parts that the text refers to.
 pub(super) struct Parts {
@@ -35,11 +38,12 @@ pub(super) struct Read {
 /// Reads `document`: with all tracked changes accepted, or with `original` as it was before them.
 pub(super) fn read(document: &Element, parts: Parts, original: bool) -> Read {
     let seen = Seen { changes: Changes::new(original), ..Seen::default() };
-    let mut reader = Reader { parts, paragraphs: Vec::new(), joined: String::new(), seen };
+    let mut reader = Reader { parts, paragraphs: Vec::new(), joined: String::new(), listed: Vec::new(), seen };
     if let Some(body) = document.child("body") {
         reader.blocks(body);
     }
     reader.end_joined();
+    reader.end_contents();
     let problems = reader.seen.problems();
     reader.notes();
     Read { paragraphs: reader.paragraphs, problems, is_changed: reader.seen.changes.any() }
@@ -50,6 +54,8 @@ struct Reader {
     paragraphs: Vec<Paragraph>,
     /// Text of paragraphs whose ends are deleted: it goes on in the next one.
     joined: String,
+    /// Paragraphs of the contents that is open, with the style that they have besides.
+    listed: Vec<(usize, ParagraphStyle)>,
     seen: Seen,
 }
 
@@ -63,8 +69,7 @@ struct Seen {
     nested: usize,
     /// Pieces of text that are struck through.
     struck: usize,
-    /// The fields that are open, from outside in, and whether their code still runs.
-    fields: Vec<bool>,
+    fields: Fields,
     /// Kind and id of each note, in the order of their marks.
     notes: Vec<(&'static str, String)>,
 }
@@ -76,6 +81,8 @@ struct Line {
     boxes: Vec<Element>,
     /// Whether its last run is struck through.
     is_struck: bool,
+    /// Whether some of it is what a field of contents shows.
+    is_listed: bool,
 }
 
 impl Reader {
@@ -99,8 +106,7 @@ impl Reader {
         let number = if is_joined { String::new() } else { self.number(element) };
         let mut line = Line { text: number + &std::mem::take(&mut self.joined), ..Line::default() };
         self.seen.runs(element, &mut line);
-        // A code ends with its paragraph at the latest.
-        self.seen.fields.retain(|in_code| !in_code);
+        self.seen.fields.end_of_paragraph();
         if is_joined {
             // What hangs on it is read with the next one, which is where it stands then.
             self.joined = line.text;
@@ -109,7 +115,15 @@ impl Reader {
         }
         let style = self.style(element);
         for text in line.text.split('\n') {
-            self.push(text.to_owned(), style.clone());
+            if line.is_listed {
+                self.listed.push((self.paragraphs.len(), style.clone()));
+                self.push(text.to_owned(), ParagraphStyle::Contents);
+            } else {
+                self.push(text.to_owned(), style.clone());
+            }
+        }
+        if !self.seen.fields.lists() {
+            self.listed.clear();
         }
         for text_box in &line.boxes {
             self.blocks(text_box);
@@ -121,6 +135,15 @@ impl Reader {
         let text = std::mem::take(&mut self.joined);
         if !text.is_empty() {
             text.split('\n').for_each(|line| self.push(line.to_owned(), ParagraphStyle::Plain));
+        }
+    }
+
+    /// Contents whose end is missing could be the whole text: they are read as if they were none.
+    fn end_contents(&mut self) {
+        for (at, style) in std::mem::take(&mut self.listed) {
+            if let Some(paragraph) = self.paragraphs.get_mut(at) {
+                paragraph.style = style;
+            }
         }
     }
 
@@ -183,9 +206,23 @@ impl Seen {
     fn runs(&mut self, parent: &Element, line: &mut Line) {
         for element in parent.elements() {
             match element.name.as_str() {
-                "fldChar" => self.field(element.attribute("fldCharType").unwrap_or_default()),
-                "t" | "delText" if self.is_in_code() => {}
-                "t" | "delText" => line.text.push_str(&element.text().replace(['\n', '\r'], " ")),
+                "fldChar" => {
+                    let shown = self.fields.sign(element.attribute("fldCharType").unwrap_or_default());
+                    line.text.push_str(&shown.unwrap_or_default());
+                }
+                "instrText" => self.fields.code(&element.text()),
+                "fldSimple" => {
+                    let before = line.text.len();
+                    self.runs(element, line);
+                    if line.text.len() == before {
+                        line.text.extend(element.attribute("instr").and_then(eq::text));
+                    }
+                }
+                "t" | "delText" if self.fields.is_in_code() => {}
+                "t" | "delText" => {
+                    line.is_listed |= self.fields.lists();
+                    line.text.push_str(&element.text().replace(['\n', '\r'], " "));
+                }
                 "tab" | "ptab" => line.text.push('\t'),
                 "br" | "cr" if !matches!(element.attribute("type"), Some("page" | "column")) => line.text.push('\n'),
                 "noBreakHyphen" => line.text.push('-'),
@@ -210,23 +247,10 @@ impl Seen {
                 "blip" | "imagedata" => self.pictures += 1,
                 "txbxContent" => line.boxes.push(element.clone()),
                 // Marks of fields, properties, the reading above a ruby.
-                "instrText" | "pPr" | "rPr" | "rt" | "sdtPr" => {}
+                "pPr" | "rPr" | "rt" | "sdtPr" => {}
                 _ => self.runs(element, line),
             }
         }
-    }
-
-    fn field(&mut self, sign: &str) {
-        match sign {
-            "begin" => self.fields.push(true),
-            "separate" => self.fields.last_mut().into_iter().for_each(|in_code| *in_code = false),
-            _ => drop(self.fields.pop()),
-        }
-    }
-
-    /// Whether words stand in the code of a field: they are what another field gives it to work with.
-    fn is_in_code(&self) -> bool {
-        self.fields.split_last().is_some_and(|(_, outer)| outer.contains(&true))
     }
 
     fn note(&mut self, kind: &'static str, element: &Element, line: &mut Line) {

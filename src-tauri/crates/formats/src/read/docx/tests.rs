@@ -409,3 +409,40 @@ fn what_was_written_is_read_again() {
         "our own exports come back word for word"
     );
 }
+
+fn code(code: &str) -> String {
+    let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    format!("{}<w:r><w:instrText>{code}</w:instrText></w:r>{}", sign("begin"), sign("end"))
+}
+
+#[test]
+fn what_a_field_without_a_result_shows_is_told_from_its_code() {
+    let body = format!(
+        "<w:p>{}{}{}</w:p><w:p>{}{}</w:p><w:p><w:fldSimple w:instr=\"eq \\o\\ac(○,3)\"/>{}</w:p>",
+        code(" eq \\o\\ac(○,2) "),
+        run("给予补助，"),
+        code(" PAGE "),
+        run("发展"),
+        code("eq \\* jc0 \\* hps10 \\o\\ad(\\s\\up 9(yàng),样)品"),
+        run("三"),
+    );
+    assert_eq!(lines(&read(&body, &[])), ["②给予补助，", "发展样品", "③三"]);
+}
+
+#[test]
+fn everything_a_field_of_contents_shows_is_contents() {
+    let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let begin = format!("{}<w:r><w:instrText> TOC \\o </w:instrText></w:r>{}", sign("begin"), sign("separate"));
+    let entry = |text: &str| format!("{}<w:r><w:tab/></w:r>{}", run(text), run("1"));
+    let first = format!("<w:p>{begin}{}</w:p><w:p>{}", entry("一、甲"), entry("二、乙"));
+    let text = format!("{}{}", plain("一、甲类事项"), plain("给予补助。"));
+    let styles = |source: &Source| source.paragraphs.iter().map(|line| line.style.clone()).collect::<Vec<_>>();
+    use ParagraphStyle::{Contents, Plain};
+    let source = read(&format!("{first}{}</w:p>{text}", sign("end")), &[]);
+    assert_eq!(styles(&source), [Contents, Contents, Plain, Plain]);
+    let documents = duice_core::segment::documents(&source);
+    assert_eq!(documents[0].clauses.len(), 1, "the contents say nothing of their own");
+    assert_eq!(documents[0].blocks[0].role, duice_core::model::BlockRole::Contents);
+    let open = read(&format!("{first}</w:p>{text}"), &[]);
+    assert_eq!(styles(&open), [Plain, Plain, Plain, Plain], "without its end it could be the whole text");
+}
