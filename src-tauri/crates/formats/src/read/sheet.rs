@@ -78,6 +78,15 @@ pub(super) fn read(name: &str, book: Book, options: &ReadOptions) -> Result<Sour
     reader.done(name)
 }
 
+/// Whether rows that nobody calls a table are one: the first names several columns, texts among them, and the others have
+/// as many cells; of a text that `is_cut` the last may have fewer.
+pub(super) fn is_clear(rows: &[Vec<String>], is_cut: bool) -> bool {
+    let [heads, below @ ..] = rows else { return false };
+    let whole = &below[..below.len() - usize::from(is_cut && !below.is_empty())];
+    let known = columns::of(heads, &[]);
+    known.known.len() > 1 && known.hold_text() && !whole.is_empty() && whole.iter().all(|row| row.len() == heads.len())
+}
+
 /// The row of heads and the columns of `sheet`, told by their heads, in a table without heads by what they hold.
 fn recognised(sheet: &Sheet) -> Option<(Head, Columns)> {
     let by_heads = columns::find(&sheet.rows, ABOVE).map(|(at, columns)| (Some(at), columns));
