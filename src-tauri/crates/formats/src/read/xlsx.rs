@@ -3,9 +3,12 @@
 //! The parts are unpacked once within limits before the library may see them, and cells are taken one by one, because a
 //! sheet with two cells far apart would fill the memory as a grid.
 
+mod format;
+
 use std::io::Cursor;
 
-use calamine::{Reader, SheetVisible, Style, Xlsx};
+use calamine::{Data, Reader, SheetVisible, Xlsx};
+use duice_core::model::{Problem, ProblemKind};
 
 use super::package::Package;
 use super::sheet::{Book, Sheet};
@@ -22,7 +25,11 @@ pub(super) fn book(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
     let all = table_file::names(file.sheets_metadata());
     let mut book = Book::default();
     for (title, _) in all.iter().filter(|(_, visible)| *visible == SheetVisible::Visible) {
-        let mut rows = cells(&mut file, title, name)?;
+        let (mut rows, scaled) = cells(&mut file, title, name)?;
+        if scaled > 0 {
+            let message = format!("工作表“{title}”有{scaled}格的数字以换算后的单位显示，已按格内原数读入，请核对");
+            book.problems.push(Problem { line: 1, kind: ProblemKind::Encoding, message });
+        }
         let merged = file.merge_cells_by_sheet_name(title).unwrap_or_default();
         table_file::merge(&merged, &mut rows);
         let wide = table_file::wide(&merged);
@@ -32,14 +39,23 @@ pub(super) fn book(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
     Ok(book)
 }
 
-fn cells(file: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, name: &str) -> Result<Rows, ReadError> {
+/// The filled cells, and how many show another number than they hold.
+fn cells(file: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, name: &str) -> Result<(Rows, usize), ReadError> {
     let mut rows = Rows::new();
     let mut reader = file.worksheet_cells_reader(sheet).map_err(|_| refuse::damaged(name))?;
-    let mut count = 0;
+    let (mut count, mut scaled) = (0, 0);
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| refuse::damaged(name))? {
         let (row, column) = cell.get_position();
-        let shares = reader.styles().get(style).is_some_and(is_of_shares);
-        let text = table_file::text(&cell.get_value().clone().into(), shares);
+        let value: Data = cell.get_value().clone().into();
+        let is_number = matches!(value, Data::Int(0..)) || matches!(value, Data::Float(number) if number >= 0.0);
+        let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
+        let shown = format.map(|format| format::shown(&format.format_code)).unwrap_or_default();
+        let mut text = table_file::text(&value, shown.shares);
+        if is_number && shown.scaled {
+            scaled += 1;
+        } else if is_number {
+            text = format!("{}{text}{}", shown.before, shown.after);
+        }
         if text.is_empty() || column >= COLUMNS {
             continue;
         }
@@ -49,12 +65,5 @@ fn cells(file: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, name: &str) -> Result<Rows
         }
         rows.entry(row).or_default().insert(column, text);
     }
-    Ok(rows)
-}
-
-/// Whether cells of this style show a number as so many of a hundred.
-fn is_of_shares(style: &Style) -> bool {
-    let Some(format) = &style.number_format else { return false };
-    let positive = format.format_code.split(';').next().unwrap_or_default();
-    positive.contains('%') && !positive.contains(['"', '\\'])
+    Ok((rows, scaled))
 }

@@ -3,11 +3,13 @@
 mod changes;
 mod eq;
 mod fields;
+mod signs;
 mod table;
 
 use duice_core::model::{Paragraph, ParagraphStyle, Problem, ProblemKind};
 
 use super::super::{cell, reviewed, xml::Element};
+use super::beside::Beside;
 use super::numbering::Numbering;
 use super::styles::{self, Styles};
 use changes::Changes;
@@ -23,6 +25,8 @@ pub(super) struct Parts {
     pub(super) footnotes: Option<Element>,
     /// `endnotes.xml`.
     pub(super) endnotes: Option<Element>,
+    /// What other parts hold.
+    pub(super) beside: Beside,
 }
 
 /// What was read of a document.
@@ -70,6 +74,13 @@ struct Seen {
     /// Pieces of text that are struck through.
     struck: usize,
     fields: Fields,
+    /// Diagrams whose words are read, and things whose words are not.
+    diagrams: usize,
+    unread: usize,
+    /// Files that are set into the text.
+    chunks: usize,
+    /// Signs that are not known.
+    signs: usize,
     /// Kind and id of each note, in the order of their marks.
     notes: Vec<(&'static str, String)>,
 }
@@ -79,6 +90,10 @@ struct Seen {
 struct Line {
     text: String,
     boxes: Vec<Element>,
+    /// Ids of diagrams.
+    diagrams: Vec<String>,
+    /// The font of the run that is read.
+    font: String,
     /// Whether its last run is struck through.
     is_struck: bool,
     /// Whether some of it is what a field of contents shows.
@@ -92,6 +107,7 @@ impl Reader {
             match element.name.as_str() {
                 "p" => self.paragraph(element),
                 "tbl" => self.table(element),
+                "altChunk" => self.chunk(element.attribute("id").unwrap_or_default()),
                 "sdt" => element.child("sdtContent").into_iter().for_each(|content| self.blocks(content)),
                 "AlternateContent" => chosen(element).into_iter().for_each(|content| self.blocks(content)),
                 "customXml" | "smartTag" => self.blocks(element),
@@ -106,6 +122,9 @@ impl Reader {
         let number = if is_joined { String::new() } else { self.number(element) };
         let mut line = Line { text: number + &std::mem::take(&mut self.joined), ..Line::default() };
         self.seen.runs(element, &mut line);
+        for id in std::mem::take(&mut line.diagrams) {
+            line.boxes.extend(self.diagram(&id));
+        }
         self.seen.fields.end_of_paragraph();
         if is_joined {
             // What hangs on it is read with the next one, which is where it stands then.
@@ -127,6 +146,27 @@ impl Reader {
         }
         for text_box in &line.boxes {
             self.blocks(text_box);
+        }
+    }
+
+    /// The words of each shape of a diagram.
+    fn diagram(&mut self, id: &str) -> Vec<Element> {
+        let points = self.parts.beside.diagrams.get(id).and_then(|data| data.child("ptLst"));
+        let words = points.iter().flat_map(|points| points.elements()).filter_map(|point| point.child("t"));
+        let words: Vec<Element> = words.cloned().collect();
+        *(if words.is_empty() { &mut self.seen.unread } else { &mut self.seen.diagrams }) += 1;
+        words
+    }
+
+    /// A file that is set into the text.
+    fn chunk(&mut self, id: &str) {
+        self.end_joined();
+        match self.parts.beside.chunks.remove(id) {
+            Some(lines) => {
+                self.seen.chunks += 1;
+                lines.into_iter().for_each(|line| self.push(line.text, line.style));
+            }
+            None => self.seen.unread += 1,
         }
     }
 
@@ -221,12 +261,18 @@ impl Seen {
                 "t" | "delText" if self.fields.is_in_code() => {}
                 "t" | "delText" => {
                     line.is_listed |= self.fields.lists();
-                    line.text.push_str(&element.text().replace(['\n', '\r'], " "));
+                    let text = element.text().replace(['\n', '\r'], " ");
+                    let shown = text.chars().map(|c| self.sign(&line.font, c));
+                    line.text.extend(shown.collect::<Vec<_>>());
                 }
                 "tab" | "ptab" => line.text.push('\t'),
                 "br" | "cr" if !matches!(element.attribute("type"), Some("page" | "column")) => line.text.push('\n'),
                 "noBreakHyphen" => line.text.push('-'),
-                "sym" => line.text.extend(symbol(element)),
+                "sym" => {
+                    let font = element.attribute("font").unwrap_or_default();
+                    line.text.extend(symbol(element).map(|c| self.sign(font, c)));
+                }
+                "relIds" => line.diagrams.extend(element.attribute("dm").map(str::to_owned)),
                 "r" if element.child("rPr").is_some_and(|properties| properties.is_on("vanish")) => self.hidden += 1,
                 "r" => {
                     let properties = element.child("rPr");
@@ -234,6 +280,8 @@ impl Seen {
                     let is_struck = strikes("strike") || strikes("dstrike");
                     self.struck += usize::from(is_struck && !line.is_struck);
                     line.is_struck = is_struck;
+                    let fonts = properties.and_then(|properties| properties.child("rFonts"));
+                    line.font = fonts.and_then(|fonts| fonts.attribute("ascii")).unwrap_or_default().to_owned();
                     self.runs(element, line);
                 }
                 name @ ("ins" | "moveTo" | "del" | "moveFrom") => {
@@ -253,6 +301,17 @@ impl Seen {
         }
     }
 
+    /// A character as the font shows it.
+    fn sign(&mut self, font: &str, c: char) -> char {
+        if !signs::is_private(c) {
+            return c;
+        }
+        signs::shown(font, c).unwrap_or_else(|| {
+            self.signs += 1;
+            signs::UNKNOWN
+        })
+    }
+
     fn note(&mut self, kind: &'static str, element: &Element, line: &mut Line) {
         self.notes.push((kind, element.attribute("id").unwrap_or_default().to_owned()));
         line.text.push_str(&mark(self.notes.len()));
@@ -269,6 +328,18 @@ impl Seen {
         cell::told(self.nested).into_iter().for_each(&mut say);
         if self.pictures > 0 {
             say(format!("文件有{}幅图片，其中的文字没有读取", self.pictures));
+        }
+        if self.diagrams > 0 {
+            say(format!("文件有{}个示意图（SmartArt），其中的文字已列于图处", self.diagrams));
+        }
+        if self.chunks > 0 {
+            say(format!("文件嵌有{}个其他文件，其中的文字已列于嵌入处", self.chunks));
+        }
+        if self.unread > 0 {
+            say(format!("文件有{}处嵌入的文件或图示，其中的文字没有读取", self.unread));
+        }
+        if self.signs > 0 {
+            say(format!("文件有{}个特殊字体的符号不能辨认，已写作“{}”", self.signs, signs::UNKNOWN));
         }
         if self.hidden > 0 {
             say(format!("文件有{}处隐藏文字，没有读取", self.hidden));
@@ -287,7 +358,8 @@ fn chosen(alternatives: &Element) -> Option<&Element> {
     alternatives.child("Choice").or_else(|| alternatives.child("Fallback"))
 }
 
-/// A sign of a font of signs by its number; those of private use are left as they are, so that they are seen.
+/// A sign of a font of signs by its number, which may be given without the plane for private use.
 fn symbol(element: &Element) -> Option<char> {
-    char::from_u32(u32::from_str_radix(element.attribute("char")?, 16).ok()?)
+    let number = u32::from_str_radix(element.attribute("char")?, 16).ok()?;
+    char::from_u32(if number < 0x100 { number + 0xF000 } else { number })
 }

@@ -368,3 +368,20 @@ fn numbers_that_stand_in_the_cells_are_not_said_to_be_missing() {
     let source = csv("标题,内容\n示例办法,一、给予甲方补助。\n示例办法,二、给予乙方补助。\n");
     assert!(!notices(&source).iter().any(|said| said.contains("没有编号")), "{:?}", notices(&source));
 }
+
+#[test]
+fn units_in_the_format_of_a_number_are_read_or_their_lack_is_said() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "措施名称").unwrap();
+    sheet.write(0, 1, "内容").unwrap();
+    for (row, format) in [(1, "#,##0\"万元\""), (2, "0!.0,\"万元\"")] {
+        sheet.write(row, 0, "补助上限").unwrap();
+        sheet.write_with_format(row, 1, 1200, &Format::new().set_num_format(format)).unwrap();
+    }
+    let source = bytes("甲.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert!(lines(&source).contains(&"1. 补助上限。1200万元"), "{:?}", lines(&source));
+    assert!(lines(&source).contains(&"2. 补助上限。1200"), "{:?}", lines(&source));
+    let said = notices(&source).join("；");
+    assert!(said.contains("有1格的数字以换算后的单位显示，已按格内原数读入，请核对"), "{said}");
+}
