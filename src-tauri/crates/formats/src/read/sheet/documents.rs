@@ -66,15 +66,25 @@ pub(super) fn of(sheet: &Sheet, head: Head, columns: &Columns, stem: &str) -> Re
             None => groups.push((key, vec![row])),
         }
     }
-    let labelled = groups.iter().all(|(_, rows)| rows.iter().all(|row| row.label().is_some()));
+    let runs_on = groups.len() > 1 && counts_rows(&rows);
+    if runs_on {
+        read.notices.push(format!("{}的序号是全表的行号，各文件的措施另从1起编号", called(&sheet.name)));
+    }
+    let labelled = !runs_on && groups.iter().all(|(_, rows)| rows.iter().all(|row| row.label().is_some()));
     let mut numbered = false;
     for (_, rows) in groups {
         numbered |= read.measures(&rows, &title, labelled);
     }
-    if numbered {
+    if numbered && !runs_on {
         read.notices.push(format!("{}的措施没有编号，按行编为1、2、3…", called(&sheet.name)));
     }
     read.remarked()
+}
+
+/// Whether the numbers only count the rows of the table, whatever documents they belong to.
+fn counts_rows(rows: &[Row<'_>]) -> bool {
+    let number = |row: &Row<'_>| row.cell(Column::Label).parse::<usize>().ok();
+    rows.iter().zip(1..).all(|(row, count)| number(row) == Some(count))
 }
 
 /// For each row that names no document, where the table names some, the row above that names its own.

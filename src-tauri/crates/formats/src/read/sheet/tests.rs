@@ -385,3 +385,13 @@ fn units_in_the_format_of_a_number_are_read_or_their_lack_is_said() {
     let said = notices(&source).join("；");
     assert!(said.contains("有1格的数字以换算后的单位显示，已按格内原数读入，请核对"), "{said}");
 }
+
+#[test]
+fn numbers_that_count_the_rows_of_the_table_number_no_measures() {
+    let source =
+        csv("序号,标题,内容\n1,示例办法,给予甲方补助。\n2,示例办法,给予乙方补助。\n3,样本办法,给予丙方补助。\n");
+    assert_eq!(lines(&source)[6], "1. 给予丙方补助。", "the first of its document: {:?}", lines(&source));
+    assert_eq!(notices(&source)[1], "表格的序号是全表的行号，各文件的措施另从1起编号");
+    let own = csv("序号,标题,内容\n1,示例办法,给予甲方补助。\n1,样本办法,给予丙方补助。\n");
+    assert_eq!(notices(&own).len(), 1, "numbers of their own stay: {:?}", notices(&own));
+}
