@@ -149,6 +149,7 @@ fn dates_merged_cells_and_hidden_sheets_of_excel() {
         "a merged cell counts for each of its rows, a date is a date"
     );
     assert_eq!(notices(&source)[0], "文件有1个隐藏的工作表，没有读取", "what is hidden is not read, and said");
+    assert_eq!(notices(&source)[1], "工作表“措施表”第512列以右有1格没有读取", "nor is what stands too far right");
 }
 
 #[test]
