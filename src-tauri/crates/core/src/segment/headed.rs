@@ -16,7 +16,7 @@ const LONGEST: usize = 60;
 const TITLE: usize = 8;
 
 /// Sets the level of the lines that open clauses by their style. In a numbered document only those behind the first number
-/// count, and one alone may be anything; without numbers all count behind the title.
+/// count, and one alone may be anything; without numbers, or with numbers only in lists, all count behind the title.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let headings: Vec<usize> = (0..lines.len()).filter(|&at| is_heading(text, &lines[at])).collect();
     if headings.is_empty() {
@@ -24,6 +24,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     }
     let number = lines.iter().position(|line| line.marker.is_some_and(|marker| marker.style != Style::Dash));
     let opening: Vec<usize> = match number {
+        Some(number) if holds_lists(text, lines, &headings, number) => behind_title(text, lines, &headings).to_vec(),
         Some(number) => {
             let behind = |at: &&usize| **at > number && !is_title(lines[**at].of(text));
             let behind: Vec<usize> = headings.iter().filter(behind).copied().collect();
@@ -34,6 +35,18 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     for at in opening {
         lines[at].headed = lines[at].styled;
     }
+}
+
+/// Whether the numbers of a document, the first on line `number`, are only lists under its headings: none is of a kind that
+/// numbers clauses or stands in a heading, and several headings stand behind the title, the first above all numbers.
+fn holds_lists(text: &str, lines: &[Line], headings: &[usize], number: usize) -> bool {
+    let is_clause = |line: &Line| {
+        let marker = line.marker.filter(|marker| marker.style != Style::Dash);
+        marker.is_some_and(|marker| marker.style <= Style::HanParen || line.styled.is_some())
+    };
+    let behind = behind_title(text, lines, headings);
+    let is_title = |at: &usize| is_title(lines[*at].of(text));
+    behind.len() > 1 && behind[0] < number && !is_title(&behind[0]) && !lines.iter().any(is_clause)
 }
 
 /// The headings of a document without numbers that stand behind its title, which may be one of them.
@@ -146,6 +159,26 @@ mod tests {
             .map(|(level, label, heading, _)| (level, label.unwrap_or(heading)))
             .collect();
         let expected = [(1, "一"), (2, "支持甲类"), (3, "1"), (3, "2"), (2, "支持乙类"), (3, "1"), (1, "二")];
+        assert_eq!(levels, expected.map(|(level, name)| (level, name.to_owned())));
+    }
+
+    #[test]
+    fn lists_under_headings_make_no_numbered_document() {
+        let document = read(&[
+            (1, "示例市支持样品发展若干措施"),
+            (2, "支持甲类"),
+            (0, "给予10万元补助。"),
+            (2, "支持乙类"),
+            (0, "1.给予20万元补助。"),
+            (0, "2.给予30万元补助。"),
+            (3, "申报程序"),
+            (0, "向主管部门申报。"),
+        ]);
+        let levels: Vec<(u8, String)> = outline(&document)
+            .into_iter()
+            .map(|(level, label, heading, _)| (level, label.unwrap_or(heading)))
+            .collect();
+        let expected = [(1, "支持甲类"), (1, "支持乙类"), (2, "1"), (2, "2"), (2, "申报程序")];
         assert_eq!(levels, expected.map(|(level, name)| (level, name.to_owned())));
     }
 
