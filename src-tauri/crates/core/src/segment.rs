@@ -8,6 +8,7 @@ mod bundle;
 mod duplicate;
 mod glued;
 mod head;
+mod headed;
 mod heading;
 mod line;
 mod marker;
@@ -42,6 +43,7 @@ pub fn documents(source: &Source) -> Vec<Document> {
 fn lines(paragraphs: &[Paragraph]) -> (String, Vec<line::Line>) {
     let (text, mut lines) = line::lines(paragraphs);
     title::unnumber(&text, &mut lines);
+    headed::mark(&text, &mut lines);
     (text, lines)
 }
 
@@ -114,17 +116,26 @@ fn clauses(text: &str, drafts: &[outline::Draft]) -> Vec<Clause> {
     drafts.iter().zip(heading::all(text, drafts)).enumerate().map(clause).collect()
 }
 
-/// Sorts the blocks, and adds the lines that number pages where no block holds them yet.
+/// Sorts the blocks, and adds the lines that number pages, and those of the contents, where no block holds them yet.
 fn pages(blocks: &mut Vec<Block>, lines: &[line::Line]) {
     blocks.sort_by_key(|block| block.span.start);
     let mut found = Vec::new();
     let mut next = blocks.iter().peekable();
-    for line in lines.iter().filter(|line| line.is_page) {
+    for line in lines.iter().filter(|line| line.is_page || line.is_contents && line.start < line.end) {
         while next.next_if(|block| block.span.end as usize <= line.start).is_some() {}
         let held = next.peek().is_some_and(|block| block.span.start as usize <= line.start);
         if !held {
-            let (role, number) = (BlockRole::Unread, line.number);
-            found.push(Block { role, first_line: number, last_line: number, span: line.span(), clause: None });
+            let role = if line.is_contents { BlockRole::Contents } else { BlockRole::Unread };
+            let number = line.number;
+            match found.last_mut() {
+                Some(Block { role: BlockRole::Contents, last_line, span, .. })
+                    if line.is_contents && *last_line + 1 == number =>
+                {
+                    *last_line = number;
+                    span.end = line.end as u32;
+                }
+                _ => found.push(Block { role, first_line: number, last_line: number, span: line.span(), clause: None }),
+            }
         }
     }
     blocks.extend(found);

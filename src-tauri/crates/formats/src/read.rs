@@ -114,7 +114,10 @@ pub fn tables(name: &str, bytes: &[u8]) -> Result<TablePreview, ReadError> {
 fn sniffed(name: &str, bytes: &[u8]) -> Result<sniff::Kind, ReadError> {
     match bytes.len() as u64 {
         size if size > SIZE_LIMIT => Err(refuse::too_large(name, size)),
-        _ => Ok(sniff::kind(name, bytes)),
+        _ => match sniff::kind(name, bytes) {
+            sniff::Kind::Text if csv::is_table(name, bytes) => Ok(sniff::Kind::Csv),
+            kind => Ok(kind),
+        },
     }
 }
 

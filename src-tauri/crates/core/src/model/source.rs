@@ -81,6 +81,8 @@ pub enum ParagraphStyle {
     Heading(u8),
     /// One row of a table; cells are separated by tabs in the text.
     TableRow,
+    /// A line of the contents, which say again what stands in the text.
+    Contents,
     /// A footnote or endnote, behind the text; it begins with the mark that stands in the text.
     Note,
 }

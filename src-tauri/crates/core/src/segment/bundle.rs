@@ -12,7 +12,8 @@ use crate::forms::{Look, kind_of, look, marks::squash};
 pub(super) fn split(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
     let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
     let Some((&first, &last)) = filled.first().zip(filled.last()) else { return Vec::new() };
-    let mut starts = vec![first];
+    // Contents may stand in front of everything else.
+    let mut starts = vec![lines[..first].iter().position(|line| line.is_contents).unwrap_or(first)];
     let mut current = Current::default();
     let mut at = 0;
     while at < filled.len() {

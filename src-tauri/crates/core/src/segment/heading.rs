@@ -89,7 +89,8 @@ fn split(text: &str, draft: &Draft, place: Place) -> Split {
         return (Vec::new(), Vec::new());
     }
     // A hard line break may stand inside the heading: it is sought in the whole first paragraph.
-    let lines = 1 + draft.content[1..].iter().take_while(|piece| !piece.paragraph).count();
+    let joined = draft.content[1..].iter().take_while(|piece| !piece.paragraph && !draft.headed).count();
+    let lines = 1 + joined;
     let (first, others) = draft.content.split_at(lines);
     let joined: String = first.iter().map(|piece| piece.span.of(text)).collect();
     let printed = joined.as_str();
@@ -103,6 +104,7 @@ fn split(text: &str, draft: &Draft, place: Place) -> Split {
             article(printed, more).or_else(habitual)
         }
         _ if place.in_article => None,
+        None if draft.headed => Some((printed.len(), printed.len())),
         None if !draft.titled => None,
         None => titled_end(printed),
         Some(_) if glued(printed).is_some() => glued(printed).map(|at| (at, at)),

@@ -17,12 +17,18 @@ pub(super) struct Line {
     pub(super) end: usize,
     /// The number that it begins with.
     pub(super) marker: Option<Marker>,
+    /// The level that the format gives it as a heading.
+    pub(super) styled: Option<u8>,
+    /// The level at which it opens a clause by its style alone, without a number.
+    pub(super) headed: Option<u8>,
     /// Whether its cells are separated by tabs.
     pub(super) is_row: bool,
     /// Whether the format calls it a title.
     pub(super) is_title: bool,
     /// It is a footnote, which the file keeps apart from the text.
     pub(super) is_note: bool,
+    /// Whether the format calls it a line of the contents.
+    pub(super) is_contents: bool,
     /// Whether it is only the number of a page: — 3 —, # Page 3:, 第3页.
     pub(super) is_page: bool,
 }
@@ -33,9 +39,9 @@ impl Line {
         &text[self.start..self.end]
     }
 
-    /// Whether there is nothing on it, or only the number of a page.
+    /// Whether there is nothing on it, or only the number of a page or a line of the contents.
     pub(super) fn is_blank(&self) -> bool {
-        self.start == self.end || self.is_page
+        self.start == self.end || self.is_page || self.is_contents
     }
 
     /// Its place.
@@ -60,14 +66,21 @@ pub(super) fn lines(paragraphs: &[Paragraph]) -> (String, Vec<Line>) {
         let (start, end) = if line.is_empty() { (at, at) } else { (start, start + line.len()) };
         let styled = paragraph.style == ParagraphStyle::TableRow;
         let is_note = paragraph.style == ParagraphStyle::Note;
+        let is_contents = paragraph.style == ParagraphStyle::Contents;
         lines.push(Line {
             number: paragraph.line,
             start,
             end,
-            marker: if styled || is_note || is_page(line) { None } else { marker::parse(line) },
-            is_row: styled || line.contains('\t'),
+            marker: if styled || is_note || is_contents || is_page(line) { None } else { marker::parse(line) },
+            styled: match paragraph.style {
+                ParagraphStyle::Heading(level) => Some(level),
+                _ => None,
+            },
+            headed: None,
+            is_row: styled || !is_contents && line.contains('\t'),
             is_title: paragraph.style == ParagraphStyle::Title,
             is_note,
+            is_contents,
             is_page: is_page(line),
         });
     }

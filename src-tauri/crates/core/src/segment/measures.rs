@@ -18,7 +18,7 @@ pub(super) fn mark(document: &mut Document, drafts: &[Draft]) {
     let mut before: Vec<Option<usize>> = vec![None; count];
     for (at, draft) in drafts.iter().enumerate() {
         let Some(parent) = draft.parent else { continue };
-        let beside = draft.style.is_none() && !draft.titled;
+        let beside = draft.style.is_none() && !draft.titled && !draft.headed;
         let follows_item =
             before[parent].is_some_and(|before| is_item[before] && (beside || drafts[before].style == draft.style));
         is_item[at] = drafts[parent].style == Some(Style::Article)

@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub(super) line: u32,
     /// Whether it is a paragraph with a title instead of a number, or a heading without one.
     pub(super) titled: bool,
+    /// Whether its first line is a heading by its style alone.
+    pub(super) headed: bool,
 }
 
 /// A clause that is still open.
@@ -44,6 +46,8 @@ pub(super) struct Open {
     pub(super) value: u32,
     /// The first part of a decimal number, else the number.
     pub(super) first: u32,
+    /// The level that the format gives its first line as a heading.
+    pub(super) styled: Option<u8>,
 }
 
 /// The body of one document while it is read.
@@ -77,7 +81,8 @@ pub(super) struct Outline<'a> {
 pub(super) fn read<'a>(text: &'a str, lines: &'a [Line], from: usize) -> Outline<'a> {
     let annex = tail::annex(text, lines, from);
     let end = annex.unwrap_or(lines.len());
-    let last_marker = (from..end).rev().find(|&at| lines[at].marker.is_some()).unwrap_or(from);
+    let last_marker = (from..end).rev().find(|&at| lines[at].marker.is_some() || lines[at].headed.is_some());
+    let last_marker = last_marker.unwrap_or(from);
     let signature = tail::signature(text, lines, last_marker + 1, end);
     let mut outline = Outline {
         text,
@@ -135,9 +140,10 @@ impl Outline<'_> {
             push(&mut self.blocks, BlockRole::Signature, line);
             return at + 1;
         }
-        match line.marker.and_then(|marker| self.resolve(at, marker)) {
-            Some(marker) => self.open(at, line.start, marker),
-            None => self.unmarked(at),
+        match (line.headed, line.marker.and_then(|marker| self.resolve(at, marker))) {
+            (Some(level), _) => self.head(at, level),
+            (None, Some(marker)) => self.open(at, line.start, marker),
+            (None, None) => self.unmarked(at),
         }
         at + 1
     }
@@ -182,13 +188,31 @@ impl Outline<'_> {
         !broken || follows || marker.value == 1
     }
 
+    /// Opens the clause whose first line is a heading by its style, under the open heading of a higher level.
+    fn head(&mut self, at: usize, level: u8) {
+        let line = &self.lines[at];
+        while self.stack.last().is_some_and(|open| open.styled.is_none_or(|above| above >= level)) {
+            self.stack.pop();
+        }
+        let draft = self.begin(None, None, line.number, false);
+        self.drafts[draft].headed = true;
+        self.drafts[draft].content.push(Piece { span: line.span(), paragraph: true });
+        self.stack.push(Open { draft, style: None, value: 0, first: 0, styled: Some(level) });
+    }
+
     /// Opens the clause whose number stands at `start` of the line, and the one whose number is glued to its heading.
     fn open(&mut self, at: usize, start: usize, marker: Marker) {
         let line = &self.lines[at];
         sequence::place(self, at, &marker);
         let label = Span::new(start, start + marker.label_end);
         let draft = self.begin(Some(marker.style), Some(label), line.number, false);
-        self.stack.push(Open { draft, style: Some(marker.style), value: marker.value, first: marker.first });
+        self.stack.push(Open {
+            draft,
+            style: Some(marker.style),
+            value: marker.value,
+            first: marker.first,
+            styled: line.styled,
+        });
         self.last.insert(marker.style, marker.value);
         let from = start + marker.rest;
         let next = self.last.get(&Style::Arabic).copied().unwrap_or(0) + 1;
@@ -206,7 +230,7 @@ impl Outline<'_> {
     pub(super) fn begin(&mut self, style: Option<Style>, label: Option<Span>, line: u32, titled: bool) -> usize {
         let parent = self.stack.last().map(|open| open.draft);
         let level = parent.map_or(1, |parent| self.drafts[parent].level.saturating_add(1));
-        self.drafts.push(Draft { parent, level, style, label, content: Vec::new(), line, titled });
+        self.drafts.push(Draft { parent, level, style, label, content: Vec::new(), line, titled, headed: false });
         self.drafts.len() - 1
     }
 
@@ -232,7 +256,13 @@ impl Outline<'_> {
         self.stack.truncate(self.stack.len() - 2);
         let draft = self.begin(None, None, number, true);
         self.drafts[draft].content.push(Piece { span: Span::new(start, end), paragraph: true });
-        self.stack.push(Open { draft, style: above.style, value: above.value + 1, first: above.value + 1 });
+        self.stack.push(Open {
+            draft,
+            style: above.style,
+            value: above.value + 1,
+            first: above.value + 1,
+            styled: above.styled,
+        });
         if let Some(style) = above.style {
             self.last.insert(style, above.value + 1);
         }
@@ -266,7 +296,7 @@ impl Outline<'_> {
         if self.closes_list(open) {
             self.stack.pop();
             let draft = self.begin(None, None, line.number, false);
-            self.stack.push(Open { draft, style: None, value: 0, first: 0 });
+            self.stack.push(Open { draft, style: None, value: 0, first: 0, styled: None });
             self.add(at, line.start, line.end, true);
             return;
         }
@@ -283,7 +313,7 @@ impl Outline<'_> {
                 }
             }
             let draft = self.begin(None, None, line.number, true);
-            self.stack.push(Open { draft, style: None, value: 0, first: 0 });
+            self.stack.push(Open { draft, style: None, value: 0, first: 0, styled: None });
         }
         // A bullet is one paragraph: what follows it is a paragraph beside it.
         if let Some(top) = self.stack.last().filter(|top| top.style == Some(Style::Dash)) {
@@ -291,7 +321,7 @@ impl Outline<'_> {
             if is_text {
                 self.stack.pop();
                 let draft = self.begin(None, None, line.number, false);
-                self.stack.push(Open { draft, style: None, value: 0, first: 0 });
+                self.stack.push(Open { draft, style: None, value: 0, first: 0, styled: None });
             }
         }
         self.add(at, line.start, line.end, true);
@@ -317,7 +347,7 @@ impl Outline<'_> {
         let line = &self.lines[at];
         self.stack.clear();
         let draft = self.begin(None, None, line.number, false);
-        self.stack.push(Open { draft, style: None, value: 0, first: 0 });
+        self.stack.push(Open { draft, style: None, value: 0, first: 0, styled: None });
         self.add(at, line.start, line.end, true);
     }
 
@@ -326,7 +356,7 @@ impl Outline<'_> {
         let draft = &self.drafts[draft];
         let Some(last) = draft.content.last() else { return false };
         let printed = last.span.of(self.text);
-        if marks::is_complete(printed) {
+        if marks::is_complete(printed) || draft.headed && draft.content.len() == 1 {
             return false;
         }
         if printed.ends_with(['，', ',', '、', '（', '(']) {
@@ -339,7 +369,7 @@ impl Outline<'_> {
             .is_some_and(|width| opens || draft.content.len() > 1 || !marks::is_within(printed, width * 4 / 5));
         let is_heading = !full
             && draft.content.len() == 1
-            && (draft.label.is_some() || draft.titled)
+            && (draft.label.is_some() || draft.titled || draft.headed)
             && marks::is_within(printed, 50)
             && marks::first_stop(printed, 60).is_none();
         full || !is_heading && !marks::is_within(printed, 12)

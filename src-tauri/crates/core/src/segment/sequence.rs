@@ -98,6 +98,12 @@ fn child(outline: &mut Outline, at: usize, marker: &Marker) {
 
 /// Whether a clause with `marker`, whose style is not open, stands under `top`.
 fn nests(outline: &Outline, at: usize, top: &Open, marker: &Marker) -> bool {
+    if outline.drafts[top.draft].headed {
+        // A sequence that goes on from above the heading is none of its own.
+        let before = outline.drafts.iter().rfind(|draft| draft.style == Some(marker.style));
+        let goes_on = marker.value > 1 && outline.last.get(&marker.style).is_some_and(|last| last + 1 == marker.value);
+        return !goes_on || before.is_none_or(|before| before.level > outline.drafts[top.draft].level);
+    }
     let Some(style) = top.style else { return marker.style > Style::Article };
     if style == Style::Dash {
         return false;
@@ -142,7 +148,7 @@ fn decimal(outline: &mut Outline, marker: &Marker, parts: u8) {
             Some(Style::Decimal(above)) => above < parts,
             Some(Style::Arabic) => top.value == marker.first,
             Some(style) => style < Style::Arabic,
-            None => false,
+            None => outline.drafts[top.draft].headed,
         };
         if above {
             break;

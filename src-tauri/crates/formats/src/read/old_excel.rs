@@ -38,8 +38,10 @@ fn sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
     for (title, _) in all.iter().filter(|(_, visible)| *visible == SheetVisible::Visible) {
         let range = file.worksheet_range(title).map_err(|_| refuse::damaged(name))?;
         let mut rows = cells(&range, name)?;
-        table_file::merge(&merged(&file, title), &mut rows);
-        book.sheets.push(Sheet { name: title.clone(), rows: table_file::dense(rows) });
+        let merged = merged(&file, title);
+        table_file::merge(&merged, &mut rows);
+        let wide = table_file::wide(&merged);
+        book.sheets.push(Sheet { name: title.clone(), rows: table_file::dense(rows), wide });
     }
     let message = "没有用LibreOffice，直接读取了这份表格，百分比会读成小数（30%读成0.3），请与原表核对".to_owned();
     book.problems.push(Problem { line: 1, kind: ProblemKind::Encoding, message });

@@ -30,6 +30,11 @@ impl<'a> Package<'a> {
         (archive.len() <= ENTRIES).then_some(Self { archive, taken: 0 })
     }
 
+    /// The names of its entries.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.archive.file_names().flatten().map(|name| name.into_owned()).collect()
+    }
+
     /// Whether every part unpacks within the limits: for readers that unpack by themselves.
     pub(super) fn is_within_limits(&mut self) -> bool {
         let mut all = 0;

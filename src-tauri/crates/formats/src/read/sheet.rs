@@ -8,7 +8,9 @@ mod chosen;
 mod columns;
 mod documents;
 mod facts;
+mod heads;
 mod preview;
+mod values;
 
 use duice_core::model::{Paragraph, Problem, ProblemKind, Source};
 
@@ -32,6 +34,8 @@ pub(super) struct Sheet {
     pub(super) name: String,
     /// Its rows.
     pub(super) rows: Vec<Row>,
+    /// Cells that reach over several columns: number of the row, first and last column.
+    pub(super) wide: Vec<(u32, usize, usize)>,
 }
 
 /// The tables of a file.
@@ -47,32 +51,46 @@ pub(super) struct Book {
 
 impl Book {
     /// What a window shows of it.
-    pub(super) fn preview(&self) -> TablePreview {
+    pub(super) fn preview(mut self) -> TablePreview {
+        self.sheets.iter_mut().for_each(|sheet| heads::fold(sheet, None));
         preview::of(&self.sheets)
     }
 }
 
 /// The tables of the file called `name` as documents.
 pub(super) fn read(name: &str, book: Book, options: &ReadOptions) -> Result<Source, ReadError> {
-    let Book { sheets, encoding, problems } = book;
+    let Book { mut sheets, encoding, problems } = book;
     let mut reader = Reader {
         source: Source { name: name.to_owned(), encoding, problems, ..Source::default() },
         size: 0,
         unread: Vec::new(),
     };
     let is_chosen = !options.columns.is_empty() || options.head_row.is_some();
-    for (sheet, at) in sheets.iter().filter(|sheet| !sheet.rows.is_empty()).zip(0..) {
-        let found = if is_chosen && options.sheet.is_none_or(|chosen| chosen == at) {
-            chosen::columns(sheet, options)
-        } else {
-            columns::find(&sheet.rows, ABOVE).map(|(at, columns)| (Some(at), columns)).ok_or_else(String::new)
-        };
+    for (sheet, at) in sheets.iter_mut().filter(|sheet| !sheet.rows.is_empty()).zip(0..) {
+        let is_meant = is_chosen && options.sheet.is_none_or(|chosen| chosen == at);
+        heads::fold(sheet, options.head_row.filter(|_| is_meant));
+        let found = if is_meant { chosen::columns(sheet, options) } else { recognised(sheet).ok_or_else(String::new) };
         match found {
             Ok((head, columns)) => reader.sheet(sheet, head, &columns)?,
             Err(why) => reader.cannot(sheet, why),
         }
     }
     reader.done(name)
+}
+
+/// Whether rows that nobody calls a table are one: the first names several columns, texts among them, and the others have
+/// as many cells; of a text that `is_cut` the last may have fewer.
+pub(super) fn is_clear(rows: &[Vec<String>], is_cut: bool) -> bool {
+    let [heads, below @ ..] = rows else { return false };
+    let whole = &below[..below.len() - usize::from(is_cut && !below.is_empty())];
+    let known = columns::of(heads, &[]);
+    known.known.len() > 1 && known.hold_text() && !whole.is_empty() && whole.iter().all(|row| row.len() == heads.len())
+}
+
+/// The row of heads and the columns of `sheet`, told by their heads, in a table without heads by what they hold.
+fn recognised(sheet: &Sheet) -> Option<(Head, Columns)> {
+    let by_heads = columns::find(&sheet.rows, ABOVE).map(|(at, columns)| (Some(at), columns));
+    by_heads.or_else(|| values::columns(&sheet.rows).map(|columns| (None, columns)))
 }
 
 struct Reader {
@@ -137,13 +155,26 @@ fn told(sheet: &Sheet, head: Head, columns: &Columns) -> String {
         None | Some("") => format!("{}列", chosen::letter_of(column)),
         Some(head) => short(head),
     };
+    let below = chosen::below(sheet, head);
+    let mut is_filled = vec![false; below.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(heads.len())];
+    for (_, cells) in below {
+        cells.iter().zip(&mut is_filled).for_each(|(cell, is_filled)| *is_filled |= !cell.trim().is_empty());
+    }
     let known: Vec<String> =
         columns.known.iter().map(|(column, kind)| format!("{}（{}）", name(*column), kind.name())).collect();
-    let other: Vec<String> = (0..heads.len())
-        .filter(|column| !heads[*column].is_empty() && columns.kind(*column).is_none())
-        .map(name)
+    let has_head = |column: usize| heads.get(column).is_some_and(|head| !head.is_empty());
+    let other: Vec<String> = (0..is_filled.len())
+        .filter(|column| (has_head(*column) || is_filled[*column]) && columns.kind(*column).is_none())
+        .map(|column| {
+            if has_head(column) || head.is_none() {
+                name(column)
+            } else {
+                format!("{}（没有列名）", name(column))
+            }
+        })
         .collect();
-    let mut said = format!("{}按列名读取：{}", called(&sheet.name), known.join("、"));
+    let how = if head.is_some() { "按列名读取" } else { "没有列名，按列读取" };
+    let mut said = format!("{}{how}：{}", called(&sheet.name), known.join("、"));
     if !other.is_empty() {
         said.push_str(&format!("；未读入的列：{}", other.join("、")));
     }

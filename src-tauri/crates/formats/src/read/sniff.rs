@@ -1,5 +1,7 @@
 //! What a file is: by its first bytes, and only then by its name.
 
+use super::package::Package;
+
 /// What a file is, as far as reading it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -42,6 +44,8 @@ pub(super) enum Kind {
     Foreign(&'static str),
 }
 
+const AS_WORD: &str = "请用Word或WPS打开，另存为.docx后再导入。";
+const AS_EXCEL: &str = "请用Excel或WPS打开，另存为.xlsx后再导入。";
 const AS_TEXT: &str = "请用原来的软件打开，另存为UTF-8文本（.txt）后再导入。";
 const COPY_TEXT: &str = "请打开后复制全文，粘贴到文本文件（.txt）中再导入。";
 const BY_OFFICE: &str = "请安装LibreOffice后重试，或用原来的软件打开后另存为.docx再导入。";
@@ -101,6 +105,21 @@ const INSIDE_ZIP: &[(&[u8], Kind)] = &[
     (b"mimetypeapplication/vnd.oasis", Kind::NotYet { what: "OpenDocument演示文稿或图形", instead: COPY_TEXT }),
 ];
 
+/// What XML files hold by which they are known, near their beginning, and what they are.
+const INSIDE_XML: &[(&[u8], Kind)] = &[
+    (b"/office/word/2003/wordml", Kind::NotYet { what: "Word 2003 XML文档", instead: AS_WORD }),
+    (b"<pkg:package", Kind::NotYet { what: "Word XML文档", instead: AS_WORD }),
+    (b"<office:document ", Kind::NotYet { what: "平面ODF文档（.fodt）", instead: AS_WORD }),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", Kind::NotYet { what: "XML电子表格", instead: AS_EXCEL }),
+    (b"<uof:UOF", Kind::NotYet { what: "标文通（UOF）文档", instead: AS_WORD }),
+    (b"<html", Kind::Page),
+];
+/// How many bytes from the beginning of an XML file are looked at.
+const XML: usize = 4096;
+
+/// Endings of tables that are no plain text.
+const TABLES: &[&str] = &["xls", "xlsx", "xlsm", "et", "ods"];
+
 /// Endings of documents that are archives inside.
 const ZIPPED: &[&str] = &["docx", "docm", "dotx", "xlsx", "xlsm", "ofd", "odt", "ods", "pptx", "wps", "et"];
 
@@ -130,6 +149,13 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Kind {
     if is_web_page(bytes) {
         return Kind::Page;
     }
+    if bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).starts_with(b"<?xml") {
+        let start = &bytes[..bytes.len().min(XML)];
+        let holds = |mark: &[u8]| start.windows(mark.len()).any(|window| window == mark);
+        if let Some((_, kind)) = INSIDE_XML.iter().find(|(mark, _)| holds(mark)) {
+            return *kind;
+        }
+    }
     by_name(name)
 }
 
@@ -156,6 +182,16 @@ fn inside_ole(name: &str, bytes: &[u8]) -> Kind {
     INSIDE_OLE.iter().find(|(name, _)| holds(name)).map_or(unknown, |(_, kind)| *kind)
 }
 
+/// Whether the name says that the file is a table of a kind that is no plain text.
+pub(super) fn is_named_table(name: &str) -> bool {
+    extension(name).is_some_and(|extension| TABLES.contains(&extension.as_str()))
+}
+
+/// Whether the name says that the file is a table as plain text.
+pub(super) fn is_plain_table(name: &str) -> bool {
+    by_name(name) == Kind::Csv
+}
+
 /// Files whose bytes do not speak for themselves.
 fn by_name(name: &str) -> Kind {
     match extension(name).as_deref() {
@@ -170,9 +206,17 @@ fn extension(name: &str) -> Option<String> {
     name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())
 }
 
-/// Names of entries stand in clear in a zip file, in the headers and in the directory at its end.
+/// Names of entries stand in clear in a zip file, in the headers and in the directory at its end. Where the directory can
+/// be read it alone counts: a document that lies unpacked in an archive has such entries of its own.
 fn inside_zip(name: &str, bytes: &[u8]) -> Kind {
-    let holds = |entry: &[u8]| bytes.windows(entry.len()).any(|window| window == entry);
+    let names = Package::open(bytes).map(|package| package.names());
+    let holds = |entry: &[u8]| match &names {
+        Some(names) if !entry.starts_with(b"mimetype") && !entry.starts_with(b"PK") => {
+            names.iter().any(|name| name.as_bytes().windows(entry.len()).any(|window| window == entry))
+        }
+        Some(_) if entry.starts_with(b"mimetype") => bytes.get(30..).is_some_and(|first| first.starts_with(entry)),
+        _ => bytes.windows(entry.len()).any(|window| window == entry),
+    };
     if let Some((_, kind)) = INSIDE_ZIP.iter().find(|(entry, _)| holds(entry)) {
         // LibreOffice is not asked to mend what was cut: the directory stands at the end.
         return if *kind == OPEN_DOCUMENT && !holds(b"PK\x05\x06") { Kind::Broken } else { *kind };

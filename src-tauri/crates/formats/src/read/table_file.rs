@@ -57,6 +57,12 @@ pub(super) fn merge(merged: &[Dimensions], rows: &mut Rows) {
     }
 }
 
+/// Areas that reach over several columns: their first row, numbered from 1, and their first and last column.
+pub(super) fn wide(merged: &[Dimensions]) -> Vec<(u32, usize, usize)> {
+    let areas = merged.iter().filter(|area| area.start.1 < area.end.1 && area.end.1 < COLUMNS);
+    areas.map(|area| (area.start.0 + 1, area.start.1 as usize, area.end.1 as usize)).collect()
+}
+
 /// Rows with all their cells, numbered from 1.
 pub(super) fn dense(rows: Rows) -> Vec<(u32, Vec<String>)> {
     let dense = |row: BTreeMap<u32, String>| {

@@ -222,3 +222,49 @@ fn markdown_never_loses_a_word() {
         assert!(joined.contains(said), "{said} stands in the file and must stay");
     }
 }
+
+#[test]
+fn a_table_under_the_name_of_another_kind_is_a_table() {
+    let commas = "标题,内容\n示例办法,给予补助。\n样本办法,减免租金。\n";
+    let tabs = commas.replace(',', "\t");
+    for (name, content) in [("甲.xls", &tabs), ("甲.xlsx", &commas.to_owned()), ("甲.txt", &tabs)] {
+        let source = bytes(name, content.as_bytes()).unwrap();
+        assert!(lines(&source).contains(&"1. 给予补助。"), "{name}: {:?}", lines(&source));
+        assert_eq!(notices(&source)[0], "文件名不是文本表格（.csv）的，内容是，已按表格读取", "{name}: said");
+    }
+    for text in ["标题,内容\n一、给予补助，再给予奖励。\n", "主要任务，保障措施,内容\n甲\n", TEXT]
+    {
+        let source = read(text.as_bytes());
+        assert_eq!(lines(&source), text.lines().collect::<Vec<_>>(), "a text stays one");
+    }
+    assert_eq!(lines(&bytes("甲.xls", TEXT.as_bytes()).unwrap())[0], TEXT.lines().next().unwrap(), "whatever its name");
+}
+
+#[test]
+fn documents_in_xml_are_called_by_their_names() {
+    let xml = |root: &str| format!("<?xml version=\"1.0\"?>\n<{root}>甲</a>");
+    for (root, said) in [
+        ("w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"", "是Word 2003 XML文档"),
+        ("office:document office:version=\"1.2\"", "是平面ODF文档（.fodt）"),
+        ("Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"", "是XML电子表格"),
+    ] {
+        let error = refused("甲.xml", xml(root).as_bytes()).to_string();
+        assert!(error.contains(said) && error.contains("另存为"), "{error}");
+    }
+}
+
+#[test]
+fn a_document_inside_an_archive_makes_it_no_document() {
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+    let pack = |name: &str, content: &[u8]| {
+        let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        archive.start_file(name, stored).unwrap();
+        archive.write_all(content).unwrap();
+        archive.finish().unwrap().into_inner()
+    };
+    let inner = pack("word/document.xml", b"<a/>");
+    let error = refused("甲.zip", &pack("乙.docx", &inner)).to_string();
+    assert!(error.contains("是压缩包"), "{error}");
+}

@@ -14,7 +14,8 @@ use crate::{
 /// Index among the filled lines of the first clause from `from` on, and the lines of a table of contents before it.
 pub(super) fn front_end(front: &Front, from: usize) -> (usize, Option<Range<usize>>) {
     let count = front.filled.len();
-    let is_first = |at: &usize| marker(front, *at).is_some_and(|marker| marker.first == 1);
+    let is_headed = |at: usize| front.lines[front.filled[at]].headed.is_some();
+    let is_first = |at: &usize| is_headed(*at) || marker(front, *at).is_some_and(|marker| marker.first == 1);
     let is_marker = |at: &usize| marker(front, *at).is_some();
     let Some(end) = (from..count).find(is_first).or_else(|| (from..count).find(is_marker)) else {
         return (count, None);

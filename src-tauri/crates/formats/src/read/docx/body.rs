@@ -1,14 +1,19 @@
 //! The text of a .docx file, paragraph by paragraph.
 
 mod changes;
+mod eq;
+mod fields;
+mod signs;
 mod table;
 
 use duice_core::model::{Paragraph, ParagraphStyle, Problem, ProblemKind};
 
 use super::super::{cell, reviewed, xml::Element};
+use super::beside::Beside;
 use super::numbering::Numbering;
 use super::styles::{self, Styles};
 use changes::Changes;
+use fields::Fields;
 
 /// The other parts that the text refers to.
 pub(super) struct Parts {
@@ -20,6 +25,8 @@ pub(super) struct Parts {
     pub(super) footnotes: Option<Element>,
     /// `endnotes.xml`.
     pub(super) endnotes: Option<Element>,
+    /// What other parts hold.
+    pub(super) beside: Beside,
 }
 
 /// What was read of a document.
@@ -35,11 +42,12 @@ pub(super) struct Read {
 /// Reads `document`: with all tracked changes accepted, or with `original` as it was before them.
 pub(super) fn read(document: &Element, parts: Parts, original: bool) -> Read {
     let seen = Seen { changes: Changes::new(original), ..Seen::default() };
-    let mut reader = Reader { parts, paragraphs: Vec::new(), joined: String::new(), seen };
+    let mut reader = Reader { parts, paragraphs: Vec::new(), joined: String::new(), listed: Vec::new(), seen };
     if let Some(body) = document.child("body") {
         reader.blocks(body);
     }
     reader.end_joined();
+    reader.end_contents();
     let problems = reader.seen.problems();
     reader.notes();
     Read { paragraphs: reader.paragraphs, problems, is_changed: reader.seen.changes.any() }
@@ -50,6 +58,8 @@ struct Reader {
     paragraphs: Vec<Paragraph>,
     /// Text of paragraphs whose ends are deleted: it goes on in the next one.
     joined: String,
+    /// Paragraphs of the contents that is open, with the style that they have besides.
+    listed: Vec<(usize, ParagraphStyle)>,
     seen: Seen,
 }
 
@@ -63,8 +73,14 @@ struct Seen {
     nested: usize,
     /// Pieces of text that are struck through.
     struck: usize,
-    /// The fields that are open, from outside in, and whether their code still runs.
-    fields: Vec<bool>,
+    fields: Fields,
+    /// Diagrams whose words are read, and things whose words are not.
+    diagrams: usize,
+    unread: usize,
+    /// Files that are set into the text.
+    chunks: usize,
+    /// Signs that are not known.
+    signs: usize,
     /// Kind and id of each note, in the order of their marks.
     notes: Vec<(&'static str, String)>,
 }
@@ -74,8 +90,14 @@ struct Seen {
 struct Line {
     text: String,
     boxes: Vec<Element>,
+    /// Ids of diagrams.
+    diagrams: Vec<String>,
+    /// The font of the run that is read.
+    font: String,
     /// Whether its last run is struck through.
     is_struck: bool,
+    /// Whether some of it is what a field of contents shows.
+    is_listed: bool,
 }
 
 impl Reader {
@@ -85,6 +107,7 @@ impl Reader {
             match element.name.as_str() {
                 "p" => self.paragraph(element),
                 "tbl" => self.table(element),
+                "altChunk" => self.chunk(element.attribute("id").unwrap_or_default()),
                 "sdt" => element.child("sdtContent").into_iter().for_each(|content| self.blocks(content)),
                 "AlternateContent" => chosen(element).into_iter().for_each(|content| self.blocks(content)),
                 "customXml" | "smartTag" => self.blocks(element),
@@ -99,8 +122,10 @@ impl Reader {
         let number = if is_joined { String::new() } else { self.number(element) };
         let mut line = Line { text: number + &std::mem::take(&mut self.joined), ..Line::default() };
         self.seen.runs(element, &mut line);
-        // A code ends with its paragraph at the latest.
-        self.seen.fields.retain(|in_code| !in_code);
+        for id in std::mem::take(&mut line.diagrams) {
+            line.boxes.extend(self.diagram(&id));
+        }
+        self.seen.fields.end_of_paragraph();
         if is_joined {
             // What hangs on it is read with the next one, which is where it stands then.
             self.joined = line.text;
@@ -109,10 +134,39 @@ impl Reader {
         }
         let style = self.style(element);
         for text in line.text.split('\n') {
-            self.push(text.to_owned(), style.clone());
+            if line.is_listed {
+                self.listed.push((self.paragraphs.len(), style.clone()));
+                self.push(text.to_owned(), ParagraphStyle::Contents);
+            } else {
+                self.push(text.to_owned(), style.clone());
+            }
+        }
+        if !self.seen.fields.lists() {
+            self.listed.clear();
         }
         for text_box in &line.boxes {
             self.blocks(text_box);
+        }
+    }
+
+    /// The words of each shape of a diagram.
+    fn diagram(&mut self, id: &str) -> Vec<Element> {
+        let points = self.parts.beside.diagrams.get(id).and_then(|data| data.child("ptLst"));
+        let words = points.iter().flat_map(|points| points.elements()).filter_map(|point| point.child("t"));
+        let words: Vec<Element> = words.cloned().collect();
+        *(if words.is_empty() { &mut self.seen.unread } else { &mut self.seen.diagrams }) += 1;
+        words
+    }
+
+    /// A file that is set into the text.
+    fn chunk(&mut self, id: &str) {
+        self.end_joined();
+        match self.parts.beside.chunks.remove(id) {
+            Some(lines) => {
+                self.seen.chunks += 1;
+                lines.into_iter().for_each(|line| self.push(line.text, line.style));
+            }
+            None => self.seen.unread += 1,
         }
     }
 
@@ -121,6 +175,15 @@ impl Reader {
         let text = std::mem::take(&mut self.joined);
         if !text.is_empty() {
             text.split('\n').for_each(|line| self.push(line.to_owned(), ParagraphStyle::Plain));
+        }
+    }
+
+    /// Contents whose end is missing could be the whole text: they are read as if they were none.
+    fn end_contents(&mut self) {
+        for (at, style) in std::mem::take(&mut self.listed) {
+            if let Some(paragraph) = self.paragraphs.get_mut(at) {
+                paragraph.style = style;
+            }
         }
     }
 
@@ -183,13 +246,33 @@ impl Seen {
     fn runs(&mut self, parent: &Element, line: &mut Line) {
         for element in parent.elements() {
             match element.name.as_str() {
-                "fldChar" => self.field(element.attribute("fldCharType").unwrap_or_default()),
-                "t" | "delText" if self.is_in_code() => {}
-                "t" | "delText" => line.text.push_str(&element.text().replace(['\n', '\r'], " ")),
+                "fldChar" => {
+                    let shown = self.fields.sign(element.attribute("fldCharType").unwrap_or_default());
+                    line.text.push_str(&shown.unwrap_or_default());
+                }
+                "instrText" => self.fields.code(&element.text()),
+                "fldSimple" => {
+                    let before = line.text.len();
+                    self.runs(element, line);
+                    if line.text.len() == before {
+                        line.text.extend(element.attribute("instr").and_then(eq::text));
+                    }
+                }
+                "t" | "delText" if self.fields.is_in_code() => {}
+                "t" | "delText" => {
+                    line.is_listed |= self.fields.lists();
+                    let text = element.text().replace(['\n', '\r'], " ");
+                    let shown = text.chars().map(|c| self.sign(&line.font, c));
+                    line.text.extend(shown.collect::<Vec<_>>());
+                }
                 "tab" | "ptab" => line.text.push('\t'),
                 "br" | "cr" if !matches!(element.attribute("type"), Some("page" | "column")) => line.text.push('\n'),
                 "noBreakHyphen" => line.text.push('-'),
-                "sym" => line.text.extend(symbol(element)),
+                "sym" => {
+                    let font = element.attribute("font").unwrap_or_default();
+                    line.text.extend(symbol(element).map(|c| self.sign(font, c)));
+                }
+                "relIds" => line.diagrams.extend(element.attribute("dm").map(str::to_owned)),
                 "r" if element.child("rPr").is_some_and(|properties| properties.is_on("vanish")) => self.hidden += 1,
                 "r" => {
                     let properties = element.child("rPr");
@@ -197,6 +280,8 @@ impl Seen {
                     let is_struck = strikes("strike") || strikes("dstrike");
                     self.struck += usize::from(is_struck && !line.is_struck);
                     line.is_struck = is_struck;
+                    let fonts = properties.and_then(|properties| properties.child("rFonts"));
+                    line.font = fonts.and_then(|fonts| fonts.attribute("ascii")).unwrap_or_default().to_owned();
                     self.runs(element, line);
                 }
                 name @ ("ins" | "moveTo" | "del" | "moveFrom") => {
@@ -210,23 +295,21 @@ impl Seen {
                 "blip" | "imagedata" => self.pictures += 1,
                 "txbxContent" => line.boxes.push(element.clone()),
                 // Marks of fields, properties, the reading above a ruby.
-                "instrText" | "pPr" | "rPr" | "rt" | "sdtPr" => {}
+                "pPr" | "rPr" | "rt" | "sdtPr" => {}
                 _ => self.runs(element, line),
             }
         }
     }
 
-    fn field(&mut self, sign: &str) {
-        match sign {
-            "begin" => self.fields.push(true),
-            "separate" => self.fields.last_mut().into_iter().for_each(|in_code| *in_code = false),
-            _ => drop(self.fields.pop()),
+    /// A character as the font shows it.
+    fn sign(&mut self, font: &str, c: char) -> char {
+        if !signs::is_private(c) {
+            return c;
         }
-    }
-
-    /// Whether words stand in the code of a field: they are what another field gives it to work with.
-    fn is_in_code(&self) -> bool {
-        self.fields.split_last().is_some_and(|(_, outer)| outer.contains(&true))
+        signs::shown(font, c).unwrap_or_else(|| {
+            self.signs += 1;
+            signs::UNKNOWN
+        })
     }
 
     fn note(&mut self, kind: &'static str, element: &Element, line: &mut Line) {
@@ -246,6 +329,18 @@ impl Seen {
         if self.pictures > 0 {
             say(format!("文件有{}幅图片，其中的文字没有读取", self.pictures));
         }
+        if self.diagrams > 0 {
+            say(format!("文件有{}个示意图（SmartArt），其中的文字已列于图处", self.diagrams));
+        }
+        if self.chunks > 0 {
+            say(format!("文件嵌有{}个其他文件，其中的文字已列于嵌入处", self.chunks));
+        }
+        if self.unread > 0 {
+            say(format!("文件有{}处嵌入的文件或图示，其中的文字没有读取", self.unread));
+        }
+        if self.signs > 0 {
+            say(format!("文件有{}个特殊字体的符号不能辨认，已写作“{}”", self.signs, signs::UNKNOWN));
+        }
         if self.hidden > 0 {
             say(format!("文件有{}处隐藏文字，没有读取", self.hidden));
         }
@@ -263,7 +358,8 @@ fn chosen(alternatives: &Element) -> Option<&Element> {
     alternatives.child("Choice").or_else(|| alternatives.child("Fallback"))
 }
 
-/// A sign of a font of signs by its number; those of private use are left as they are, so that they are seen.
+/// A sign of a font of signs by its number, which may be given without the plane for private use.
 fn symbol(element: &Element) -> Option<char> {
-    char::from_u32(u32::from_str_radix(element.attribute("char")?, 16).ok()?)
+    let number = u32::from_str_radix(element.attribute("char")?, 16).ok()?;
+    char::from_u32(if number < 0x100 { number + 0xF000 } else { number })
 }

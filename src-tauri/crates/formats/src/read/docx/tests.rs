@@ -9,6 +9,8 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::super::{ReadErrorCode, ReadOptions, bytes, bytes_with};
 use duice_core::model::Source;
 
+mod beside;
+
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
 /// A Word file with this body and these other parts.

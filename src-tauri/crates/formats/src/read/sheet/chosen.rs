@@ -1,7 +1,7 @@
 //! Columns chosen by hand: which row holds the heads, and which columns are meant.
 
 use super::columns::{self, Columns};
-use super::{ABOVE, Head, Sheet};
+use super::{ABOVE, Head, Row, Sheet};
 use crate::read::ReadOptions;
 use crate::read::options::{ColumnAt, ColumnChoice};
 
@@ -12,7 +12,7 @@ const WIDEST: usize = 16_384;
 pub(super) fn columns(sheet: &Sheet, options: &ReadOptions) -> Result<(Head, Columns), String> {
     let head = head(sheet, options)?;
     let columns = match options.columns.as_slice() {
-        [] => columns::of(heads(sheet, head)),
+        [] => columns::of(heads(sheet, head), below(sheet, head)),
         chosen => named(sheet, heads(sheet, head), chosen)?,
     };
     if columns.hold_text() {
@@ -25,6 +25,11 @@ pub(super) fn columns(sheet: &Sheet, options: &ReadOptions) -> Result<(Head, Col
 /// The cells of the row of heads; none in a table without.
 pub(super) fn heads(sheet: &Sheet, head: Head) -> &[String] {
     head.and_then(|at| sheet.rows.get(at)).map_or(&[], |(_, cells)| cells.as_slice())
+}
+
+/// The rows under the heads.
+pub(super) fn below(sheet: &Sheet, head: Head) -> &[Row] {
+    &sheet.rows[head.map_or(0, |at| at + 1)..]
 }
 
 /// The row of heads: the one that was named, else the one with all heads that were named, else the recognised one, else

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::Row;
+use super::{Row, values};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -55,6 +55,9 @@ const NAMES: &[(ColumnKind, &str, &str)] = &[
     (ColumnKind::Text, "text", "内容"),
     (ColumnKind::Unit, "unit", "责任单位"),
 ];
+
+/// The longest title of a measure, in characters.
+const TITLE: usize = 40;
 
 /// The facts of a document's head, in the order in which they are written.
 pub(super) const FACTS: &[ColumnKind] = &[
@@ -124,26 +127,45 @@ impl Columns {
 
 /// The row of heads among the first `above` rows, and what its columns hold; `None` without a column of texts.
 pub(super) fn find(rows: &[Row], above: usize) -> Option<(usize, Columns)> {
-    let all = rows.iter().take(above).enumerate().map(|(at, (_, cells))| (at, of(cells)));
-    let with_text = all.filter(|(_, columns)| columns.hold_text());
+    let heads = rows.iter().take(above).enumerate().take_while(|(at, _)| !values::is_row(rows, *at));
+    let all = heads.map(|(at, (_, cells))| (at, of(cells, &rows[at + 1..])));
+    let with_text = all.filter(|(_, columns)| columns.hold_text()).collect::<Vec<_>>().into_iter();
     // The first of those that say most: a title above the table may end like a head.
     with_text.rev().max_by_key(|(_, columns)| columns.known.len())
 }
 
-/// What the columns under these heads hold.
-pub(super) fn of(heads: &[String]) -> Columns {
+/// What the columns of the rows `below` these heads hold. Columns side by side under one head hold one thing together.
+pub(super) fn of(heads: &[String], below: &[Row]) -> Columns {
     let mut known: Vec<(usize, ColumnKind)> = Vec::new();
     for (at, head) in heads.iter().enumerate() {
         let Some(kind) = by_head(head) else { continue };
-        if kind == ColumnKind::Unit || !known.iter().any(|(_, other)| *other == kind) {
+        let before = known.last().filter(|(left, other)| left + 1 == at && *other == kind);
+        let goes_on = before.is_some_and(|(left, _)| bare(&heads[*left]) == bare(head));
+        if goes_on || kind == ColumnKind::Unit || !known.iter().any(|(_, other)| *other == kind) {
             known.push((at, kind));
         }
     }
+    titled(&mut known, below);
     Columns { known }
 }
 
-/// What a column with this head holds.
-fn by_head(head: &str) -> Option<ColumnKind> {
+/// Of several columns of text the first, where its cells are short, holds the titles of the measures.
+fn titled(known: &mut [(usize, ColumnKind)], below: &[Row]) {
+    let mut texts = known.iter().filter(|(_, kind)| *kind == ColumnKind::Text).map(|(at, _)| *at);
+    let (Some(first), Some(second)) = (texts.next(), texts.next()) else { return };
+    if known.iter().any(|(_, kind)| *kind == ColumnKind::Heading) {
+        return;
+    }
+    let cells = |at: usize| below.iter().filter_map(move |(_, cells)| cells.get(at));
+    let size = |at: usize| cells(at).map(|cell| cell.chars().count()).sum::<usize>();
+    let is_short = cells(first).all(|cell| cell.chars().count() <= TITLE && !cell.contains('。'));
+    if is_short && size(first) < size(second) {
+        known.iter_mut().filter(|(at, _)| *at == first).for_each(|(_, kind)| *kind = ColumnKind::Heading);
+    }
+}
+
+/// A head without white space and what stands in brackets, in small letters.
+pub(super) fn bare(head: &str) -> String {
     let mut depth = 0_usize;
     let mut bare = String::new();
     for c in head.chars().filter(|c| !c.is_whitespace()) {
@@ -154,6 +176,12 @@ fn by_head(head: &str) -> Option<ColumnKind> {
             _ => {}
         }
     }
+    bare
+}
+
+/// What a column with this head holds.
+pub(super) fn by_head(head: &str) -> Option<ColumnKind> {
+    let bare = bare(head);
     // Heads are short; a cell with a text is none.
     let fits = |ending: &str| bare.ends_with(ending) && (!ending.is_ascii() || bare == ending);
     ENDINGS.iter().find(|(ending, _)| fits(ending)).filter(|_| bare.chars().count() <= 16).map(|(_, kind)| *kind)

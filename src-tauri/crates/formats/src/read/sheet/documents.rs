@@ -1,11 +1,12 @@
 //! Rows to lines of documents.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use duice_core::model::ParagraphStyle;
 
 use super::columns::{ColumnKind as Column, Columns, FACTS};
-use super::{Head, Sheet, called, facts, short};
+use super::{Head, Sheet, called, chosen, facts, short};
 
 /// A cell with more lines or more characters than this holds the whole text of a document.
 const WHOLE: (usize, usize) = (5, 1500);
@@ -33,8 +34,7 @@ struct Row<'a> {
 
 /// The rows under row `head` of `sheet`; `stem` is the file's name without its ending.
 pub(super) fn of(sheet: &Sheet, head: Head, columns: &Columns, stem: &str) -> Read {
-    let all =
-        sheet.rows[head.map_or(0, |at| at + 1)..].iter().map(|(number, cells)| Row { number: *number, cells, columns });
+    let all = chosen::below(sheet, head).iter().map(|(number, cells)| Row { number: *number, cells, columns });
     let (rows, empty): (Vec<Row<'_>>, Vec<Row<'_>>) = all.partition(|row| !row.words().is_empty());
     let mut read = Read::default();
     let lost: Vec<String> = empty.iter().filter(|row| !row.is_empty()).map(|row| row.number.to_string()).collect();
@@ -42,30 +42,62 @@ pub(super) fn of(sheet: &Sheet, head: Head, columns: &Columns, stem: &str) -> Re
         let list = lost.iter().take(20).map(String::as_str).collect::<Vec<_>>().join("、");
         read.notices.push(format!("{}有{}行没有正文，未读入（第{list}行）", called(&sheet.name), lost.len()));
     }
+    let owners = owners(&rows);
+    let same: Vec<&Row<'_>> =
+        rows.iter().zip(&owners).filter(|(_, owner)| owner.is_some()).map(|(row, _)| row).collect();
+    if !same.is_empty() {
+        let list = same.iter().take(NAMED).map(|row| row.number.to_string()).collect::<Vec<_>>().join("、");
+        let more = if same.len() > NAMED { format!("等{}行", same.len()) } else { String::new() };
+        read.notices.push(format!("{}第{list}行{more}没有写明属于哪份文件，按与上一行相同读入", called(&sheet.name)));
+    }
     if columns.at(Column::Title).is_some() && rows.iter().any(Row::is_whole) {
-        rows.iter().for_each(|row| read.document(row));
+        rows.iter().zip(&owners).for_each(|(row, owner)| read.document(row, owner.is_some()));
         return read.remarked();
     }
     let title = head.and_then(|head| above(sheet, head)).unwrap_or_else(|| match sheet.name.as_str() {
         "" => stem.to_owned(),
         name => format!("{stem}（{name}）"),
     });
-    let mut groups: Vec<(Vec<&str>, Vec<&Row<'_>>)> = Vec::new();
-    for row in &rows {
-        let key = row.key();
+    let mut groups: Vec<([Cow<'_, str>; 3], Vec<&Row<'_>>)> = Vec::new();
+    for (row, owner) in rows.iter().zip(&owners) {
+        let key = owner.map_or(row, |at| &rows[at]).key();
         match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, rows)) => rows.push(row),
             None => groups.push((key, vec![row])),
         }
     }
-    let labelled = groups.iter().all(|(_, rows)| rows.iter().all(|row| row.label().is_some()));
-    if !labelled && !rows.is_empty() {
+    let runs_on = groups.len() > 1 && counts_rows(&rows);
+    if runs_on {
+        read.notices.push(format!("{}的序号是全表的行号，各文件的措施另从1起编号", called(&sheet.name)));
+    }
+    let labelled = !runs_on && groups.iter().all(|(_, rows)| rows.iter().all(|row| row.label().is_some()));
+    let mut numbered = false;
+    for (_, rows) in groups {
+        numbered |= read.measures(&rows, &title, labelled);
+    }
+    if numbered && !runs_on {
         read.notices.push(format!("{}的措施没有编号，按行编为1、2、3…", called(&sheet.name)));
     }
-    for (_, rows) in groups {
-        read.measures(&rows, &title, labelled);
-    }
     read.remarked()
+}
+
+/// Whether the numbers only count the rows of the table, whatever documents they belong to.
+fn counts_rows(rows: &[Row<'_>]) -> bool {
+    let number = |row: &Row<'_>| row.cell(Column::Label).parse::<usize>().ok();
+    rows.iter().zip(1..).all(|(row, count)| number(row) == Some(count))
+}
+
+/// For each row that names no document, where the table names some, the row above that names its own.
+fn owners(rows: &[Row<'_>]) -> Vec<Option<usize>> {
+    let mut last = None;
+    let owner = |(at, row): (usize, &Row<'_>)| {
+        let is_named = row.key().iter().any(|cell| !cell.is_empty());
+        if is_named {
+            last = Some(at);
+        }
+        last.filter(|_| !is_named)
+    };
+    rows.iter().enumerate().map(owner).collect()
 }
 
 /// The title that stands above the heads: the last row with one filled cell.
@@ -79,12 +111,18 @@ fn above(sheet: &Sheet, head: usize) -> Option<String> {
 }
 
 impl<'a> Row<'a> {
-    fn cell(&self, column: Column) -> &'a str {
-        self.columns.at(column).and_then(|at| self.cells.get(at)).map_or("", |cell| cell.trim())
+    /// What the columns of this kind say together: texts one below the other, parts of a name side by side.
+    fn cell(&self, column: Column) -> Cow<'a, str> {
+        let cells =
+            self.columns.known.iter().filter(|(_, kind)| *kind == column).filter_map(|(at, _)| self.cells.get(*at));
+        let mut filled = cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        let first = Cow::Borrowed(filled.next().unwrap_or_default());
+        let between = if column == Column::Text { "\n" } else { "" };
+        filled.fold(first, |sum, cell| Cow::Owned(format!("{sum}{between}{cell}")))
     }
 
     /// The text, else the heading alone.
-    fn words(&self) -> &'a str {
+    fn words(&self) -> Cow<'a, str> {
         let text = self.cell(Column::Text);
         if text.is_empty() { self.cell(Column::Heading) } else { text }
     }
@@ -100,8 +138,8 @@ impl<'a> Row<'a> {
     }
 
     /// What rows of one document have in common.
-    fn key(&self) -> Vec<&'a str> {
-        [Column::Title, Column::Number, Column::Region].map(|column| self.cell(column)).to_vec()
+    fn key(&self) -> [Cow<'a, str>; 3] {
+        [Column::Title, Column::Number, Column::Region].map(|column| self.cell(column))
     }
 
     /// The number of the measure, as a number that a document prints: 3 as 3.
@@ -156,7 +194,7 @@ impl Read {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         self.push(&title, ParagraphStyle::Title);
         for fact in FACTS {
-            let (value, remark) = facts::value(*fact, row.cell(*fact));
+            let (value, remark) = facts::value(*fact, &row.cell(*fact));
             if let Some(remark) = remark {
                 self.remarks.entry((*fact, remark)).or_default().push(format!("第{}行“{}”", row.number, short(&value)));
             }
@@ -169,31 +207,36 @@ impl Read {
         self.push(&format!("来源：表格{place}"), ParagraphStyle::Plain);
     }
 
-    /// A row that holds a document.
-    fn document(&mut self, row: &Row<'_>) {
-        let title = row.cell(Column::Title);
-        let mut lines = row.words().lines().map(str::trim_end).skip_while(|line| line.trim().is_empty()).peekable();
+    /// A row that holds a document, or goes on with the one above.
+    fn document(&mut self, row: &Row<'_>, goes_on: bool) {
+        let words = row.words();
+        if goes_on {
+            words.lines().for_each(|line| self.push(line.trim_end(), ParagraphStyle::Plain));
+            return;
+        }
+        let title = &row.cell(Column::Title);
+        let mut lines = words.lines().map(str::trim_end).skip_while(|line| line.trim().is_empty()).peekable();
         // The text mostly begins with its own title.
         lines.next_if(|line| squash(line) == squash(title));
         self.head(title, row, row.number);
         lines.for_each(|line| self.push(line, ParagraphStyle::Plain));
     }
 
-    /// Rows that hold the measures of one document.
-    fn measures(&mut self, rows: &[&Row<'_>], other: &str, labelled: bool) {
-        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
-        let own = first.cell(Column::Title);
-        let title = match (own, first.cell(Column::Region)) {
+    /// Rows that hold the measures of one document. Whether numbers were made for some.
+    fn measures(&mut self, rows: &[&Row<'_>], other: &str, labelled: bool) -> bool {
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return false };
+        let mut numbered = false;
+        let title = match (&*first.cell(Column::Title), &*first.cell(Column::Region)) {
             ("", "") => other.to_owned(),
             ("", region) => format!("{region}{other}"),
             (own, _) => own.to_owned(),
         };
         self.head(&title, first, last.number);
         for (at, row) in rows.iter().enumerate() {
-            let label = if labelled { row.label() } else { None }.unwrap_or_else(|| format!("{}. ", at + 1));
-            let heading = row.cell(Column::Heading).trim_end_matches('。');
+            let own = row.label().filter(|_| labelled);
+            let heading = row.cell(Column::Heading);
             let text = row.cell(Column::Text);
-            let mut whole = match (heading, text) {
+            let mut whole = match (heading.trim_end_matches('。'), &*text) {
                 ("", text) => text.to_owned(),
                 (heading, "") => heading.to_owned(),
                 (heading, text) => format!("{heading}。{text}"),
@@ -204,10 +247,18 @@ impl Read {
             }
             let mut lines = whole.lines().map(str::trim).filter(|line| !line.is_empty());
             let first = lines.next().unwrap_or_default();
-            let printed = if is_labelled(first) { first.to_owned() } else { format!("{label}{first}") };
+            let printed = match own {
+                _ if is_labelled(first) => first.to_owned(),
+                Some(label) => format!("{label}{first}"),
+                None => {
+                    numbered = true;
+                    format!("{}. {first}", at + 1)
+                }
+            };
             self.push(&printed, ParagraphStyle::Plain);
             lines.for_each(|line| self.push(line, ParagraphStyle::Plain));
         }
+        numbered
     }
 }
 

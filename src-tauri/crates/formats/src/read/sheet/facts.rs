@@ -29,7 +29,7 @@ pub(super) fn value(kind: ColumnKind, cell: &str) -> (String, Option<&'static st
 const NATIONAL: [&str; 4] = ["全国", "国家", "中央", "国务院"];
 
 /// The date of a cell, with its month at least: 20250304, 2025/3/4, 2025.3, and what is printed in texts.
-fn date(cell: &str) -> Option<String> {
+pub(super) fn date(cell: &str) -> Option<String> {
     if let Some(date) = numeral::date(cell).filter(|date| date.iso.len() >= 7) {
         return Some(date.iso);
     }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::chosen::{heads, letter_of, supposed};
+use super::Sheet;
+use super::chosen::{below, heads, letter_of, supposed};
 use super::columns::{self, ColumnKind, Columns};
-use super::{ABOVE, Sheet};
 
 /// Columns that are shown; further ones are not offered.
 const COLUMNS: usize = 128;
@@ -77,16 +77,16 @@ pub fn column_names() -> Vec<ColumnName> {
 }
 
 fn sheet(sheet: &Sheet) -> SheetPreview {
-    let found = columns::find(&sheet.rows, ABOVE);
+    let found = super::recognised(sheet);
     let recognised = found.is_some();
     let (head, known) = match found {
-        Some((at, columns)) => (Some(at), columns),
+        Some(found) => found,
         None => {
             let head = supposed(sheet);
-            (head, columns::of(heads(sheet, head)))
+            (head, columns::of(heads(sheet, head), below(sheet, head)))
         }
     };
-    let below = &sheet.rows[head.map_or(0, |at| at + 1)..];
+    let below = below(sheet, head);
     let width = sheet.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).min(COLUMNS);
     let cell = |cells: &[String], at: usize| cells.get(at).map(|text| short(text)).unwrap_or_default();
     let sample = below.iter().take(ROWS).map(|(_, cells)| (0..width).map(|at| cell(cells, at)).collect());

@@ -149,6 +149,7 @@ fn dates_merged_cells_and_hidden_sheets_of_excel() {
         "a merged cell counts for each of its rows, a date is a date"
     );
     assert_eq!(notices(&source)[0], "文件有1个隐藏的工作表，没有读取", "what is hidden is not read, and said");
+    assert_eq!(notices(&source)[1], "工作表“措施表”第512列以右有1格没有读取", "nor is what stands too far right");
 }
 
 #[test]
@@ -278,4 +279,120 @@ fn shares_are_read_as_they_are_shown() {
     let source = bytes("甲.xlsx", &book.save_to_buffer().unwrap()).unwrap();
     assert!(lines(&source).contains(&"1. 补助比例。30%"), "{:?}", lines(&source));
     assert!(lines(&source).contains(&"2. 数量。0.3"), "{:?}", lines(&source));
+}
+
+fn excel(rows: &[&[&str]], merged: &[(u32, u16, u32, u16)]) -> Source {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (first_row, first, last_row, last) in merged {
+        let text = rows[*first_row as usize][*first as usize];
+        sheet.merge_range(*first_row, *first, *last_row, *last, text, &Format::new()).unwrap();
+    }
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*cells).filter(|(_, cell)| !cell.is_empty()) {
+            let starts = merged.iter().any(|area| (area.0, area.1) == (row, column));
+            if !starts {
+                sheet.write_string(row, column, *cell).unwrap();
+            }
+        }
+    }
+    bytes("甲.xlsx", &book.save_to_buffer().unwrap()).unwrap()
+}
+
+#[test]
+fn heads_over_two_rows_are_one_head_a_column() {
+    let rows: [&[&str]; 4] = [
+        &["示例市清单"],
+        &["文件名称", "措施", "", "资金"],
+        &["", "名称", "具体内容", "万元"],
+        &["示例市若干措施", "建平台", "给予甲方补助。", "30"],
+    ];
+    let expected = ["示例市若干措施", "来源：表格第4行", "1. 建平台。给予甲方补助。"];
+    let merged = [(0, 0, 0, 3), (1, 0, 2, 0), (1, 1, 1, 2)];
+    let source = excel(&rows, &merged);
+    assert_eq!(lines(&source), expected, "the second row of heads is no document");
+    let said = notices(&source)[0];
+    assert!(said.contains("措施名称（措施标题）、具体内容（内容）；未读入的列：资金（万元）"), "{said}");
+    let text = csv("文件名称,措施,,备注\n,名称,具体内容,\n示例市若干措施,建平台,给予甲方补助。,略\n");
+    assert_eq!(lines(&text)[2], expected[2], "nor where the file cannot tell what is merged");
+    let named = ReadOptions { head_row: Some(2), ..ReadOptions::default() };
+    let bare = bytes_with("甲.csv", "清单,,\n地区,措施,\n,名称,内容\n示例市,甲,乙。\n".as_bytes(), &named).unwrap();
+    assert!(lines(&bare).contains(&"1. 甲。乙。"), "a row of heads that was chosen is folded too: {:?}", lines(&bare));
+    let first = csv("文件名称,措施,\n示例市若干措施,建平台,\n");
+    assert_eq!(lines(&first)[2], "1. 建平台", "a row of values is no second row of heads");
+}
+
+#[test]
+fn columns_under_one_merged_head_are_read_together() {
+    let rows: [&[&str]; 3] = [
+        &["地区", "", "措施", ""],
+        &["示例省", "样本市", "建平台", "给予甲方补助。"],
+        &["示例省", "样本市", "引人才", "给予乙方补助。"],
+    ];
+    let source = excel(&rows, &[(0, 0, 0, 1), (0, 2, 0, 3)]);
+    assert!(lines(&source).contains(&"地区：示例省样本市"), "{:?}", lines(&source));
+    assert!(lines(&source).contains(&"2. 引人才。给予乙方补助。"), "its title and its text: {:?}", lines(&source));
+}
+
+#[test]
+fn a_column_without_a_head_is_named_by_its_letter() {
+    let source = csv("标题,内容\n示例市办法,给予补助。,另有说明\n");
+    let said = notices(&source)[0];
+    assert!(said.ends_with("；未读入的列：C列（没有列名）"), "{said}");
+}
+
+#[test]
+fn a_table_without_heads_is_understood_by_its_cells_or_refused() {
+    let table = "河北省,示例扶持若干措施,支持甲类企业发展。\n山西省,示例扶持实施办法,支持乙类企业发展。\n";
+    let source = csv(table);
+    let expected = ["示例扶持若干措施", "地区：河北省", "来源：表格第1行", "1. 支持甲类企业发展。"];
+    assert_eq!(lines(&source)[..4], expected, "the first row is a row like the others");
+    assert_eq!(notices(&source)[0], "表格没有列名，按列读取：A列（地区）、B列（标题）、C列（内容）");
+    let preview = tables("甲.csv", table.as_bytes()).unwrap();
+    assert_eq!((preview.sheets[0].head_row, preview.sheets[0].recognised), (0, true), "the window shows the same");
+    let error = bytes("甲.csv", "河北省,甲措施,12\n山西省,乙措施,13\n".as_bytes()).unwrap_err();
+    assert_eq!(error.code, ReadErrorCode::Columns, "nothing that is a text: {error}");
+}
+
+#[test]
+fn a_row_that_names_no_document_belongs_to_the_one_above() {
+    let source =
+        csv("地区,文件名称,内容\n山西省,示例办法,给予甲方补助。\n,,给予乙方补助。\n河北省,样本办法,给予丙方补助。\n");
+    let expected =
+        ["示例办法", "地区：山西省", "来源：表格第2行至第3行", "1. 给予甲方补助。", "2. 给予乙方补助。", "样本办法"];
+    assert_eq!(lines(&source)[..6], expected);
+    assert_eq!(notices(&source)[1], "表格第3行没有写明属于哪份文件，按与上一行相同读入");
+}
+
+#[test]
+fn numbers_that_stand_in_the_cells_are_not_said_to_be_missing() {
+    let source = csv("标题,内容\n示例办法,一、给予甲方补助。\n示例办法,二、给予乙方补助。\n");
+    assert!(!notices(&source).iter().any(|said| said.contains("没有编号")), "{:?}", notices(&source));
+}
+
+#[test]
+fn units_in_the_format_of_a_number_are_read_or_their_lack_is_said() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "措施名称").unwrap();
+    sheet.write(0, 1, "内容").unwrap();
+    for (row, format) in [(1, "#,##0\"万元\""), (2, "0!.0,\"万元\"")] {
+        sheet.write(row, 0, "补助上限").unwrap();
+        sheet.write_with_format(row, 1, 1200, &Format::new().set_num_format(format)).unwrap();
+    }
+    let source = bytes("甲.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert!(lines(&source).contains(&"1. 补助上限。1200万元"), "{:?}", lines(&source));
+    assert!(lines(&source).contains(&"2. 补助上限。1200"), "{:?}", lines(&source));
+    let said = notices(&source).join("；");
+    assert!(said.contains("有1格的数字以换算后的单位显示，已按格内原数读入，请核对"), "{said}");
+}
+
+#[test]
+fn numbers_that_count_the_rows_of_the_table_number_no_measures() {
+    let source =
+        csv("序号,标题,内容\n1,示例办法,给予甲方补助。\n2,示例办法,给予乙方补助。\n3,样本办法,给予丙方补助。\n");
+    assert_eq!(lines(&source)[6], "1. 给予丙方补助。", "the first of its document: {:?}", lines(&source));
+    assert_eq!(notices(&source)[1], "表格的序号是全表的行号，各文件的措施另从1起编号");
+    let own = csv("序号,标题,内容\n1,示例办法,给予甲方补助。\n1,样本办法,给予丙方补助。\n");
+    assert_eq!(notices(&own).len(), 1, "numbers of their own stay: {:?}", notices(&own));
 }
