@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Front, is_title};
+use super::Front;
 use crate::{
     forms::{
-        Look, look,
+        Look, is_title, look,
         marks::{is_within, squash},
     },
     segment::marker::{Marker, Style},
