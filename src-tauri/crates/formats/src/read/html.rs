@@ -66,6 +66,7 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     source.problems.extend(bad.into_problems());
     source.problems.extend(noticed(&read.seen, &known));
     source.problems.extend(unread(read.seen.pictures, outside));
+    source.has_paragraphs = true;
     source.has_changes = read.seen.changes.any();
     source.is_original = original && source.has_changes;
     Ok(source)
