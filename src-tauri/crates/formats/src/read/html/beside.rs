@@ -11,7 +11,9 @@ use super::{
     table::Table,
 };
 
-/// The longest that a paper's number or title is, in characters.
+/// The shortest that a paper's title is, in characters.
+const SHORTEST: usize = 7;
+/// The longest.
 const LONGEST: usize = 200;
 
 /// What was found around the text.
@@ -106,15 +108,19 @@ impl<'a> Beside<'a> {
         if linked && !listed || is_in_link(element) {
             return;
         }
-        let is_short = text.chars().count() <= LONGEST;
+        // Shorter ones are names of columns: 部门通知, 最新公告.
+        let is_short = (SHORTEST..=LONGEST).contains(&text.chars().count());
         let seen = look(&text);
+        let is_signed = lines.iter().all(|line| matches!(look(&line.text), Look::Date | Look::Body | Look::Note));
         match (self.place, seen) {
             (_, Look::Labelled | Look::Contents) => {}
             (Place::Above, Look::Number) => self.number = Some(text),
             (Place::Above, _) if is_short && is_title(&text) && !element::is_column(&text) => self.title = Some(text),
             (Place::Above, _) if is_sentence(&text) => self.parts.push(element),
-            (Place::Below | Place::Annex, Look::Date | Look::Body | Look::Annex) => self.parts.push(element),
-            (Place::Below | Place::Annex, _) if listed || is_sentence(&text) => self.parts.push(element),
+            (Place::Below | Place::Annex, Look::Annex) => self.parts.push(element),
+            (Place::Below | Place::Annex, _) if is_signed || is_numbered(&text) || is_sentence(&text) => {
+                self.parts.push(element);
+            }
             _ => {}
         }
     }

@@ -8,6 +8,8 @@ use scraper::ElementRef;
 pub(super) static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| named("text"));
 /// Words of lines that say something of the page around a paper.
 static AROUND: LazyLock<Vec<String>> = LazyLock::new(|| named("around"));
+/// Words that such lines begin with.
+static BEGINNINGS: LazyLock<Vec<String>> = LazyLock::new(|| named("begin"));
 /// Names of columns, and what editors call a page that nobody named.
 static COLUMNS: LazyLock<Vec<String>> = LazyLock::new(|| named("column"));
 /// How the names of sites end.
@@ -34,7 +36,10 @@ pub(super) fn is_called(element: ElementRef<'_>, name: &str) -> bool {
 
 /// Whether a line says something of the page, not of the paper.
 pub(super) fn is_around(line: &str) -> bool {
-    AROUND.iter().any(|word| line.contains(word.as_str()))
+    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "【[（(|>·".contains(c));
+    // Inside a sentence such words may be the paper's.
+    let begins = || BEGINNINGS.iter().any(|word| bare.starts_with(word.as_str())) && line.chars().count() <= 60;
+    AROUND.iter().any(|word| line.contains(word.as_str())) || begins()
 }
 
 /// Whether `name` names a column of a site, or nothing.

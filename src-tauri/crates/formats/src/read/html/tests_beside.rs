@@ -71,6 +71,22 @@ fn sentences_beside_the_text_are_read_and_facts_in_a_table_are_facts() {
 }
 
 #[test]
+fn what_the_page_says_of_the_paper_is_no_part_of_it() {
+    let page = format!(
+        "<html><body><div>部门通知</div><h1>{TITLE}</h1><div class=zoom>{}</div><p>三十一、附则</p><div>示例市样本局<br>2031年1月2日</div>\
+         <div><h4>政策解读</h4><p>一、背景。为了解读，说明情况。</p></div>",
+        clauses().replace("支持", "提供技术支持和无障碍服务，支持")
+    );
+    let read = lines(&page);
+    assert_eq!(read[0], TITLE, "the name of a column is no title");
+    assert_eq!(
+        read[31..],
+        ["三十一、附则", "示例市样本局", "2031年1月2日"],
+        "a heading and the signature are; what explains the paper is another text"
+    );
+}
+
+#[test]
 fn the_name_of_a_site_or_a_column_is_no_title() {
     let titled = format!("{TITLE}_政策文件_示例市人民政府门户网站");
     for window in ["示例市人民政府门户网站", "政策文件", "无标题文档", "示例市样本局", &titled]
