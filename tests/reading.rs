@@ -4,9 +4,9 @@ mod shown;
 mod whole;
 
 use duice_core::{
-    facts,
+    facts, ingest,
     model::{Document, Paragraph, ParagraphStyle, Source},
-    segment,
+    segment, words,
 };
 
 /// A source of lines, as a reader of text files hands it over.
@@ -43,4 +43,29 @@ fn cases_are_read_as_recorded() {
             insta::assert_snapshot!(shown::tree(&documents));
         });
     });
+}
+
+/// Paragraphs that a file tells apart are never one; lines of a text may be.
+#[test]
+fn paragraphs_of_a_file_are_not_joined() {
+    let text = "示例市样本措施\n一、支持标准\n（一）开通样本航线\n符合下列条件之一的\n年营业收入两千万元以上的样本企业\n研发投入占比3%以上";
+    let body = |has_paragraphs: bool| {
+        let documents = segment::documents(&Source { has_paragraphs, ..source(text) });
+        let last = documents[0].clauses.last().unwrap();
+        documents[0].body(last)
+    };
+    let apart = "符合下列条件之一的\n年营业收入两千万元以上的样本企业\n研发投入占比3%以上";
+    assert_eq!(body(true), apart, "where the file has paragraphs, each stays one");
+    assert_eq!(body(false).lines().count(), 2, "a line of plain text may go on in the next one");
+}
+
+/// Reading takes time with the length of a text, however many clauses stand beside each other.
+#[test]
+fn many_clauses_on_one_level_cost_no_more_than_their_length() {
+    let clauses = (1..=8_000).map(|n| format!("{}. 样本园区{n}号。给予{n}万元补助。\n", n % 900 + 1));
+    let text = format!("示例市支持样本发展若干措施\n{}", clauses.collect::<String>());
+    let began = std::time::Instant::now();
+    let documents = ingest::read(&source(&text), &words::Lexicon::default());
+    assert!(documents[0].clauses.len() > 7_000, "the lines are clauses");
+    assert!(began.elapsed().as_secs() < 20, "each clause is weighed once, not once for each of its neighbours");
 }

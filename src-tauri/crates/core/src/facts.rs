@@ -7,7 +7,7 @@ mod metadata;
 pub mod regions;
 mod units;
 
-pub use crate::forms::{Label, labelled};
+pub use crate::forms::{Label, Look, is_title, labelled, look};
 
 use crate::model::Document;
 

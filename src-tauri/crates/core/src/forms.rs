@@ -12,4 +12,4 @@ pub(crate) mod marks;
 pub(crate) use bodies::{is_body, is_unit};
 pub(crate) use kinds::{kind_of, without_brackets};
 pub use labels::{Label, labelled};
-pub(crate) use look::{Look, look};
+pub use look::{Look, is_title, look};

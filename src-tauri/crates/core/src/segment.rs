@@ -69,7 +69,7 @@ fn document(source: &Source, duplicate::Part { lines: range, copied }: duplicate
     let head = head::read(&text, body, copied.end);
     blocks.extend(head.blocks);
     problems.extend(head.problems);
-    let outline = outline::read(&text, body, head.end);
+    let outline = outline::read(&text, body, head.end, source.has_paragraphs);
     blocks.extend(outline.blocks);
     // Notes belong to no clause: their figures are nobody's measure.
     lines[body.len()..]

@@ -50,9 +50,8 @@ pub fn points(document: &Document) -> BTreeMap<ClauseId, Vec<f32>> {
 }
 
 fn weighed(document: &Document) -> BTreeMap<ClauseId, Evidence> {
-    let words = table::words();
-    let common = evidence::common_words(document, words);
-    document.measures().map(|measure| (measure.id, evidence::of_measure(document, measure, words, &common))).collect()
+    let around = evidence::Around::of(document, table::words());
+    document.measures().map(|measure| (measure.id, evidence::of_measure(&around, measure))).collect()
 }
 
 /// What the measures under one parent say together, each with the same voice.

@@ -5,7 +5,7 @@ use crate::numeral;
 
 /// What a line looks like, before its place is taken into account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Look {
+pub enum Look {
     /// 发文机关：…, 成文日期：…
     Labelled,
     /// 样府发〔2024〕1号
@@ -29,7 +29,7 @@ pub(crate) enum Look {
 }
 
 /// What `line`, without white space at its ends, looks like.
-pub(crate) fn look(line: &str) -> Look {
+pub fn look(line: &str) -> Look {
     let folded = squash(&line.chars().take(400).collect::<String>());
     let count = folded.chars().count();
     if folded == "目录" || folded == "目次" {
@@ -66,6 +66,11 @@ pub(crate) fn look(line: &str) -> Look {
         return Look::Body;
     }
     Look::Title
+}
+
+/// Whether a line is the title of a paper, alone.
+pub fn is_title(line: &str) -> bool {
+    look(line) == Look::Title && kinds::kind_of(line).is_some()
 }
 
 /// Whether `folded` is a date and nothing else.

@@ -4,7 +4,8 @@
 
 /// White space at the ends of a line, and the characters that nobody sees.
 pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+    c.is_whitespace()
+        || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{ad}')
 }
 
 /// `text` without blanks at its ends.
@@ -28,6 +29,27 @@ pub(crate) fn fold(c: char) -> char {
         '〕' => ']',
         _ => c,
     }
+}
+
+/// An entry of a table of contents without the dots, or the white space, that lead to its page number, however long they
+/// are; other lines whole.
+pub(crate) fn without_leader(line: &str) -> &str {
+    const SHORTEST: usize = 3;
+    let is_number =
+        |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '-' | '—' | '–' | '(' | ')' | '（' | '）');
+    let bare = trim(line);
+    let led = bare.trim_end_matches(|c| is_number(c) || is_blank(c));
+    let entry = led.trim_end_matches(|c| is_leader(c) || is_blank(c));
+    let dots: usize =
+        led[entry.len()..].chars().filter(|&c| is_leader(c)).map(|c| if c == '…' || c == '⋯' { 3 } else { 1 }).sum();
+    let gap = &bare[led.len()..];
+    let spaced = led.len() == entry.len() && gap.starts_with('\t') && gap.contains(|c: char| c.is_ascii_digit());
+    if dots >= SHORTEST || spaced { entry } else { line }
+}
+
+/// Whether `c` may stand many times between an entry and its page number.
+fn is_leader(c: char) -> bool {
+    matches!(c, '.' | '．' | '…' | '⋯' | '‥' | '·' | '・' | '･' | '•' | '∙' | '﹒' | '_' | '—' | '-' | '─')
 }
 
 /// Whether `c` opens a bracket or a quotation.
@@ -108,6 +130,18 @@ mod tests {
         let text = "打造“一处办。一次成”品牌。其余";
         let found = first_stop(text, 40).map(|(at, _)| &text[..at]);
         assert_eq!(found, Some("打造“一处办。一次成”品牌"), "the quotation belongs to the heading");
+    }
+
+    #[test]
+    fn leaders_of_any_kind_and_length_are_passed_over() {
+        let dots = ".".repeat(97);
+        for leader in [dots.as_str(), "……", "········", "．．．．", "\t", " . . . . "] {
+            assert_eq!(without_leader(&format!("一、总体要求{leader}12")), "一、总体要求", "{leader}");
+        }
+        for line in ["一、总体要求", "二、到2031年达到30", "三、支持样本……", "四、增长5.2"] {
+            assert!(line.starts_with(without_leader(line)) && without_leader(line).len() + 6 >= line.len(), "{line}");
+        }
+        assert_eq!(without_leader("二、到2031年达到30"), "二、到2031年达到30", "a number is no page");
     }
 
     #[test]

@@ -48,6 +48,9 @@ pub struct Source {
     pub paragraphs: Vec<Paragraph>,
     /// The encoding that was found, for text files (`UTF-8`, `GB18030`, …).
     pub encoding: Option<String>,
+    /// Whether its lines are paragraphs that the file itself tells apart, so that none goes on in the next one.
+    #[serde(default)]
+    pub has_paragraphs: bool,
     /// Whether its file has tracked changes, so that it can be read with and without them.
     #[serde(default)]
     pub has_changes: bool,

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     forms::{
-        Label, Look, kind_of, labelled, look,
+        Label, Look, labelled, look,
         marks::{self, squash},
     },
     model::{Block, BlockRole, Problem, ProblemKind, Span},
@@ -301,9 +301,4 @@ fn prefix(line: &str, wanted: &str) -> Option<usize> {
         next = rest.next();
     }
     None
-}
-
-/// Whether a line is the title of something, alone.
-fn is_title(line: &str) -> bool {
-    look(line) == Look::Title && kind_of(line).is_some()
 }

@@ -2,7 +2,7 @@
 
 use super::marker::{self, Marker};
 use crate::{
-    forms::marks::{is_blank, squash, trim},
+    forms::marks::{is_blank, squash, trim, without_leader},
     model::{Paragraph, ParagraphStyle, Span},
 };
 
@@ -71,7 +71,11 @@ pub(super) fn lines(paragraphs: &[Paragraph]) -> (String, Vec<Line>) {
             number: paragraph.line,
             start,
             end,
-            marker: if styled || is_note || is_contents || is_page(line) { None } else { marker::parse(line) },
+            marker: if styled || is_note || is_contents || is_page(line) {
+                None
+            } else {
+                marker::parse(without_leader(line))
+            },
             styled: match paragraph.style {
                 ParagraphStyle::Heading(level) => Some(level),
                 _ => None,

@@ -71,14 +71,16 @@ pub(super) struct Outline<'a> {
     pub(super) problems: Vec<Problem>,
     /// The width in characters at which a hard-wrapped text breaks its lines.
     wrap: Option<usize>,
+    /// Whether lines are paragraphs.
+    paragraphs: bool,
     /// Index of the last line with a number.
     pub(super) last_marker: usize,
     /// Index of the first line of the signature at the end, or the number of lines.
     pub(super) signature: usize,
 }
 
-/// Reads the lines from `from` on.
-pub(super) fn read<'a>(text: &'a str, lines: &'a [Line], from: usize) -> Outline<'a> {
+/// Reads the lines from `from` on; `paragraphs` says that they are paragraphs and no broken lines.
+pub(super) fn read<'a>(text: &'a str, lines: &'a [Line], from: usize, paragraphs: bool) -> Outline<'a> {
     let annex = tail::annex(text, lines, from);
     let end = annex.unwrap_or(lines.len());
     let last_marker = (from..end).rev().find(|&at| lines[at].marker.is_some() || lines[at].headed.is_some());
@@ -94,6 +96,7 @@ pub(super) fn read<'a>(text: &'a str, lines: &'a [Line], from: usize) -> Outline
         tables: Vec::new(),
         problems: Vec::new(),
         wrap: wrap(text, &lines[from..end]),
+        paragraphs,
         last_marker,
         signature,
     };
@@ -131,6 +134,11 @@ impl Outline<'_> {
     fn line(&mut self, at: usize, end: usize) -> usize {
         let line = &self.lines[at];
         if line.is_blank() {
+            return at + 1;
+        }
+        if line.is_note {
+            let (role, number) = (BlockRole::Annex, line.number);
+            self.blocks.push(Block { role, first_line: number, last_line: number, span: line.span(), clause: None });
             return at + 1;
         }
         if let Some(next) = aside::read(self, at, end) {
@@ -356,11 +364,18 @@ impl Outline<'_> {
         let draft = &self.drafts[draft];
         let Some(last) = draft.content.last() else { return false };
         let printed = last.span.of(self.text);
+        if self.is_inside_bracket(draft, next) {
+            return true;
+        }
         if marks::is_complete(printed) || draft.headed && draft.content.len() == 1 {
             return false;
         }
         if printed.ends_with(['，', ',', '、', '（', '(']) {
             return true;
+        }
+        // Saved from another program, a text may have each printed line as a paragraph: then it is as wide as wrapped text.
+        if self.paragraphs && self.wrap.is_none() {
+            return false;
         }
         // A line that fills the width of a hard-wrapped text goes on below, whatever it looks like.
         let opens = next.starts_with(['《', '（', '(', '〔']);
@@ -373,6 +388,24 @@ impl Outline<'_> {
             && marks::is_within(printed, 50)
             && marks::first_stop(printed, 60).is_none();
         full || !is_heading && !marks::is_within(printed, 12)
+    }
+
+    /// Whether a bracket of the clause's last paragraph is still open, and what it holds goes on in `next`: always where
+    /// the paragraph began with it, also behind the end of a bracket inside it; else where `next` closes it.
+    fn is_inside_bracket(&self, draft: &Draft, next: &str) -> bool {
+        const LONGEST: usize = 1200;
+        let first = draft.content.iter().rposition(|piece| piece.paragraph).unwrap_or(0);
+        let pieces = &draft.content[first..];
+        if self.paragraphs || pieces.iter().map(|piece| piece.span.len()).sum::<usize>() > LONGEST {
+            return false;
+        }
+        let mut depth = 0;
+        for c in pieces.iter().flat_map(|piece| piece.span.of(self.text).chars()) {
+            depth += i32::from(marks::opens(c)) - i32::from(marks::closes(c));
+        }
+        let begins = || pieces[0].span.of(self.text).starts_with(['（', '(', '〔', '[', '【']);
+        let closes = || next.chars().find(|&c| marks::opens(c) || marks::closes(c)).is_some_and(marks::closes);
+        depth > 0 && (begins() || closes())
     }
 
     /// The marker of the next line that is not blank.

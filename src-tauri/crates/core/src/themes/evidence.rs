@@ -6,7 +6,7 @@ use super::{
     all,
     table::{Found, Words},
 };
-use crate::model::{Clause, Document, ThemeChoice, ThemeReason};
+use crate::model::{Clause, ClauseId, Document, ThemeChoice, ThemeReason};
 
 /// One number a theme, in the order of [`all`].
 pub(super) type Weights = Vec<f32>;
@@ -65,8 +65,41 @@ struct Reason {
     place: &'static str,
 }
 
+/// What the choice for one measure needs to know of the document around it.
+pub(super) struct Around<'a> {
+    document: &'a Document,
+    words: &'a Words,
+    /// The words that say little here.
+    common: BTreeSet<usize>,
+    /// The clauses under which most measures have a bare name for a heading; `None` for those under no clause.
+    names: BTreeSet<Option<ClauseId>>,
+}
+
+impl<'a> Around<'a> {
+    /// Looks through `document` once.
+    pub(super) fn of(document: &'a Document, words: &'a Words) -> Self {
+        Self { document, words, common: common_words(document, words), names: names(document) }
+    }
+}
+
+/// The clauses under which at least two of three measures, of three or more, have a bare name for a heading.
+fn names(document: &Document) -> BTreeSet<Option<ClauseId>> {
+    let mut counts: BTreeMap<Option<ClauseId>, (usize, usize)> = BTreeMap::new();
+    for measure in document.measures() {
+        let (bare, all) = counts.entry(measure.parent).or_default();
+        *bare += usize::from(is_bare(&document.heading(measure)));
+        *all += 1;
+    }
+    counts.into_iter().filter(|&(_, (bare, all))| all >= 3 && bare * 3 >= all * 2).map(|(parent, _)| parent).collect()
+}
+
+/// Whether a heading is a short name without a verb.
+fn is_bare(heading: &str) -> bool {
+    !heading.is_empty() && heading.chars().count() <= 16 && !VERBS.iter().any(|verb| heading.contains(verb))
+}
+
 /// The words that stand in the document's title or in most of its measures.
-pub(super) fn common_words(document: &Document, words: &Words) -> BTreeSet<usize> {
+fn common_words(document: &Document, words: &Words) -> BTreeSet<usize> {
     let mut common: BTreeSet<usize> = words.find(&document.meta.title).map(|found| found.word).collect();
     let mut spread: BTreeMap<usize, usize> = BTreeMap::new();
     let mut measures = 0;
@@ -85,7 +118,8 @@ pub(super) fn common_words(document: &Document, words: &Words) -> BTreeSet<usize
 }
 
 /// Weighs heading, body and the headings above.
-pub(super) fn of_measure(document: &Document, measure: &Clause, words: &Words, common: &BTreeSet<usize>) -> Evidence {
+pub(super) fn of_measure(around: &Around, measure: &Clause) -> Evidence {
+    let Around { document, words, common, .. } = around;
     let mut evidence = Evidence { points: vec![0.0; all().len()], reasons: Vec::new() };
     let little = if measure.is_article { COMMON_IN_ARTICLES } else { COMMON };
     let factor = |word: usize| if common.contains(&word) { little } else { 1.0 };
@@ -111,7 +145,7 @@ pub(super) fn of_measure(document: &Document, measure: &Clause, words: &Words, c
             evidence.add(words, word, if settles { SETTLES } else { share * factor(word) }, "parent");
         }
     }
-    match name_of(document, measure, &heading, &found, words) {
+    match name_of(around, measure, &heading, &found) {
         Some(Name::Industry) => evidence.add_theme("cluster", BARE_NAME, "heading"),
         Some(Name::Field) => evidence.add_theme("scenario", BARE_NAME, "heading"),
         None => {}
@@ -131,13 +165,9 @@ enum Name {
 }
 
 /// What the heading names, if it is a bare name and most of its neighbours are too; words that say more win.
-fn name_of(document: &Document, measure: &Clause, heading: &str, found: &[Found], words: &Words) -> Option<Name> {
-    let bare = |heading: &str| {
-        !heading.is_empty() && heading.chars().count() <= 16 && !VERBS.iter().any(|verb| heading.contains(verb))
-    };
-    let siblings = || document.clauses.iter().filter(|clause| clause.is_measure && clause.parent == measure.parent);
-    let names = || siblings().filter(|clause| bare(&document.heading(clause))).count();
-    if !bare(heading) || siblings().count() < 3 || names() * 3 < siblings().count() * 2 {
+fn name_of(around: &Around, measure: &Clause, heading: &str, found: &[Found]) -> Option<Name> {
+    let Around { document, words, .. } = around;
+    if !is_bare(heading) || !around.names.contains(&measure.parent) {
         return None;
     }
     let decisive = |found: &Found| words.get(found.word).votes.iter().any(|vote| vote.1 >= 6.0);

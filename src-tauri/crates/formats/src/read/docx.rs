@@ -38,7 +38,8 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     problems.extend(told.into_iter().map(|told| Problem { line: 1, kind: ProblemKind::Notice, message: said(told) }));
     let is_original = original && is_changed;
     let has_changes = is_changed;
-    Ok(Source { name: name.to_owned(), paragraphs, encoding: None, has_changes, is_original, problems })
+    let source = Source { name: name.to_owned(), has_paragraphs: true, ..Source::default() };
+    Ok(Source { paragraphs, has_changes, is_original, problems, ..source })
 }
 
 /// The part with the text: where the package says, else where it usually is.

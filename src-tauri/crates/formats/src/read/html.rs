@@ -3,6 +3,7 @@
 //!
 //! Lines are counted in the order in which they are handed on, the facts first.
 
+mod beside;
 mod body;
 mod changes;
 mod depth;
@@ -40,11 +41,13 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     let page = Html::parse_document(&text);
     let body = body::find(&page);
     let known = Known { notes: notes::Notes::of(&page, body.element), original };
-    let mut read = lines::of(body.element, &known);
+    let beside = beside::of(page.root_element(), body.element);
+    let mut read = lines::of_parts(&beside.parts, body.element, &known);
     if read.done.is_empty() {
         return Err(refuse::no_text_on_page(name));
     }
-    let facts = facts::Facts::of(&page, body.element);
+    let outside = body.outside(&beside.parts);
+    let facts = facts::Facts::of(&page, &beside, body.element);
     facts.mark_title(&mut read.done);
     let facts = facts.missing(&read.done);
     let mut source = Source { name: name.to_owned(), encoding: Some(encoding.to_owned()), ..Source::default() };
@@ -62,7 +65,8 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     }
     source.problems.extend(bad.into_problems());
     source.problems.extend(noticed(&read.seen, &known));
-    source.problems.extend(unread(read.seen.pictures, body.outside));
+    source.problems.extend(unread(read.seen.pictures, outside));
+    source.has_paragraphs = true;
     source.has_changes = read.seen.changes.any();
     source.is_original = original && source.has_changes;
     Ok(source)
@@ -94,3 +98,5 @@ fn unread(pictures: usize, outside: usize) -> Vec<Problem> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_beside;

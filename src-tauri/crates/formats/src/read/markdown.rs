@@ -1,26 +1,37 @@
 //! Markdown: the lines of the file, without the marks of Markdown and with what these marks say of a line.
 //!
 //! Lines stay lines, as for plain text, so that a place in the program is a place in the file. Numbers of lists are text
-//! here (in an official document they are the clauses' labels); bullets are not. Where taking the marks off would lose a
-//! Han character (a link's definition, a comment), the line stays as it is.
+//! here (in an official document they are the clauses' labels); bullets are not. Comments and the fields in front of the
+//! text are left out, and that is said. Where taking the marks off would lose another Han character (a link's definition),
+//! the line stays as it is.
 
-use duice_core::model::{ParagraphStyle, Source};
+mod fields;
+mod tags;
+
+use std::ops::Range;
+
+use duice_core::model::{ParagraphStyle, Problem, ProblemKind, Source};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{ReadError, text};
+use super::{ReadError, reviewed, text};
+use tags::Tags;
 
 /// Reads Markdown in any usual encoding.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Source, ReadError> {
     let mut source = text::read(name, bytes)?;
     let raw: Vec<&str> = source.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-    let lines = Lines::of(&raw);
-    for (paragraph, line) in source.paragraphs.iter_mut().zip(lines) {
+    let mut read = Lines::of(&raw);
+    fields::settle(&mut read, &raw);
+    let said = read.said();
+    source.has_paragraphs = !read.is_wrapped;
+    for (paragraph, line) in source.paragraphs.iter_mut().zip(read.lines) {
         let bare = line.text.trim_end();
-        if han(bare).eq(han(&paragraph.text)) {
+        if line.is_sure || han(bare).eq(han(&paragraph.text)) {
             paragraph.text = bare.to_owned();
         }
         paragraph.style = line.style;
     }
+    source.problems.extend(said);
     Ok(source)
 }
 
@@ -32,6 +43,8 @@ fn han(text: &str) -> impl Iterator<Item = char> {
 struct Line {
     text: String,
     style: ParagraphStyle,
+    /// Whether words of the file are left out of it on purpose.
+    is_sure: bool,
 }
 
 /// The lines under construction, and where each begins in the joined text.
@@ -39,10 +52,19 @@ struct Lines {
     starts: Vec<usize>,
     lines: Vec<Line>,
     style: ParagraphStyle,
+    /// The lines of the fields in front of the text.
+    fields: Range<usize>,
+    tags: Tags,
+    /// Pieces of text that are struck through.
+    struck: usize,
+    /// Footnotes.
+    notes: usize,
+    /// Whether paragraphs run over several lines.
+    is_wrapped: bool,
 }
 
 impl Lines {
-    fn of(raw: &[&str]) -> Vec<Line> {
+    fn of(raw: &[&str]) -> Self {
         let joined = raw.join("\n");
         let starts = raw
             .iter()
@@ -52,23 +74,71 @@ impl Lines {
                 Some(start)
             })
             .collect();
-        let mut lines = Self { starts, lines: vec![Line::default(); raw.len()], style: ParagraphStyle::Plain };
-        for (event, range) in Parser::new_ext(&joined, Options::ENABLE_TABLES).into_offset_iter() {
-            lines.take(&event, range.start, &joined);
+        let lines = vec![Line::default(); raw.len()];
+        let mut lines = Self {
+            starts,
+            lines,
+            style: ParagraphStyle::Plain,
+            fields: 0..0,
+            tags: Tags::default(),
+            struck: 0,
+            notes: 0,
+            is_wrapped: false,
+        };
+        let mut options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS;
+        // Elsewhere two such lines are rules, and what stands between them is text.
+        options.set(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS, joined.starts_with("---"));
+        for (event, range) in Parser::new_ext(&joined, options).into_offset_iter() {
+            lines.take(&event, range, &joined);
         }
-        lines.lines
+        lines
     }
 
-    fn take(&mut self, event: &Event<'_>, at: usize, joined: &str) {
+    /// What a reader should know.
+    fn said(&self) -> Vec<Problem> {
+        let mut said: Vec<String> = reviewed::struck(self.struck).into_iter().collect();
+        if self.notes > 0 {
+            said.push(format!("文件有{}条脚注，未计入条款", self.notes));
+        }
+        if self.tags.comments > 0 {
+            said.push(format!("文件有{}处注释，未作为正文读取", self.tags.comments));
+        }
+        if !self.fields.is_empty() {
+            said.push("文件开头的属性（两行“---”之间）未作为正文读取".to_owned());
+        }
+        said.into_iter().map(|message| Problem { line: 1, kind: ProblemKind::Notice, message }).collect()
+    }
+
+    fn take(&mut self, event: &Event<'_>, range: Range<usize>, joined: &str) {
+        let at = range.start;
         match event {
+            Event::Start(Tag::MetadataBlock(_)) if at == 0 => self.fields = 0..self.line(range.end.max(1) - 1) + 1,
+            Event::Start(Tag::Strikethrough) => self.struck += 1,
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                self.notes += 1;
+                self.style = ParagraphStyle::Note;
+                self.push(at, &format!("[{label}]"));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => self.style = ParagraphStyle::Plain,
+            Event::FootnoteReference(label) => self.push(at, &format!("[{label}]")),
+            Event::SoftBreak => self.is_wrapped = true,
             Event::Start(Tag::Heading { level, .. }) => self.style = ParagraphStyle::Heading(*level as u8),
             Event::Start(Tag::TableHead | Tag::TableRow) => self.style = ParagraphStyle::TableRow,
             Event::End(TagEnd::Heading(_) | TagEnd::TableHead | TagEnd::TableRow) => self.style = ParagraphStyle::Plain,
             Event::Start(Tag::TableCell) => self.begin_cell(at),
             Event::Start(Tag::Item) => self.push(at, number(&joined[at..])),
-            Event::Text(text) | Event::Code(text) | Event::Html(text) => self.push(at, text),
-            Event::InlineHtml(tag) if !is_known_tag(tag) => self.push(at, tag),
-            Event::InlineHtml(tag) if tag.starts_with("<br") => self.push(at, " "),
+            Event::Text(text) | Event::Code(text) => self.push(at, text),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let left = self.tags.without(html);
+                if left.had_comment {
+                    let (first, last) = (self.line(at), self.line(range.end.max(at + 1) - 1));
+                    self.lines[first..=last].iter_mut().for_each(|line| line.is_sure = true);
+                }
+                self.push(at, &left.text);
+            }
             _ => {}
         }
     }
@@ -106,8 +176,5 @@ fn number(item: &str) -> &str {
     }
 }
 
-/// Tags that say how text looks and nothing else.
-fn is_known_tag(tag: &str) -> bool {
-    let name = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']);
-    matches!(name, "b" | "i" | "u" | "s" | "br" | "ins" | "del" | "em" | "strong" | "small" | "sup" | "sub" | "mark")
-}
+#[cfg(test)]
+mod tests;

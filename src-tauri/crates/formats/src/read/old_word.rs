@@ -18,7 +18,8 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     let problems = vec![reader.problem()];
     let Reader { paragraphs, changed: has_changes, .. } = reader;
     let is_original = original && has_changes;
-    Ok(Source { name: name.to_owned(), paragraphs, encoding: None, has_changes, is_original, problems })
+    let source = Source { name: name.to_owned(), has_paragraphs: true, ..Source::default() };
+    Ok(Source { paragraphs, has_changes, is_original, problems, ..source })
 }
 
 #[derive(Default)]

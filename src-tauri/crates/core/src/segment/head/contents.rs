@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Front, is_title};
+use super::Front;
 use crate::{
     forms::{
-        Look, look,
-        marks::{is_within, squash},
+        Look, is_title, look,
+        marks::{self, is_within, squash},
     },
     segment::marker::{Marker, Style},
 };
@@ -40,7 +40,7 @@ fn repeated(front: &Front, first: usize, headed: bool) -> Option<usize> {
         if entry(printed) == wanted {
             return (at > first + 1).then_some(at);
         }
-        let short = is_within(printed, 60) && !printed.ends_with(['。', '；', '：']);
+        let short = is_within(marks::without_leader(printed), 60) && !printed.ends_with(['。', '；', '：']);
         let is_chapter = marker(front, at).is_some_and(|marker| marker.style <= Style::Section);
         if !short || !headed && !is_chapter && !is_title(printed) {
             return None;
@@ -51,6 +51,7 @@ fn repeated(front: &Front, first: usize, headed: bool) -> Option<usize> {
 
 /// An entry without its dots and page number.
 fn entry(line: &str) -> String {
-    let folded = squash(line);
-    folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '·' | '…' | '(' | ')' | '-')).to_owned()
+    let folded = squash(marks::without_leader(line));
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '·' | '…' | '(' | ')' | '-');
+    folded.trim_end_matches(is_number).to_owned()
 }

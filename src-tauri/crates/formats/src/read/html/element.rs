@@ -6,6 +6,14 @@ use scraper::ElementRef;
 
 /// Names of the elements that hold texts, in the order in which they are believed.
 pub(super) static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| named("text"));
+/// Words of lines that say something of the page around a paper.
+static AROUND: LazyLock<Vec<String>> = LazyLock::new(|| named("around"));
+/// Words that such lines begin with.
+static BEGINNINGS: LazyLock<Vec<String>> = LazyLock::new(|| named("begin"));
+/// Names of columns, and what editors call a page that nobody named.
+static COLUMNS: LazyLock<Vec<String>> = LazyLock::new(|| named("column"));
+/// How the names of sites end.
+static SITES: LazyLock<Vec<String>> = LazyLock::new(|| named("site"));
 static SKIPPED: LazyLock<Vec<String>> = LazyLock::new(|| named("skip"));
 
 fn named(wanted: &str) -> Vec<String> {
@@ -24,6 +32,24 @@ pub(super) fn is_called(element: ElementRef<'_>, name: &str) -> bool {
     value.name().eq_ignore_ascii_case(name)
         || value.id().is_some_and(|id| id.eq_ignore_ascii_case(name))
         || value.classes().any(|class| class.eq_ignore_ascii_case(name))
+}
+
+/// Whether a line says something of the page, not of the paper.
+pub(super) fn is_around(line: &str) -> bool {
+    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "【[（(|>·".contains(c));
+    // Inside a sentence such words may be the paper's.
+    let begins = || BEGINNINGS.iter().any(|word| bare.starts_with(word.as_str())) && line.chars().count() <= 60;
+    AROUND.iter().any(|word| line.contains(word.as_str())) || begins()
+}
+
+/// Whether `name` names a column of a site, or nothing.
+pub(super) fn is_column(name: &str) -> bool {
+    COLUMNS.iter().any(|column| column == name)
+}
+
+/// Whether `name` names a site.
+pub(super) fn is_site(name: &str) -> bool {
+    SITES.iter().any(|ending| name.ends_with(ending.as_str()))
 }
 
 /// Whether nothing inside an element is text of a paper: it is not shown, works, or belongs to the page around.
@@ -59,7 +85,12 @@ pub(super) fn is_furniture(element: ElementRef<'_>) -> bool {
 
 fn is_hidden(element: ElementRef<'_>) -> bool {
     let style = element.attr("style").unwrap_or_default();
-    element.attr("hidden").is_some() || declared(style, "display").is_some_and(|value| value.starts_with("none"))
+    // A page that is hidden as a whole is shown by its script.
+    let is_unseen = element.value().name() != "body"
+        && declared(style, "visibility").is_some_and(|value| value.starts_with("hidden"));
+    is_unseen
+        || element.attr("hidden").is_some()
+        || declared(style, "display").is_some_and(|value| value.starts_with("none"))
 }
 
 /// The value that a style attribute gives to a property.

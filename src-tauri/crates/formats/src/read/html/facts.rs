@@ -3,19 +3,23 @@
 //! Nothing is guessed: a fact is taken where the page names it, and left out where the text says it itself.
 
 use duice_core::{
-    facts::{Label, labelled},
+    facts::{Label, Look, is_title, labelled, look},
     model::ParagraphStyle,
     numeral,
 };
 use scraper::{ElementRef, Html, Node};
 
-use super::element::is_furniture;
+use super::beside::Beside;
+use super::element::{self, is_furniture};
 use super::lines::{self, Known, Line, is_blank};
+use super::list::is_numbered;
 
 /// How many lines at either end of a text may say facts of its head.
 const NEAR: usize = 30;
 /// Lines that a title may be broken over.
 const LINES: usize = 6;
+/// What stands between the title of a window and the names around it.
+const MARKS: &[&str] = &["_", "|", "-", "－", "—", " ", "\u{3000}"];
 /// The longest value.
 const LONGEST: usize = 200;
 
@@ -35,23 +39,32 @@ const KEYS: &[(Label, &str)] = &[
 pub(super) struct Facts {
     /// The title, as the page prints it.
     title: Option<String>,
+    /// Whether it is only the window's, which a title in the text is better than.
+    is_window: bool,
     found: Vec<(Label, String)>,
     source: Option<String>,
 }
 
 impl Facts {
-    /// The facts that `page` names outside `body`.
-    pub(super) fn of(page: &Html, body: ElementRef<'_>) -> Self {
+    /// The facts that `page` names outside `body` and what was found `beside` it.
+    pub(super) fn of(page: &Html, beside: &Beside<'_>, body: ElementRef<'_>) -> Self {
         let mut above = Above { body, chunks: Vec::new(), heading: None };
         above.walk(page.root_element());
         let mut found = named(&above.chunks);
         let tags = Tags::of(page);
         let titled = found.iter().position(|(label, _)| *label == Label::Title).map(|at| found.remove(at).1);
-        let title = titled.or(tags.article).or(above.heading).or(tags.window);
+        let named = titled.or(tags.article).or(above.heading).or_else(|| beside.title.clone());
+        let is_window = named.is_none();
+        let title = named.or(tags.window);
+        if let Some(number) = &beside.number
+            && !found.iter().any(|(label, _)| *label == Label::Number)
+        {
+            found.push((Label::Number, number.clone()));
+        }
         if let Some(date) = tags.published.filter(|_| !found.iter().any(|(label, _)| *label == Label::Published)) {
             found.push((Label::Published, date));
         }
-        Self { title, found, source: tags.source }
+        Self { title, is_window, found, source: tags.source }
     }
 
     /// Marks the lines of `text` that print the title, where it is broken over several.
@@ -88,7 +101,9 @@ impl Facts {
         });
         let mut lines = Vec::new();
         let plain = |text: String| Line { text, style: ParagraphStyle::Plain };
-        if let Some(title) = self.title.filter(|title| !said.contains(&squash(without_remark(title)))) {
+        let has_own = self.is_window && begins_with_title(text);
+        let unsaid = |title: &String| !has_own && !said.contains(&squash(without_remark(title)));
+        if let Some(title) = self.title.filter(unsaid) {
             lines.push(Line { text: title, style: ParagraphStyle::Title });
         }
         for (label, key) in KEYS {
@@ -107,11 +122,20 @@ impl Facts {
     }
 }
 
+/// Whether a text prints a title of its own near its beginning.
+fn begins_with_title(text: &[Line]) -> bool {
+    let near = &text[..text.len().min(LINES)];
+    let is_styled = |line: &Line| matches!(line.style, ParagraphStyle::Title | ParagraphStyle::Heading(1));
+    let joined = |count: usize| near[..count].iter().map(|line| line.text.as_str()).collect::<String>();
+    near.iter().any(|line| is_styled(line) && !is_numbered(&line.text) || is_title(&line.text))
+        || (2..=near.len()).any(|count| is_title(&joined(count)))
+}
+
 /// The text of a page in front of its body.
 struct Above<'a> {
     body: ElementRef<'a>,
-    /// Pieces of text in order.
-    chunks: Vec<String>,
+    /// Pieces of text in order, and whether each stands in a cell.
+    chunks: Vec<(String, bool)>,
     /// The first large heading.
     heading: Option<String>,
 }
@@ -126,7 +150,7 @@ impl Above<'_> {
             if let Node::Text(text) = child.value() {
                 let text = text.trim_matches(is_blank);
                 if !text.is_empty() && text.chars().count() <= LONGEST {
-                    self.chunks.push(text.to_owned());
+                    self.chunks.push((text.to_owned(), is_in_cell(element)));
                 }
             } else if let Some(child) = ElementRef::wrap(child).filter(|child| !is_furniture(*child)) {
                 if child.value().name() == "h1" && self.heading.is_none() && child != self.body {
@@ -148,12 +172,14 @@ impl Above<'_> {
 }
 
 /// The facts in pieces of text: 文号：样府发〔2024〕1号 in one, or key and value in two.
-fn named(chunks: &[String]) -> Vec<(Label, String)> {
+fn named(chunks: &[(String, bool)]) -> Vec<(Label, String)> {
     let mut found: Vec<(Label, String)> = Vec::new();
-    for (at, chunk) in chunks.iter().enumerate() {
-        let Some((label, value)) = labelled(chunk) else { continue };
+    for (at, (chunk, in_cell)) in chunks.iter().enumerate() {
+        // In a table the key's cell needs no colon.
+        let bare = labelled(&format!("{chunk}：")).filter(|_| *in_cell).map(|(label, _)| (label, ""));
+        let Some((label, value)) = labelled(chunk).or(bare) else { continue };
         let next =
-            || chunks.get(at + 1).map(|next| next.trim_matches(is_blank)).filter(|next| labelled(next).is_none());
+            || chunks.get(at + 1).map(|(next, _)| next.trim_matches(is_blank)).filter(|next| labelled(next).is_none());
         let value = if value.is_empty() { next() } else { Some(value) };
         let sound = value.map(fold_blanks).filter(|value| is_sound(label, value));
         if let Some(value) = sound.filter(|_| !found.iter().any(|(known, _)| *known == label)) {
@@ -161,6 +187,12 @@ fn named(chunks: &[String]) -> Vec<(Label, String)> {
         }
     }
     found
+}
+
+/// Whether an element stands in a cell, not deeper than pages style the words of one.
+fn is_in_cell(element: ElementRef<'_>) -> bool {
+    let around = element.ancestors().filter_map(ElementRef::wrap).take(3);
+    std::iter::once(element).chain(around).any(|around| matches!(around.value().name(), "td" | "th" | "dt" | "dd"))
 }
 
 /// Whether a value can be what its key says: forms for searching have the same keys.
@@ -229,11 +261,24 @@ fn title(text: &str) -> Option<String> {
     ((4..=LONGEST).contains(&han) && !folded.ends_with(['：', ':'])).then_some(folded)
 }
 
-/// The title of a window without the name of the site behind it.
+/// The title of a window without the names of the site and its columns around it; none where it has nothing else.
 fn window(text: &str) -> Option<String> {
-    let bare = text.trim_matches(is_blank);
-    let end = [" - ", "_", "|", "-"].iter().filter_map(|mark| bare.rfind(mark)).max();
-    title(end.map_or(bare, |end| &bare[..end]))
+    let is_around = |part: &str| {
+        let part = part.trim_matches(is_blank);
+        part.is_empty() || element::is_column(part) || element::is_site(part) || look(part) == Look::Body
+    };
+    let mut bare = text.trim_matches(is_blank);
+    while let Some((at, mark)) = MARKS.iter().filter_map(|mark| bare.rfind(mark).map(|at| (at, mark))).max()
+        && is_around(&bare[at + mark.len()..])
+    {
+        bare = bare[..at].trim_matches(is_blank);
+    }
+    while let Some((at, mark)) = MARKS.iter().filter_map(|mark| bare.find(mark).map(|at| (at, mark))).min()
+        && is_around(&bare[..at])
+    {
+        bare = bare[at + mark.len()..].trim_matches(is_blank);
+    }
+    title(bare).filter(|bare| !is_around(bare))
 }
 
 /// A title without a remark in brackets in front of it, such as （转载）.

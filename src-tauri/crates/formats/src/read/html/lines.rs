@@ -64,22 +64,33 @@ pub(super) struct Lines<'a> {
     is_struck: bool,
 }
 
-/// The lines of `element`.
+/// The lines inside `element`.
 pub(super) fn of<'a>(element: ElementRef<'_>, known: &'a Known<'a>) -> Lines<'a> {
-    let mut lines = Lines {
-        known,
-        done: Vec::new(),
-        seen: Seen::default(),
-        current: String::new(),
-        space: None,
-        style: ParagraphStyle::default(),
-        as_typed: false,
-        number: None,
-        lists: Vec::new(),
-        is_struck: false,
-    };
+    let mut lines = Lines::new(known);
     lines.inside(element);
     lines.end();
+    lines
+}
+
+/// The lines of `element` itself, which may be a table or a list.
+pub(super) fn whole<'a>(element: ElementRef<'_>, known: &'a Known<'a>) -> Lines<'a> {
+    let mut lines = Lines::new(known);
+    lines.element(element);
+    lines.end();
+    lines
+}
+
+/// The lines inside `body` and of the other `parts` of its paper, in order.
+pub(super) fn of_parts<'a>(parts: &[ElementRef<'_>], body: ElementRef<'_>, known: &'a Known<'a>) -> Lines<'a> {
+    let mut lines = Lines::new(known);
+    for part in parts {
+        if *part == body {
+            lines.inside(body);
+        } else {
+            lines.element(*part);
+        }
+        lines.end();
+    }
     lines
 }
 
@@ -103,6 +114,23 @@ impl Seen {
         self.changes.add(&other.changes);
         self.struck += other.struck;
         self.nested += other.nested;
+    }
+}
+
+impl<'a> Lines<'a> {
+    fn new(known: &'a Known<'a>) -> Self {
+        Self {
+            known,
+            done: Vec::new(),
+            seen: Seen::default(),
+            current: String::new(),
+            space: None,
+            style: ParagraphStyle::default(),
+            as_typed: false,
+            number: None,
+            lists: Vec::new(),
+            is_struck: false,
+        }
     }
 }
 

@@ -62,7 +62,7 @@ fn format(kind: &str) -> Option<&'static str> {
 }
 
 /// Whether a text begins with a number and its mark: 1. （一） 第三条.
-fn is_numbered(text: &str) -> bool {
+pub(super) fn is_numbered(text: &str) -> bool {
     let bare = text.trim_start_matches(['（', '(', '第']);
     let digits = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c);
     let behind = bare.trim_start_matches(digits);
