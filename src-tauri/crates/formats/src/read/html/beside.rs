@@ -71,27 +71,30 @@ impl<'a> Beside<'a> {
         if self.place == Place::Over || is_furniture(element) {
             return;
         }
+        let mut pieces = element.text().map(str::trim).filter(|piece| !piece.is_empty());
+        let Some(first) = pieces.next() else { return };
         let known = Known::default();
-        let lines = lines::whole(element, &known).done;
-        if lines.is_empty() {
-            return;
-        }
         let is_table = element.value().name() == "table";
         if is_table && is_data(element, &known) {
             self.parts.push(element);
             return;
         }
-        let below = self.place != Place::Above;
-        if below && lines.iter().all(|line| !is_around(&line.text)) && begins_annexes(&lines) {
-            self.place = Place::Annex;
-            self.parts.push(element);
-            return;
-        }
-        if element.child_elements().any(is_block) {
+        let is_around_blocks = element.child_elements().any(is_block);
+        // Elements lie in each other a hundred deep: the lines of one are read where they decide, not at every depth.
+        let may_list = self.place != Place::Above && first.starts_with('附') && !is_wrapper(element);
+        if is_around_blocks && !may_list {
             element.child_elements().for_each(|child| self.judge(child));
             return;
         }
-        self.leaf(element, &lines);
+        let lines = lines::whole(element, &known).done;
+        if may_list && lines.iter().all(|line| !is_around(&line.text)) && begins_annexes(&lines) {
+            self.place = Place::Annex;
+            self.parts.push(element);
+        } else if is_around_blocks {
+            element.child_elements().for_each(|child| self.judge(child));
+        } else if !lines.is_empty() {
+            self.leaf(element, &lines);
+        }
     }
 
     /// An element without others on lines of their own.
@@ -124,6 +127,12 @@ impl<'a> Beside<'a> {
             _ => {}
         }
     }
+}
+
+/// Whether an element holds one other and nothing else.
+fn is_wrapper(element: ElementRef<'_>) -> bool {
+    let mut inner = element.children().filter(|node| node.value().as_text().is_none_or(|text| !text.trim().is_empty()));
+    inner.next().is_some_and(|node| node.value().is_element()) && inner.next().is_none()
 }
 
 /// Whether lines are the list of annexes.
