@@ -58,14 +58,3 @@ fn paragraphs_of_a_file_are_not_joined() {
     assert_eq!(body(true), apart, "where the file has paragraphs, each stays one");
     assert_eq!(body(false).lines().count(), 2, "a line of plain text may go on in the next one");
 }
-
-/// Reading takes time with the length of a text, however many clauses stand beside each other.
-#[test]
-fn many_clauses_on_one_level_cost_no_more_than_their_length() {
-    let clauses = (1..=8_000).map(|n| format!("{}. 样本园区{n}号。给予{n}万元补助。\n", n % 900 + 1));
-    let text = format!("示例市支持样本发展若干措施\n{}", clauses.collect::<String>());
-    let began = std::time::Instant::now();
-    let documents = ingest::read(&source(&text), &words::Lexicon::default());
-    assert!(documents[0].clauses.len() > 7_000, "the lines are clauses");
-    assert!(began.elapsed().as_secs() < 20, "each clause is weighed once, not once for each of its neighbours");
-}

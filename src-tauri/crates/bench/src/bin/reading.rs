@@ -32,6 +32,10 @@ fn main() -> std::io::Result<()> {
     throughput(&papers, bytes, &lexicon);
     stages(&papers, &lexicon);
     growth("one paper", &lexicon, |times| long_paper(&mut Random::new(2), 1, times));
+    growth("one paper, all on one level", &lexicon, |times| {
+        let clauses = (1..=100 * times).map(|number| format!("{number}. 样本园区{number}号。给予{number}万元补助。\n"));
+        format!("示例市支持样本发展若干措施\n{}", clauses.collect::<String>())
+    });
     let few = &papers[..papers.len().min(8)];
     growth("one file of papers", &lexicon, |times| {
         few.iter().cycle().take(few.len() * times).map(|text| format!("{text}\n")).collect()
