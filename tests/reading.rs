@@ -4,9 +4,9 @@ mod shown;
 mod whole;
 
 use duice_core::{
-    facts, ingest,
+    facts,
     model::{Document, Paragraph, ParagraphStyle, Source},
-    segment, words,
+    segment,
 };
 
 /// A source of lines, as a reader of text files hands it over.
