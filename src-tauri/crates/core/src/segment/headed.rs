@@ -15,25 +15,18 @@ const LONGEST: usize = 60;
 /// In a numbered document a heading that ends like the title of a document, and is as long, is one.
 const TITLE: usize = 8;
 
-/// Sets the level of the lines that open clauses by their style. In a numbered document only those behind the first number
-/// count, and one alone may be anything; without numbers, or with numbers only in lists, all count behind the title.
+/// Sets the level of the lines that open clauses by their style: those behind the title, in a document without numbers or
+/// with numbers only in lists. In a numbered document numbers alone tell what hangs on what.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let headings: Vec<usize> = (0..lines.len()).filter(|&at| is_heading(text, &lines[at])).collect();
     if headings.is_empty() {
         return;
     }
     let number = lines.iter().position(|line| line.marker.is_some_and(|marker| marker.style != Style::Dash));
-    let opening: Vec<usize> = match number {
-        Some(number) if holds_lists(text, lines, &headings, number) => behind_title(text, lines, &headings).to_vec(),
-        Some(number) => {
-            let behind = |at: &&usize| **at > number && !is_title(lines[**at].of(text));
-            let behind: Vec<usize> = headings.iter().filter(behind).copied().collect();
-            if behind.len() < 2 { Vec::new() } else { behind }
+    if number.is_none_or(|number| holds_lists(text, lines, &headings, number)) {
+        for at in behind_title(text, lines, &headings).to_vec() {
+            lines[at].headed = lines[at].styled;
         }
-        None => behind_title(text, lines, &headings).to_vec(),
-    };
-    for at in opening {
-        lines[at].headed = lines[at].styled;
     }
 }
 
@@ -141,25 +134,20 @@ mod tests {
     }
 
     #[test]
-    fn headings_between_numbers_hold_the_numbers_below_them() {
+    fn in_a_numbered_document_numbers_alone_tell_what_hangs_on_what() {
         let document = read(&[
             (1, "示例市支持样品发展若干措施"),
             (2, "一、总体要求"),
+            (3, "背景"),
             (0, "坚持样品优先。"),
-            (3, "支持甲类"),
-            (0, "1.给予10万元补助。"),
-            (0, "2.给予20万元补助。"),
-            (3, "支持乙类"),
-            (0, "1.给予30万元补助。"),
-            (2, "二、组织实施"),
-            (0, "各部门分工负责。"),
+            (3, "（一）支持甲类。给予10万元补助。"),
+            (4, "例外"),
+            (3, "（二）支持乙类。给予30万元补助。"),
         ]);
-        let levels: Vec<(u8, String)> = outline(&document)
-            .into_iter()
-            .map(|(level, label, heading, _)| (level, label.unwrap_or(heading)))
-            .collect();
-        let expected = [(1, "一"), (2, "支持甲类"), (3, "1"), (3, "2"), (2, "支持乙类"), (3, "1"), (1, "二")];
-        assert_eq!(levels, expected.map(|(level, name)| (level, name.to_owned())));
+        let levels: Vec<(u8, Option<String>)> =
+            outline(&document).into_iter().map(|(level, label, ..)| (level, label)).collect();
+        let expected = [(1, "一"), (2, "（一）"), (2, "（二）")];
+        assert_eq!(levels, expected.map(|(level, label)| (level, Some(label.to_owned()))));
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub(super) fn book(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
         problems.push(text::unknown(unknown));
     }
     Ok(Book {
-        sheets: vec![Sheet { name: String::new(), rows, wide: Vec::new() }],
+        sheets: vec![Sheet { name: String::new(), rows, wide: Vec::new(), tells_merged: false }],
         encoding: Some(encoding.to_owned()),
         problems,
     })

@@ -41,7 +41,7 @@ fn sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
         let merged = merged(&file, title);
         table_file::merge(&merged, &mut rows);
         let wide = table_file::wide(&merged);
-        book.sheets.push(Sheet { name: title.clone(), rows: table_file::dense(rows), wide });
+        book.sheets.push(Sheet { name: title.clone(), rows: table_file::dense(rows), wide, tells_merged: true });
     }
     let message = "没有用LibreOffice，直接读取了这份表格，百分比会读成小数（30%读成0.3），请与原表核对".to_owned();
     book.problems.push(Problem { line: 1, kind: ProblemKind::Encoding, message });

@@ -36,6 +36,8 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Row>,
     /// Cells that reach over several columns: number of the row, first and last column.
     pub(super) wide: Vec<(u32, usize, usize)>,
+    /// Whether the file tells which cells are merged: then one that is merged downwards says the same in each row.
+    pub(super) tells_merged: bool,
 }
 
 /// The tables of a file.

@@ -35,7 +35,7 @@ pub(super) fn book(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
         let merged = file.merge_cells_by_sheet_name(title).unwrap_or_default();
         table_file::merge(&merged, &mut rows);
         let wide = table_file::wide(&merged);
-        book.sheets.push(Sheet { name: title.clone(), rows: table_file::dense(rows), wide });
+        book.sheets.push(Sheet { name: title.clone(), rows: table_file::dense(rows), wide, tells_merged: true });
     }
     table_file::finish(&mut book, all.len());
     let problem = |message| Problem { line: 1, kind: ProblemKind::Encoding, message };

@@ -60,7 +60,8 @@ fn is_pair(sheet: &Sheet, upper: usize) -> bool {
     let goes_on = |at: usize| at > 0 && head(at).is_empty() && (0..at).any(|left| !head(left).is_empty());
     let is_under = |at: usize| merged(at) || goes_on(at) || head(at + 1).is_empty() && !cell(at + 1).is_empty();
     let known = named.iter().filter(|at| columns::by_head(cell(**at)).is_some()).count();
-    let has_same = named.len() < filled.len();
+    // Where the file tells of no merged cells, a value that is the name of its column is chance.
+    let has_same = sheet.tells_merged && named.len() < filled.len();
     has_same || named.iter().all(|at| is_under(*at)) && known * 2 >= named.len()
 }
 

@@ -320,6 +320,9 @@ fn heads_over_two_rows_are_one_head_a_column() {
     assert!(lines(&bare).contains(&"1. 甲。乙。"), "a row of heads that was chosen is folded too: {:?}", lines(&bare));
     let first = csv("文件名称,措施,\n示例市若干措施,建平台,\n");
     assert_eq!(lines(&first)[2], "1. 建平台", "a row of values is no second row of heads");
+    let alike =
+        csv("序号,政策名称,措施内容,责任单位\n一,政策名称,统一措施内容表述,各单位\n二,甲办法,给予补助。,乙局\n");
+    assert!(lines(&alike).concat().contains("统一措施内容表述"), "nor where it says what a head says: {alike:?}");
 }
 
 #[test]
