@@ -119,7 +119,7 @@ impl<'a> Beside<'a> {
             (_, Look::Labelled | Look::Contents) => {}
             (Place::Above, Look::Number) => self.number = Some(text),
             (Place::Above, _) if is_short && is_title(&text) && !element::is_column(&text) => self.title = Some(text),
-            (Place::Above, _) if is_sentence(&text) => self.parts.push(element),
+            (Place::Above, _) if is_sentence(&text) || is_numbered(&text) => self.parts.push(element),
             (Place::Below | Place::Annex, Look::Annex) => self.parts.push(element),
             (Place::Below | Place::Annex, _) if is_signed || is_numbered(&text) || is_sentence(&text) => {
                 self.parts.push(element);

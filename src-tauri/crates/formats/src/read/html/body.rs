@@ -13,7 +13,7 @@ use super::element::{self, is_furniture};
 /// Of a hundred marks of a page, so many must stand in an element that is called as texts are.
 const MOST: usize = 50;
 /// So many in one that is called otherwise: what stands outside is lost.
-const NEARLY_ALL: usize = 95;
+const NEARLY_ALL: usize = 80;
 
 /// The element with the text.
 pub(super) struct Body<'a> {

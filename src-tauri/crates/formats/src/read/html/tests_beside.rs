@@ -113,3 +113,20 @@ fn text_that_a_browser_hides_is_not_read() {
         format!("<html><body style='visibility: hidden'>{}<p style='visibility:hidden'>隐藏，不读。</p>", clauses());
     assert_eq!(lines(&page).len(), 30, "a hidden paragraph is left out; a page that its script shows is read");
 }
+
+#[test]
+fn pages_with_much_beside_the_text_are_read_as_the_text_alone() {
+    let news = "<p>本市召开座谈会，部署样本工作，听取建议。</p>".repeat(6);
+    let page = format!(
+        "<html><body><div>首页 政务公开</div><div>当前位置：首页</div><h1>{TITLE}</h1><div><p>一、总体要求</p></div>\
+         <div class=x>{}</div><div><h3>热点新闻</h3>{news}</div>{FOOT}",
+        clauses()
+    );
+    let read = lines(&page);
+    assert_eq!(
+        read[..3],
+        [TITLE, "一、总体要求", "1. 支持样本项目，给予补助，按年结算。"],
+        "a number above belongs to it"
+    );
+    assert_eq!(read.len(), 2 + 30, "news and columns do not: {read:?}");
+}
