@@ -1,7 +1,8 @@
 //! What changed inside a pair of texts. The only room that names `similar`.
 //!
-//! Phrases that stand in both are settled first, then words are compared; inside a replaced run of words characters are compared, and a cut is kept only where a word
-//! begins in at least one of the two texts. Then the hunks are cleaned up for readers.
+//! Whole sentences that both texts begin and end with, then phrases that stand in both are settled first; words are
+//! compared, and inside a replaced run of words characters, where a cut is kept only if a word begins in at least one of
+//! the two texts. Then the hunks are cleaned up for readers.
 //!
 //! Invariants: `Equal` and `Delete` joined give the old text, `Equal` and `Insert` the new one; no clock, so the same
 //! texts give the same segments on every machine.
@@ -61,18 +62,7 @@ fn within(old: &str, new: &str, lexicon: &Lexicon, budget: usize) -> Difference 
     let (hunks, coarse) = words(&pair, budget);
     let hunks = hunks.into_iter().flat_map(|hunk| pair.refined(hunk)).collect();
     let hunks = clean::readable(&pair, turned::longest_stays(&pair, hunks));
-    let mut segments = pair.segments(&hunks);
-    let equal = |text: &str| Segment { op: Op::Equal, text: text.to_owned() };
-    match segments.first_mut() {
-        _ if front == 0 => {}
-        Some(first) if first.op == Op::Equal => first.text.insert_str(0, &old[..front]),
-        _ => segments.insert(0, equal(&old[..front])),
-    }
-    match segments.last_mut() {
-        _ if back == 0 => {}
-        Some(last) if last.op == Op::Equal => last.text.push_str(&old[old.len() - back..]),
-        _ => segments.push(equal(&old[old.len() - back..])),
-    }
+    let segments = pair.segments(&old[..front], &hunks, &old[old.len() - back..]);
     Difference { segments, coarse }
 }
 

@@ -172,14 +172,15 @@ impl<'t> Pair<'t> {
         (kept >= 2).then_some(first..last)
     }
 
-    /// The segments that these hunks make.
-    pub(super) fn segments(&self, hunks: &[Hunk]) -> Vec<Segment> {
+    /// The segments that these hunks make, between what stands before and behind both texts.
+    pub(super) fn segments(&self, before: &str, hunks: &[Hunk], behind: &str) -> Vec<Segment> {
         let mut out: Vec<Segment> = Vec::new();
         let mut push = |op: Op, text: &str| match out.last_mut() {
             _ if text.is_empty() => {}
             Some(last) if last.op == op => last.text.push_str(text),
             _ => out.push(Segment { op, text: text.to_owned() }),
         };
+        push(Op::Equal, before);
         let mut at = 0;
         for hunk in hunks {
             push(Op::Equal, self.old_text(&(at..hunk.old.start)));
@@ -188,6 +189,7 @@ impl<'t> Pair<'t> {
             at = hunk.old.end;
         }
         push(Op::Equal, self.old_text(&(at..self.old_tokens.len())));
+        push(Op::Equal, behind);
         out
     }
 }

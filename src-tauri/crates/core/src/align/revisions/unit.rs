@@ -214,7 +214,7 @@ impl Looks {
                 out.phrases.push((hash, length));
             }
         };
-        fold::each(text, |ch| {
+        fold::characters(text).for_each(|ch| {
             if is_letter(ch) {
                 out.chars.push(ch);
                 hash = add(hash, ch);
