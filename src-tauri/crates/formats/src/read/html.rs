@@ -7,6 +7,7 @@ mod beside;
 mod body;
 mod changes;
 mod depth;
+mod edges;
 mod element;
 mod facts;
 mod lines;
@@ -41,13 +42,14 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     let page = Html::parse_document(&text);
     let body = body::find(&page);
     let known = Known { notes: notes::Notes::of(&page, body.element), original };
-    let beside = beside::of(page.root_element(), body.element);
+    let beside = beside::of(page.root_element(), &body);
     let mut read = lines::of_parts(&beside.parts, body.element, &known);
     if read.done.is_empty() {
         return Err(refuse::no_text_on_page(name));
     }
-    let outside = body.outside(&beside.parts);
     let facts = facts::Facts::of(&page, &beside, body.element);
+    let title = facts.printed(&read.done).map(|printed| printed.start);
+    let outside = body.outside(&beside.parts) + edges::trim(&mut read.done, title);
     facts.mark_title(&mut read.done);
     let facts = facts.missing(&read.done);
     let mut source = Source { name: name.to_owned(), encoding: Some(encoding.to_owned()), ..Source::default() };
@@ -100,3 +102,5 @@ fn unread(pictures: usize, outside: usize) -> Vec<Problem> {
 mod tests;
 #[cfg(test)]
 mod tests_beside;
+#[cfg(test)]
+mod tests_edges;

@@ -5,6 +5,7 @@ use duice_core::facts::{Look, is_title, labelled, look};
 use scraper::ElementRef;
 
 use super::{
+    body::Body,
     element::{self, is_around, is_block, is_furniture},
     lines::{self, Known, Line},
     list::is_numbered,
@@ -24,7 +25,7 @@ pub(super) struct Beside<'a> {
     pub(super) title: Option<String>,
     /// The number that stands in front of the text without a word before it.
     pub(super) number: Option<String>,
-    body: ElementRef<'a>,
+    body: &'a Body<'a>,
     /// Where the walk is.
     place: Place,
 }
@@ -42,7 +43,7 @@ enum Place {
 }
 
 /// Looks around `body`.
-pub(super) fn of<'a>(page: ElementRef<'a>, body: ElementRef<'a>) -> Beside<'a> {
+pub(super) fn of<'a>(page: ElementRef<'a>, body: &'a Body<'a>) -> Beside<'a> {
     let mut beside = Beside { parts: Vec::new(), title: None, number: None, body, place: Place::Above };
     beside.around(page);
     beside
@@ -51,12 +52,12 @@ pub(super) fn of<'a>(page: ElementRef<'a>, body: ElementRef<'a>) -> Beside<'a> {
 impl<'a> Beside<'a> {
     /// Walks down to the text; what stands beside the way is judged.
     fn around(&mut self, element: ElementRef<'a>) {
-        if element == self.body {
+        let body = self.body.element;
+        if element == body {
             self.parts.push(element);
             self.place = Place::Below;
             return;
         }
-        let body = self.body;
         for child in element.child_elements() {
             if child == body || body.ancestors().any(|node| node.id() == child.id()) {
                 self.around(child);
@@ -69,6 +70,10 @@ impl<'a> Beside<'a> {
     /// Takes an element, or parts of it, or nothing.
     fn judge(&mut self, element: ElementRef<'a>) {
         if self.place == Place::Over || is_furniture(element) {
+            return;
+        }
+        if self.body.is_other(element) {
+            self.page_goes_on();
             return;
         }
         let mut pieces = element.text().map(str::trim).filter(|piece| !piece.is_empty());
@@ -97,13 +102,18 @@ impl<'a> Beside<'a> {
         }
     }
 
+    /// Nothing of the paper stands behind what is the page's below the text.
+    fn page_goes_on(&mut self) {
+        if self.place != Place::Above {
+            self.place = Place::Over;
+        }
+    }
+
     /// An element without others on lines of their own.
     fn leaf(&mut self, element: ElementRef<'a>, lines: &[Line]) {
         let text: String = lines.iter().map(|line| line.text.as_str()).collect();
         if is_around(&text) {
-            if self.place != Place::Above {
-                self.place = Place::Over;
-            }
+            self.page_goes_on();
             return;
         }
         let linked = is_linked(element, &text);
@@ -119,7 +129,9 @@ impl<'a> Beside<'a> {
             (_, Look::Labelled | Look::Contents) => {}
             (Place::Above, Look::Number) => self.number = Some(text),
             (Place::Above, _) if is_short && is_title(&text) && !element::is_column(&text) => self.title = Some(text),
-            (Place::Above, _) if is_sentence(&text) || is_numbered(&text) => self.parts.push(element),
+            (Place::Above, _) if seen == Look::Addressee || is_sentence(&text) || is_numbered(&text) => {
+                self.parts.push(element);
+            }
             (Place::Below | Place::Annex, Look::Annex) => self.parts.push(element),
             (Place::Below | Place::Annex, _) if is_signed || is_numbered(&text) || is_sentence(&text) => {
                 self.parts.push(element);
@@ -142,8 +154,7 @@ fn begins_annexes(lines: &[Line]) -> bool {
 
 /// Running text: a full sentence, or a numbered clause.
 fn is_sentence(text: &str) -> bool {
-    let marks = text.matches(['，', '。', '；']).count();
-    marks > 0 && (text.ends_with(['。', '；', '：']) || is_numbered(text))
+    element::marks(text) > 0 && (text.ends_with(['。', '；', '：']) || is_numbered(text))
 }
 
 /// Whether most of a text leads elsewhere.

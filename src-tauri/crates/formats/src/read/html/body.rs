@@ -3,12 +3,12 @@
 //! Sentences have commas, semicolons and full stops; navigation has hardly any. So the text is where nearly all of them
 //! are: in an element that is called as publishing systems call it, else in the deepest one that holds them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
 use scraper::{ElementRef, Html, Node};
 
-use super::element::{self, is_furniture};
+use super::element::{self, Around, is_block, is_furniture};
 
 /// Of a hundred marks of a page, so many must stand in an element that is called as texts are.
 const MOST: usize = 50;
@@ -24,6 +24,11 @@ pub(super) struct Body<'a> {
 }
 
 impl Body<'_> {
+    /// Whether an element is another text of the page with its heading.
+    pub(super) fn is_other(&self, element: ElementRef<'_>) -> bool {
+        self.marks.others.contains(&element.id())
+    }
+
     /// How many marks of sentences the page has outside the `parts` of the paper.
     pub(super) fn outside(&self, parts: &[ElementRef<'_>]) -> usize {
         let sum = |counted: Counted| counted.text + counted.around;
@@ -35,7 +40,9 @@ impl Body<'_> {
 pub(super) fn find(page: &Html) -> Body<'_> {
     let root = page.root_element();
     let mut marks = Marks::default();
-    let all = marks.count(root);
+    marks.count(root, false);
+    marks.set_apart(root);
+    let all = marks.inside(&root);
     let holds = |element: &ElementRef<'_>| marks.inside(element).text;
     let called = element::TEXTS.iter().find_map(|name| {
         let elements: Vec<_> =
@@ -85,6 +92,8 @@ struct Counted {
 #[derive(Default)]
 struct Marks {
     of: HashMap<NodeId, Counted>,
+    /// Blocks that begin with the heading of another text.
+    others: HashSet<NodeId>,
 }
 
 impl Marks {
@@ -92,18 +101,20 @@ impl Marks {
         self.of.get(&element.id()).copied().unwrap_or_default()
     }
 
-    fn count(&mut self, element: ElementRef<'_>) -> Counted {
+    fn count(&mut self, element: ElementRef<'_>, is_link: bool) -> Counted {
         let mut sum = Counted::default();
         if is_furniture(element) && element.value().name() != "html" {
             return sum;
         }
+        // What leads elsewhere is no running text: news are listed by whole sentences.
+        let is_link = is_link || element.value().name() == "a" && element.attr("href").is_some();
         for child in element.children() {
             if let Node::Text(text) = child.value() {
-                let found = text.matches(['，', '。', '；']).count();
-                let is_around = found > 0 && element::is_around(text);
+                let found = element::marks(text);
+                let is_around = is_link || found > 0 && element::is_around(text);
                 *if is_around { &mut sum.around } else { &mut sum.text } += found;
             } else if let Some(child) = ElementRef::wrap(child) {
-                let inside = self.count(child);
+                let inside = self.count(child, is_link);
                 sum.text += inside.text;
                 sum.around += inside.around;
             }
@@ -111,4 +122,46 @@ impl Marks {
         self.of.insert(element.id(), sum);
         sum
     }
+
+    /// Counts blocks that begin with the heading of another text of the page as what is around.
+    fn set_apart(&mut self, root: ElementRef<'_>) {
+        let all = self.inside(&root).text;
+        for element in root.descendent_elements().filter(|element| is_block(*element)) {
+            let own = self.inside(&element).text;
+            if own == 0 || own == all || !begins_other(element, own * 2 > all) {
+                continue;
+            }
+            self.others.insert(element.id());
+            for inner in element.descendent_elements().chain([element]) {
+                self.leave(&inner, self.inside(&inner).text);
+            }
+            element.ancestors().filter_map(ElementRef::wrap).for_each(|above| self.leave(&above, own));
+        }
+    }
+
+    /// Takes marks of the text as such of what is around.
+    fn leave(&mut self, element: &ElementRef<'_>, count: usize) {
+        if let Some(counted) = self.of.get_mut(&element.id()) {
+            counted.text -= count;
+            counted.around += count;
+        }
+    }
+}
+
+/// Whether an element begins with a heading that names another text of the page, and holds no title of the paper; where
+/// it holds most of the page's text, only what is marked as a heading is believed.
+fn begins_other(element: ElementRef<'_>, is_most: bool) -> bool {
+    let Some((text, around)) = first_piece(element) else { return false };
+    let is_heading = matches!(around.value().name(), "h2" | "h3" | "h4" | "h5" | "h6");
+    element::around(text.trim()) == Some(Around::Other)
+        && (is_heading || !is_most)
+        && !element.descendent_elements().any(|inner| inner.value().name() == "h1")
+}
+
+/// The first text inside an element that is shown, and the innermost element around it.
+fn first_piece(element: ElementRef<'_>) -> Option<(&str, ElementRef<'_>)> {
+    element.children().find_map(|child| match child.value() {
+        Node::Text(text) => (!text.trim().is_empty()).then_some((&**text, element)),
+        _ => ElementRef::wrap(child).filter(|child| !is_furniture(*child)).and_then(first_piece),
+    })
 }

@@ -6,10 +6,14 @@ use scraper::ElementRef;
 
 /// Names of the elements that hold texts, in the order in which they are believed.
 pub(super) static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| named("text"));
-/// Words of lines that say something of the page around a paper.
-static AROUND: LazyLock<Vec<String>> = LazyLock::new(|| named("around"));
-/// Words that such lines begin with.
-static BEGINNINGS: LazyLock<Vec<String>> = LazyLock::new(|| named("begin"));
+/// Words in lines that say something of the page around a paper, and those that such lines begin with.
+static PASSING: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| (named("around"), named("begin")));
+/// Words in the lines at the foot of a page.
+static FOOT: LazyLock<Vec<String>> = LazyLock::new(|| named("foot"));
+/// What headings of other texts of the page begin with.
+static OTHERS: LazyLock<Vec<String>> = LazyLock::new(|| named("other"));
+/// What lines begin with that say who keeps the page.
+static KEEPERS: LazyLock<Vec<String>> = LazyLock::new(|| named("keeper"));
 /// Names of columns, and what editors call a page that nobody named.
 static COLUMNS: LazyLock<Vec<String>> = LazyLock::new(|| named("column"));
 /// How the names of sites end.
@@ -34,12 +38,50 @@ pub(super) fn is_called(element: ElementRef<'_>, name: &str) -> bool {
         || value.classes().any(|class| class.eq_ignore_ascii_case(name))
 }
 
+/// What a line says of the page, not of the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    /// Where one is, who edited the page, how to print it.
+    Passing,
+    /// That the page ends: whose it is.
+    Foot,
+    /// What the next text is called, which is not the paper's.
+    Other,
+    /// Who keeps the page; a paper may say so of itself.
+    Keeper,
+}
+
+/// The longest line that is known by its beginning: inside a sentence such words may be the paper's.
+const SHORT: usize = 60;
+
+/// What a line says of the page; `None` where it says nothing of it.
+pub(super) fn around(line: &str) -> Option<Around> {
+    let line = line.to_ascii_lowercase();
+    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "【[（(|>·".contains(c));
+    let has = |words: &[String]| words.iter().any(|word| line.contains(word.as_str()));
+    let begins = |words: &[String]| words.iter().any(|word| bare.starts_with(word.as_str()));
+    let is_short = line.chars().count() <= SHORT;
+    if has(&FOOT) {
+        Some(Around::Foot)
+    } else if is_short && begins(&OTHERS) {
+        Some(Around::Other)
+    } else if is_short && begins(&KEEPERS) {
+        Some(Around::Keeper)
+    } else {
+        (has(&PASSING.0) || is_short && begins(&PASSING.1)).then_some(Around::Passing)
+    }
+}
+
 /// Whether a line says something of the page, not of the paper.
 pub(super) fn is_around(line: &str) -> bool {
-    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "【[（(|>·".contains(c));
-    // Inside a sentence such words may be the paper's.
-    let begins = || BEGINNINGS.iter().any(|word| bare.starts_with(word.as_str())) && line.chars().count() <= 60;
-    AROUND.iter().any(|word| line.contains(word.as_str())) || begins()
+    around(line).is_some()
+}
+
+/// The position in bytes at which a line begins to say something of the page by the way.
+pub(super) fn passing_at(line: &str) -> Option<usize> {
+    let lower = line.to_ascii_lowercase();
+    let at = PASSING.0.iter().filter_map(|word| lower.find(word.as_str())).min()?;
+    Some(line[..at].trim_end_matches(|c: char| c.is_whitespace() || "【[（(|".contains(c)).len())
 }
 
 /// Whether `name` names a column of a site, or nothing.
@@ -52,8 +94,19 @@ pub(super) fn is_site(name: &str) -> bool {
     SITES.iter().any(|ending| name.ends_with(ending.as_str()))
 }
 
+/// How many marks of sentences a text has; navigation has hardly any.
+pub(super) fn marks(text: &str) -> usize {
+    text.matches(['，', '。', '；']).count()
+}
+
 /// Whether nothing inside an element is text of a paper: it is not shown, works, or belongs to the page around.
 pub(super) fn is_furniture(element: ElementRef<'_>) -> bool {
+    // The foot of an article is the paper's: its signature.
+    if element.value().name() == "footer"
+        && element.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == "article")
+    {
+        return is_hidden(element);
+    }
     let tag = matches!(
         element.value().name(),
         "script"

@@ -2,6 +2,8 @@
 //!
 //! Nothing is guessed: a fact is taken where the page names it, and left out where the text says it itself.
 
+use std::ops::Range;
+
 use duice_core::{
     facts::{Label, Look, is_title, labelled, look},
     model::ParagraphStyle,
@@ -67,24 +69,28 @@ impl Facts {
         Self { title, is_window, found, source: tags.source }
     }
 
-    /// Marks the lines of `text` that print the title, where it is broken over several.
-    pub(super) fn mark_title(&self, text: &mut [Line]) {
-        let Some(title) = self.title.as_deref().map(|title| squash(without_remark(title))) else { return };
-        for start in 0..text.len().min(NEAR) {
+    /// The lines of `text` that print the title, which may be broken over several.
+    pub(super) fn printed(&self, text: &[Line]) -> Option<Range<usize>> {
+        let title = squash(without_remark(self.title.as_deref()?));
+        (0..text.len().min(NEAR)).find_map(|start| {
             let mut joined = String::new();
             for end in start..text.len().min(start + LINES) {
                 joined.push_str(&squash(&text[end].text));
-                if joined == title && end == start {
-                    return;
-                }
                 if joined == title {
-                    text[start..=end].iter_mut().for_each(|line| line.style = ParagraphStyle::Title);
-                    return;
+                    return Some(start..end + 1);
                 }
                 if !title.starts_with(&joined) {
-                    break;
+                    return None;
                 }
             }
+            None
+        })
+    }
+
+    /// Marks the lines of `text` that print the title, where it is broken over several.
+    pub(super) fn mark_title(&self, text: &mut [Line]) {
+        if let Some(printed) = self.printed(text).filter(|printed| printed.len() > 1) {
+            text[printed].iter_mut().for_each(|line| line.style = ParagraphStyle::Title);
         }
     }
 
@@ -254,11 +260,12 @@ impl Tags {
     }
 }
 
-/// A title that is long enough to be one.
+/// A title that is long enough to be one, and not the name of the site or of a column.
 fn title(text: &str) -> Option<String> {
     let folded = fold_blanks(text);
     let han = folded.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
-    ((4..=LONGEST).contains(&han) && !folded.ends_with(['：', ':'])).then_some(folded)
+    let is_of_page = element::is_column(&folded) || element::is_site(&folded) || look(&folded) == Look::Body;
+    ((4..=LONGEST).contains(&han) && !folded.ends_with(['：', ':']) && !is_of_page).then_some(folded)
 }
 
 /// The title of a window without the names of the site and its columns around it; none where it has nothing else.

@@ -1,0 +1,105 @@
+//! Short papers on pages that hold as much as they do: what is read are the paper's lines, all of them and no others.
+#![allow(clippy::unwrap_used)]
+
+use super::super::bytes;
+
+const TITLE: &str = "示例市人民政府办公室关于印发样本产业发展措施的通知";
+const MENU: &str = "<p>首页 政务公开 政策文件 互动交流</p>";
+const FOOT: &str =
+    "<p>版权所有：示例市人民政府　主办单位：示例市人民政府办公室</p><p>地址：示例路1号，邮编：000001。</p>";
+
+fn paper() -> Vec<String> {
+    let clause = |number: char| format!("{number}、支持企业开展样本研发，由市样本局牵头；给予补助。");
+    let front = ["各区人民政府，市政府各部门：".to_owned(), "现将有关事项通知如下：".to_owned()];
+    let end = ["请认真执行。", "示例市人民政府办公室", "2031年3月1日"].map(str::to_owned);
+    front.into_iter().chain("一二三四五六七八九".chars().map(clause)).chain(end).collect()
+}
+
+fn paragraphs(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("<p>{line}</p>")).collect()
+}
+
+/// What `page` is read as, its title first.
+fn read(page: &str) -> Vec<String> {
+    let source = bytes("甲.html", page.as_bytes()).unwrap();
+    source.paragraphs.into_iter().map(|paragraph| paragraph.text).collect()
+}
+
+fn assert_reads_paper(pages: &[(&str, String)]) {
+    let whole: Vec<String> = std::iter::once(TITLE.to_owned()).chain(paper()).collect();
+    for (what, page) in pages {
+        assert_eq!(read(&format!("<html><title>{TITLE}_示例市门户网站</title><body>{page}")), whole, "{what}");
+    }
+}
+
+#[test]
+fn menus_and_feet_in_the_element_of_the_text_are_the_pages() {
+    let text = paragraphs(&paper());
+    let head = format!("<h1>{TITLE}</h1>");
+    assert_reads_paper(&[
+        ("nothing around the text", format!("{MENU}{head}{text}{FOOT}")),
+        ("a title without a mark", format!("{MENU}<p><b>{TITLE}</b></p>{text}{FOOT}")),
+        (
+            "lines that end by breaks",
+            format!("首页 政务公开<br><b>{TITLE}</b><br>{}<br>版权所有", paper().join("<br>")),
+        ),
+        ("a site's name as the large heading", format!("<h1>示例市人民政府</h1>{MENU}<h2>{TITLE}</h2>{text}{FOOT}")),
+        ("lines on the way", format!("<p>当前位置：首页</p>{head}<p>扫一扫</p>{text}<p>（责任编辑：样本）</p>{FOOT}")),
+        (
+            "the papers beside this one",
+            format!("<div class=zoom>{head}{text}<p>上一篇：<a href=1>关于样本的通知</a></p></div>"),
+        ),
+        ("an explanation below", format!("<div>{head}{text}<p>政策解读</p><p>一、背景。起草，是为落实。</p></div>")),
+    ]);
+    let labelled =
+        format!("<div class=zoom><p>发布时间：2031-03-05 【字体：大 中 小】</p>{}</div>", paragraphs(&paper()));
+    assert_eq!(read(&labelled)[0], "发布时间：2031-03-05", "a fact stays without what stands behind it");
+}
+
+#[test]
+fn other_texts_longer_than_the_paper_are_not_taken_for_it() {
+    let body = format!("<h1>{TITLE}</h1><div class=c>{}</div>", paragraphs(&paper()));
+    let news = "<p>本市召开会议，研究部署重点工作，听取有关汇报。</p>".repeat(30);
+    let links = "<li><span>2031-02-01</span><a href=n>样本局发布公告，明确办理时间，请查收。</a></li>".repeat(40);
+    assert_reads_paper(&[
+        ("news below", format!("{MENU}{body}<div><h3>热点新闻</h3>{news}</div>{FOOT}")),
+        ("news above", format!("<div><div><h3>热点新闻</h3></div>{news}</div><div>{body}</div>{FOOT}")),
+        ("a list of links beside it", format!("<table><tr><td><ul>{links}</ul><td>{body}</table>{FOOT}")),
+        ("a sentence of the site", format!("<div><p>本网站使用Cookie，继续即表示同意。</p></div>{MENU}{body}")),
+    ]);
+}
+
+#[test]
+fn parts_of_a_notice_in_elements_of_their_own_are_read() {
+    let lines = paper();
+    let (front, text, end) = (&lines[..1], &lines[1..12], &lines[12..]);
+    let foot = paragraphs(end);
+    assert_reads_paper(&[
+        (
+            "each part by itself",
+            format!(
+                "<div>{TITLE}</div><div>{}</div><div>{}</div><div>{}</div>{FOOT}",
+                front[0],
+                paragraphs(text),
+                end.join("<br>")
+            ),
+        ),
+        (
+            "the foot of an article",
+            format!(
+                "<article><header><h1>{TITLE}</h1></header>{}<footer>{foot}</footer></article>",
+                paragraphs(&lines[..12])
+            ),
+        ),
+    ]);
+}
+
+#[test]
+fn a_paper_may_speak_of_what_pages_say() {
+    let mut lines = paper();
+    lines.insert(4, "主办单位：示例市样本局".to_owned());
+    lines.insert(6, "政策解读".to_owned());
+    lines.insert(8, "3. 版权所有人的权利，依法保护。".to_owned());
+    let page = format!("<div class=zoom>{}</div>", paragraphs(&lines));
+    assert_eq!(read(&page), lines, "clauses that go on behind such a line are the paper's, and so is the line");
+}
