@@ -1,8 +1,10 @@
 //! The same texts give the same comparison, whoever asks and how many ask at once: no clock, no order by chance.
 
-use std::{fs, path::Path, thread};
+use std::{fs, path::Path};
 
 use duice_core::{compare, model::Revision, watch::Unwatched};
+
+use rayon::{ThreadPoolBuilder, prelude::*};
 
 use super::{LEXICON, only};
 
@@ -23,10 +25,8 @@ fn compared() -> Vec<Revision> {
 fn one_two_and_eight_threads_give_the_same() {
     let alone = compared();
     for threads in [1, 2, 8] {
-        let all: Vec<Vec<Revision>> = thread::scope(|scope| {
-            let asked: Vec<_> = (0..threads).map(|_| scope.spawn(compared)).collect();
-            asked.into_iter().map(|one| one.join().unwrap()).collect()
-        });
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let all: Vec<Vec<Revision>> = pool.install(|| (0..threads).into_par_iter().map(|_| compared()).collect());
         assert!(all.iter().all(|one| *one == alone), "{threads} threads give what one alone gives");
     }
 }

@@ -4,6 +4,10 @@ mod front;
 mod order;
 mod row;
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
 use crate::{
     align::revisions::{Group, align, sections, units},
     diff::{self, normalize::Renumbering},
@@ -29,12 +33,13 @@ pub fn revision(
     let links = links(&groups, &parents);
     let maker = Maker { old, new, renumbering: renumbering(old, new, &links), lexicon };
     let placed = order::placed(old, new, groups, &parents);
-    let mut rows = Vec::with_capacity(placed.len());
-    for (done, (group, moved)) in placed.iter().enumerate() {
+    let done = AtomicU64::new(0);
+    let row = |(group, moved): &(Group, bool)| {
         watch.go_on()?;
-        watch.progress(done as u64, placed.len() as u64, "逐条比对");
-        rows.push(RevisionRow { moved: *moved, ..maker.row(group) });
-    }
+        watch.progress(done.fetch_add(1, Ordering::Relaxed), placed.len() as u64, "逐条比对");
+        Ok(RevisionRow { moved: *moved, ..maker.row(group) })
+    };
+    let rows: Vec<RevisionRow> = placed.par_iter().map(row).collect::<Result<_, _>>()?;
     let outline = outline(old, new, &parents, &maker);
     let front = front::rows(&maker, &links);
     let counts = counts(&rows);

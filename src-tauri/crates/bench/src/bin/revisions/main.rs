@@ -67,8 +67,10 @@ fn table(dir: &Path, rounds: usize, sentences: &[String]) -> std::io::Result<()>
         println!("npm's packages are left out: {word}");
     }
     println!(
-        "{rounds} rounds, {} sentences to choose from; × is the warm call over imara-diff's Histogram",
-        sentences.len()
+        "{rounds} rounds, {} sentences to choose from; × is the warm call over imara-diff's Histogram, by CPU time of all \
+         threads and by the time waited on {} processors",
+        sentences.len(),
+        std::thread::available_parallelism().map_or(1, usize::from)
     );
     let mut ours = Vec::new();
     for shape in SHAPES {
@@ -122,8 +124,8 @@ fn print(shape: Shape, planted: &Planted, runs: &[(String, Vec<Outcome>)]) {
         planted.kept
     );
     println!(
-        "{:<22} {:>9} {:>9} {:>8} {:>9} {:>7} {:>8} {:>6} {:>10}",
-        "tool", "first ms", "warm ms", "×", "memory MB", "hunks", "kept %", "chaff", "‰ of hunks"
+        "{:<22} {:>9} {:>9} {:>8} {:>9} {:>8} {:>9} {:>7} {:>8} {:>6} {:>10}",
+        "tool", "first ms", "warm ms", "×", "waited ms", "×", "memory MB", "hunks", "kept %", "chaff", "‰ of hunks"
     );
     let reference = &runs[REFERENCE].1;
     for (name, outcomes) in runs {
@@ -131,10 +133,13 @@ fn print(shape: Shape, planted: &Planted, runs: &[(String, Vec<Outcome>)]) {
             println!("{name:<22} more than {} s, or failed", outside::LIMIT.as_secs());
             continue;
         };
-        let ratio = median(outcomes.iter().zip(reference).map(|(run, other)| run.warm / other.warm));
-        let first = median(outcomes.iter().map(|run| run.first));
-        let warm = median(outcomes.iter().map(|run| run.warm));
-        print!("{name:<22} {first:>9.2} {warm:>9.2} {ratio:>8.2}");
+        let of = |value: fn(&Outcome) -> f64| median(outcomes.iter().map(value));
+        let over = |value: fn(&Outcome) -> f64| {
+            median(outcomes.iter().zip(reference).map(|(run, other)| value(run) / value(other)))
+        };
+        let (first, warm, wall) = (of(|run| run.first), of(|run| run.warm), of(|run| run.wall));
+        print!("{name:<22} {first:>9.2} {warm:>9.2} {:>8.2}", over(|run| run.warm));
+        print!(" {wall:>9.2} {:>8.2}", over(|run| run.wall));
         if last.hunks == 0.0 {
             println!("{:>10}", "–");
             continue;

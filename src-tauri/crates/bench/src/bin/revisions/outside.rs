@@ -43,7 +43,7 @@ pub(crate) fn git(old: &Path, new: &Path) -> Option<Outcome> {
             .args([old, new]),
     )?;
     let time = start.elapsed().as_secs_f64() * 1e3;
-    (done.status.code() == Some(1)).then_some(Outcome { first: time, warm: time, ..Outcome::default() })
+    (done.status.code() == Some(1)).then_some(Outcome { first: time, warm: time, wall: time, ..Outcome::default() })
 }
 
 /// Runs `command` to its end, or kills it at the limit.

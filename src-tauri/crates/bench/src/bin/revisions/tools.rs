@@ -1,5 +1,7 @@
 //! What runs inside a process of its own: ours whole, and the peers that are crates.
 
+use std::time::Instant;
+
 use duice_core::{
     compare, ingest,
     model::{Document, Op, Paragraph, ParagraphStyle, Revision, Source},
@@ -19,8 +21,10 @@ pub(crate) const NAMES: [&str; 5] =
 pub(crate) struct Outcome {
     /// Milliseconds of CPU of the first call.
     pub(crate) first: f64,
-    /// Milliseconds of CPU of the second call.
+    /// Milliseconds of CPU of the second call, of all threads together.
     pub(crate) warm: f64,
+    /// Milliseconds that somebody waits for the second call.
+    pub(crate) wall: f64,
     /// Kilobytes above what the process held before the first call.
     pub(crate) memory: f64,
     /// Places that differ.
@@ -34,15 +38,15 @@ pub(crate) struct Outcome {
 impl Outcome {
     /// As one line of numbers.
     pub(crate) fn line(&self) -> String {
-        let Self { first, warm, memory, hunks, kept, chaff } = self;
-        format!("{first} {warm} {memory} {hunks} {kept} {chaff}")
+        let Self { first, warm, wall, memory, hunks, kept, chaff } = self;
+        format!("{first} {warm} {wall} {memory} {hunks} {kept} {chaff}")
     }
 
     /// Out of one line of numbers.
     pub(crate) fn of_line(line: &str) -> Option<Self> {
         let numbers: Vec<f64> = line.split_whitespace().map(str::parse).collect::<Result<_, _>>().ok()?;
-        let [first, warm, memory, hunks, kept, chaff] = numbers.try_into().ok()?;
-        Some(Self { first, warm, memory, hunks, kept, chaff })
+        let [first, warm, wall, memory, hunks, kept, chaff] = numbers.try_into().ok()?;
+        Some(Self { first, warm, wall, memory, hunks, kept, chaff })
     }
 
     fn count(&mut self, runs: impl Iterator<Item = (bool, usize)>) {
@@ -139,17 +143,17 @@ fn similar(algorithm: Algorithm, old: &str, new: &str) -> Outcome {
     out
 }
 
-/// The work twice: its CPU time cold and warm, and what it held in memory.
+/// The work twice: its time cold and warm, and what it held in memory.
 fn timed<T>(work: impl Fn() -> T) -> (Outcome, T) {
     let before = peak();
     let start = cpu();
     drop(std::hint::black_box(work()));
     let first = cpu() - start;
     let memory = peak() - before;
-    let start = cpu();
+    let (start, waited) = (cpu(), Instant::now());
     let out = std::hint::black_box(work());
-    let warm = cpu() - start;
-    (Outcome { first, warm, memory, ..Outcome::default() }, out)
+    let (warm, wall) = (cpu() - start, waited.elapsed().as_secs_f64() * 1e3);
+    (Outcome { first, warm, wall, memory, ..Outcome::default() }, out)
 }
 
 /// Milliseconds of CPU that this process has used.

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use rayon::prelude::*;
+
 use super::row::{Maker, Side};
 use crate::{
     align::revisions::longest_run,
@@ -33,17 +35,17 @@ pub(super) fn rows(maker: &Maker<'_>, links: &[(ClauseId, ClauseId)]) -> Vec<Rev
     partner.iter().enumerate().for_each(|(i, partner)| partner.iter().for_each(|&j| here[j] = Some(i)));
     let before = |part: &Part| side(maker.old, part);
     let gone = |range: Range<usize>| range.filter(|&i| partner[i].is_none());
-    let mut out = Vec::new();
+    let mut sides = Vec::new();
     let mut at = 0;
     for (j, part) in new.iter().enumerate() {
         if let Some(i) = here[j] {
-            out.extend(gone(at..i).map(|i| maker.of(before(&old[i]), Side::default())));
+            sides.extend(gone(at..i).map(|i| (before(&old[i]), Side::default())));
             at = i + 1;
         }
-        out.push(maker.of(here[j].map_or_else(Side::default, |i| before(&old[i])), side(maker.new, part)));
+        sides.push((here[j].map_or_else(Side::default, |i| before(&old[i])), side(maker.new, part)));
     }
-    out.extend(gone(at..old.len()).map(|i| maker.of(before(&old[i]), Side::default())));
-    out
+    sides.extend(gone(at..old.len()).map(|i| (before(&old[i]), Side::default())));
+    sides.into_par_iter().map(|(old, new)| maker.of(old, new)).collect()
 }
 
 fn parts(document: &Document) -> Vec<Part> {

@@ -74,10 +74,10 @@ impl Facts {
         let title = squash(without_remark(self.title.as_deref()?));
         (0..text.len().min(NEAR)).find_map(|start| {
             let mut joined = String::new();
-            for end in start..text.len().min(start + LINES) {
-                joined.push_str(&squash(&text[end].text));
+            for (line, end) in text[start..].iter().take(LINES).zip(start + 1..) {
+                joined.push_str(&squash(&line.text));
                 if joined == title {
-                    return Some(start..end + 1);
+                    return Some(start..end);
                 }
                 if !title.starts_with(&joined) {
                     return None;
