@@ -13,6 +13,7 @@ mod facts;
 mod lines;
 mod list;
 mod notes;
+mod reveal;
 mod table;
 
 use duice_core::model::{Paragraph, Problem, ProblemKind, Source};
@@ -27,6 +28,9 @@ use super::{PARAGRAPH_LIMIT, ReadError, TEXT_LIMIT, cell, refuse, reviewed};
 /// Elements that may stand inside each other.
 const DEPTH: usize = 512;
 
+/// So many characters of a text that is not read are told.
+const FRONT: usize = 20;
+
 /// Reads a saved web page in any usual encoding; with `original` the text before its tracked changes.
 pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, ReadError> {
     let Decoded { text, encoding } = encoding::decode_page(bytes);
@@ -39,8 +43,9 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     if depth::is_over(&text, DEPTH) {
         return Err(refuse::too_deep(name, DEPTH));
     }
-    let page = Html::parse_document(&text);
-    let body = body::find(&page);
+    let mut page = Html::parse_document(&text);
+    reveal::reveal(&mut page);
+    let body = body::find(&page, facts::head_title(&page).as_deref());
     let known = Known { notes: notes::Notes::of(&page, body.element), original };
     let beside = beside::of(page.root_element(), &body);
     let mut read = lines::of_parts(&beside.parts, body.element, &known);
@@ -49,7 +54,8 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     }
     let facts = facts::Facts::of(&page, &beside, body.element);
     let title = facts.printed(&read.done).map(|printed| printed.start);
-    let outside = body.outside(&beside.parts) + edges::trim(&mut read.done, title);
+    let mut outside = edges::trim(&mut read.done, title);
+    outside.extend(beside::outside(page.root_element(), &beside.parts));
     facts.mark_title(&mut read.done);
     let facts = facts.missing(&read.done);
     let mut source = Source { name: name.to_owned(), encoding: Some(encoding.to_owned()), ..Source::default() };
@@ -67,7 +73,7 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     }
     source.problems.extend(bad.into_problems());
     source.problems.extend(noticed(&read.seen, &known));
-    source.problems.extend(unread(read.seen.pictures, outside));
+    source.problems.extend(unread(read.seen.pictures, &outside));
     source.has_paragraphs = true;
     source.has_changes = read.seen.changes.any();
     source.is_original = original && source.has_changes;
@@ -87,13 +93,16 @@ fn noticed(seen: &Seen, known: &Known<'_>) -> Vec<Problem> {
 }
 
 /// What of a page was not read.
-fn unread(pictures: usize, outside: usize) -> Vec<Problem> {
+fn unread(pictures: usize, outside: &[String]) -> Vec<Problem> {
     let mut said = Vec::new();
     if pictures > 0 {
         said.push(format!("网页正文有{pictures}幅图片，其中的文字没有读取"));
     }
-    if outside > 0 {
-        said.push(format!("网页正文之外另有文字（含{outside}个句读），未作为正文读取"));
+    if let Some(first) = outside.first() {
+        let marks: usize = outside.iter().map(|text| element::marks(text)).sum();
+        let front: String = first.chars().take(FRONT).collect();
+        let more = if first.chars().count() > FRONT { "……" } else { "" };
+        said.push(format!("网页正文之外另有文字（含{marks}个句读），未作为正文读取，开头是“{front}{more}”"));
     }
     said.into_iter().map(|message| Problem { line: 1, kind: ProblemKind::Encoding, message }).collect()
 }

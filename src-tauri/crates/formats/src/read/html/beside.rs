@@ -1,14 +1,17 @@
 //! What belongs to the paper but stands beside the element with its text: title and number above it, tables, the list of
 //! annexes and the signature below it. Navigation, shares, related pages and the foot of the page stand there too.
 
+use std::collections::HashSet;
+
 use duice_core::facts::{Look, is_title, labelled, look};
+use ego_tree::NodeId;
 use scraper::ElementRef;
 
 use super::{
     body::Body,
-    element::{self, is_around, is_block, is_furniture},
+    element::{self, is_around, is_block, is_foot, is_furniture},
     lines::{self, Known, Line},
-    list::is_numbered,
+    list::{is_first, is_numbered},
     table::Table,
 };
 
@@ -16,6 +19,10 @@ use super::{
 const SHORTEST: usize = 7;
 /// The longest.
 const LONGEST: usize = 200;
+/// So many sentences may lead to a text; more of them are another one.
+const FEW: usize = 3;
+/// Words of sentences that lead to the clauses of a paper.
+const LEADS: [&str; 6] = ["制定本", "如下", "现将", "现予", "印发", "公布"];
 
 /// What was found around the text.
 pub(super) struct Beside<'a> {
@@ -28,6 +35,8 @@ pub(super) struct Beside<'a> {
     body: &'a Body<'a>,
     /// Where the walk is.
     place: Place,
+    /// Sentences in a row in front of the text.
+    sentences: usize,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -38,13 +47,15 @@ enum Place {
     Below,
     /// Behind it, in the list of annexes.
     Annex,
+    /// Behind it, where something else came: annexes may still be listed.
+    Past,
     /// Where only the page goes on.
     Over,
 }
 
 /// Looks around `body`.
 pub(super) fn of<'a>(page: ElementRef<'a>, body: &'a Body<'a>) -> Beside<'a> {
-    let mut beside = Beside { parts: Vec::new(), title: None, number: None, body, place: Place::Above };
+    let mut beside = Beside { parts: Vec::new(), title: None, number: None, body, place: Place::Above, sentences: 0 };
     beside.around(page);
     beside
 }
@@ -81,7 +92,9 @@ impl<'a> Beside<'a> {
         let known = Known::default();
         let is_table = element.value().name() == "table";
         if is_table && is_data(element, &known) {
-            self.parts.push(element);
+            if self.place != Place::Past {
+                self.parts.push(element);
+            }
             return;
         }
         let is_around_blocks = element.child_elements().any(is_block);
@@ -121,24 +134,80 @@ impl<'a> Beside<'a> {
         if linked && !listed || is_in_link(element) {
             return;
         }
-        // Shorter ones are names of columns: 部门通知, 最新公告.
-        let is_short = (SHORTEST..=LONGEST).contains(&text.chars().count());
-        let seen = look(&text);
-        let is_signed = lines.iter().all(|line| matches!(look(&line.text), Look::Date | Look::Body | Look::Note));
-        match (self.place, seen) {
-            (_, Look::Labelled | Look::Contents) => {}
-            (Place::Above, Look::Number) => self.number = Some(text),
-            (Place::Above, _) if is_short && is_title(&text) && !element::is_column(&text) => self.title = Some(text),
-            (Place::Above, _) if seen == Look::Addressee || is_sentence(&text) || is_numbered(&text) => {
-                self.parts.push(element);
-            }
-            (Place::Below | Place::Annex, Look::Annex) => self.parts.push(element),
-            (Place::Below | Place::Annex, _) if is_signed || is_numbered(&text) || is_sentence(&text) => {
-                self.parts.push(element);
-            }
-            _ => {}
+        if self.place == Place::Above {
+            self.above(element, text);
+        } else {
+            self.below(element, &text, lines);
         }
     }
+
+    /// What stands in front of the text belongs to it where nothing else stands between.
+    fn above(&mut self, element: ElementRef<'a>, text: String) {
+        // Shorter ones are names of columns: 部门通知, 最新公告.
+        let is_short = (SHORTEST..=LONGEST).contains(&text.chars().count());
+        match look(&text) {
+            Look::Labelled | Look::Contents | Look::Date | Look::Note | Look::Body => {}
+            Look::Number => self.number = Some(text),
+            Look::Addressee => self.parts.push(element),
+            _ if is_numbered(&text) || LEADS.iter().any(|word| text.contains(word)) && is_sentence(&text) => {
+                self.parts.push(element);
+            }
+            _ if is_short && is_title(&text) && !element::is_column(&text) => {
+                self.title = Some(text);
+                self.leave_above();
+            }
+            _ if is_sentence(&text) && (self.is_like_body(element) || !self.body.is_named && self.sentences < FEW) => {
+                self.sentences += 1;
+                self.parts.push(element);
+            }
+            _ => self.leave_above(),
+        }
+    }
+
+    /// What was found so far stands before something of the page.
+    fn leave_above(&mut self) {
+        self.parts.clear();
+        self.sentences = 0;
+    }
+
+    /// What stands behind the text belongs to it until something else comes.
+    fn below(&mut self, element: ElementRef<'a>, text: &str, lines: &[Line]) {
+        let is_signed = lines.iter().all(|line| matches!(look(&line.text), Look::Date | Look::Body | Look::Note));
+        let is_past = self.place == Place::Past;
+        let goes_on = match look(text) {
+            Look::Labelled | Look::Contents => return,
+            Look::Annex => true,
+            _ if is_past => false,
+            _ if is_signed => true,
+            _ if is_numbered(text) => self.place == Place::Annex || !is_first(text),
+            _ => is_sentence(text) && (self.is_like_body(element) || is_closing(text)),
+        };
+        if goes_on {
+            self.parts.push(element);
+        } else {
+            self.place = Place::Past;
+        }
+    }
+
+    /// Whether an element is a sibling of the one with the text and called as it is, or a paragraph beside one that nobody
+    /// called anything.
+    fn is_like_body(&self, element: ElementRef<'_>) -> bool {
+        let body = self.body.element;
+        let block = element.ancestors().filter_map(ElementRef::wrap).chain([element]);
+        let class = body.attr("class");
+        let is_like = |other: ElementRef<'_>| {
+            other.parent() == body.parent()
+                && (other.value().name() == "p" && !self.body.is_named
+                    || class.is_some() && other.value().name() == body.value().name() && other.attr("class") == class)
+        };
+        block.into_iter().any(is_like)
+    }
+}
+
+/// Whether a text says from when the whole applies, or who explains it.
+fn is_closing(text: &str) -> bool {
+    text.starts_with('本') && ["施行", "实施", "执行", "解释"].iter().any(|word| text.contains(word))
+        || ["抄送", "主送"].iter().any(|word| text.starts_with(word))
 }
 
 /// Whether an element holds one other and nothing else.
@@ -152,6 +221,22 @@ fn begins_annexes(lines: &[Line]) -> bool {
     lines.first().is_some_and(|line| look(&line.text) == Look::Annex)
 }
 
+/// The texts with marks of sentences of a page outside the `parts` of its paper: no links, and not the page's foot.
+pub(super) fn outside(page: ElementRef<'_>, parts: &[ElementRef<'_>]) -> Vec<String> {
+    let parts: HashSet<NodeId> = parts.iter().map(|part| part.id()).collect();
+    let mut out = Vec::new();
+    let mut open: Vec<ElementRef<'_>> = vec![page];
+    while let Some(element) = open.pop() {
+        if element::is_link(element) || is_furniture(element) && element != page || parts.contains(&element.id()) {
+            continue;
+        }
+        let texts = element.children().filter_map(|child| child.value().as_text()).map(|text| text.trim());
+        out.extend(texts.filter(|text| element::marks(text) > 0 && !is_foot(text)).map(str::to_owned));
+        open.extend(element.child_elements().collect::<Vec<_>>().into_iter().rev());
+    }
+    out
+}
+
 /// Running text: a full sentence, or a numbered clause.
 fn is_sentence(text: &str) -> bool {
     element::marks(text) > 0 && (text.ends_with(['。', '；', '：']) || is_numbered(text))
@@ -159,7 +244,7 @@ fn is_sentence(text: &str) -> bool {
 
 /// Whether most of a text leads elsewhere.
 fn is_linked(element: ElementRef<'_>, text: &str) -> bool {
-    let links = element.descendent_elements().filter(|link| link.value().name() == "a" && link.attr("href").is_some());
+    let links = element.descendent_elements().filter(|link| element::is_link(*link));
     let linked: usize = links.flat_map(|link| link.text()).map(|piece| piece.trim().chars().count()).sum();
     linked * 2 > text.chars().count()
 }

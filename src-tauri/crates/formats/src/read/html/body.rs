@@ -5,22 +5,34 @@
 
 use std::collections::{HashMap, HashSet};
 
+use duice_core::facts::{Look, look};
 use ego_tree::NodeId;
 use scraper::{ElementRef, Html, Node};
 
 use super::element::{self, Around, is_block, is_furniture};
+use super::facts;
+use super::list::is_numbered;
 
 /// Of a hundred marks of a page, so many must stand in an element that is called as texts are.
 const MOST: usize = 50;
+/// So many where no other element is called so: what stands around short papers is longer than they are.
+const SOME: usize = 20;
 /// So many in one that is called otherwise: what stands outside is lost.
 const NEARLY_ALL: usize = 80;
+/// So many in one with the title and all clues of the page, if there are enough of these.
+const TITLED: usize = 3;
+/// The longest clue without a number.
+const CLUE: usize = 60;
+/// How many clues are enough.
+const CLUES: usize = 2;
 
 /// The element with the text.
 pub(super) struct Body<'a> {
     /// The element.
     pub(super) element: ElementRef<'a>,
+    /// Whether it is called as publishing systems call it.
+    pub(super) is_named: bool,
     marks: Marks,
-    all: Counted,
 }
 
 impl Body<'_> {
@@ -28,37 +40,48 @@ impl Body<'_> {
     pub(super) fn is_other(&self, element: ElementRef<'_>) -> bool {
         self.marks.others.contains(&element.id())
     }
-
-    /// How many marks of sentences the page has outside the `parts` of the paper.
-    pub(super) fn outside(&self, parts: &[ElementRef<'_>]) -> usize {
-        let sum = |counted: Counted| counted.text + counted.around;
-        sum(self.all).saturating_sub(parts.iter().map(|part| sum(self.marks.inside(part))).sum())
-    }
 }
 
-/// Finds the element with the text.
-pub(super) fn find(page: &Html) -> Body<'_> {
+/// Finds the element with the text of a page whose window is called `title`.
+pub(super) fn find<'a>(page: &'a Html, title: Option<&str>) -> Body<'a> {
     let root = page.root_element();
     let mut marks = Marks::default();
     marks.count(root, false);
     marks.set_apart(root);
     let all = marks.inside(&root);
     let holds = |element: &ElementRef<'_>| marks.inside(element).text;
+    let has_most_clues = |own: Counted| all.clues < CLUES || own.clues * 2 >= all.clues;
     let called = element::TEXTS.iter().find_map(|name| {
-        let elements: Vec<_> =
-            root.descendent_elements().filter(|element| element::is_called(*element, name)).collect();
+        let elements: Vec<_> = root
+            .descendent_elements()
+            .filter(|element| element::is_called(*element, name) && holds(element) > 0)
+            .collect();
+        let is_inside = |element: &ElementRef<'_>| element.ancestors().any(|above| elements[0].id() == above.id());
+        let share = if elements.iter().skip(1).all(is_inside) { SOME } else { MOST };
         // Of equal ones the outermost, which comes first.
-        let most = elements.into_iter().rev().max_by_key(holds);
-        most.filter(|element| holds(element) > 0 && holds(element) * 100 >= all.text * MOST)
+        let most = elements.iter().rev().max_by_key(|element| holds(element)).copied();
+        most.filter(|element| holds(element) * 100 >= all.text * share && has_most_clues(marks.inside(element)))
     });
+    let titled = titles(root, title);
     let element = called.unwrap_or_else(|| {
         let (mut deepest, mut at) = (root, root);
-        let goes_on = |child: &ElementRef<'_>| {
-            all.text > 0
-                && holds(child) * 100 >= all.text * NEARLY_ALL
-                && (is_container(*child) || is_part_of_table(*child))
+        let may_hold = |child: &ElementRef<'_>| is_container(*child) || is_part_of_table(*child);
+        let has_all_clues = |child: &ElementRef<'_>| {
+            let own = marks.inside(child);
+            all.clues >= CLUES
+                && own.clues * 10 >= all.clues * 9
+                && own.text * 100 >= all.text * TITLED
+                && titled.contains(&child.id())
         };
-        while let Some(child) = at.child_elements().find(goes_on) {
+        let has_nearly_all = |child: &ElementRef<'_>| {
+            let own = marks.inside(child);
+            all.text > 0 && own.text * 100 >= all.text * NEARLY_ALL && has_most_clues(own)
+        };
+        let next = |at: ElementRef<'a>| {
+            let children = || at.child_elements().filter(may_hold);
+            children().find(has_all_clues).or_else(|| children().find(has_nearly_all))
+        };
+        while let Some(child) = next(at) {
             at = child;
             if is_container(child) {
                 deepest = child;
@@ -66,7 +89,22 @@ pub(super) fn find(page: &Html) -> Body<'_> {
         }
         deepest
     });
-    Body { element, marks, all }
+    Body { element, is_named: called.is_some(), marks }
+}
+
+/// The elements around what prints the title of a page: its large heading, or what its window is called.
+fn titles(root: ElementRef<'_>, title: Option<&str>) -> HashSet<NodeId> {
+    let title = title.map(facts::squash);
+    let prints = |element: &ElementRef<'_>| {
+        element.value().name() == "h1"
+            || title.as_ref().is_some_and(|title| {
+                let longest = title.len() * 2;
+                let text: String = element.text().flat_map(str::chars).take(longest).collect();
+                text.len() >= title.len() && facts::squash(&text) == *title
+            })
+    };
+    let found = root.descendent_elements().filter(|element| !is_furniture(*element)).filter(prints);
+    found.flat_map(|element| element.ancestors().map(|above| above.id()).chain([element.id()])).collect()
 }
 
 /// Whether an element may be taken as the text.
@@ -86,6 +124,8 @@ struct Counted {
     text: usize,
     /// In what says something of the page.
     around: usize,
+    /// Pieces of the text that only a paper has: numbers of clauses, whom it addresses, when it was signed.
+    clues: usize,
 }
 
 /// Marks of sentences inside each element that is shown.
@@ -107,16 +147,18 @@ impl Marks {
             return sum;
         }
         // What leads elsewhere is no running text: news are listed by whole sentences.
-        let is_link = is_link || element.value().name() == "a" && element.attr("href").is_some();
+        let is_link = is_link || element::is_link(element);
         for child in element.children() {
             if let Node::Text(text) = child.value() {
                 let found = element::marks(text);
                 let is_around = is_link || found > 0 && element::is_around(text);
                 *if is_around { &mut sum.around } else { &mut sum.text } += found;
+                sum.clues += usize::from(!is_around && is_clue(text.trim()));
             } else if let Some(child) = ElementRef::wrap(child) {
                 let inside = self.count(child, is_link);
                 sum.text += inside.text;
                 sum.around += inside.around;
+                sum.clues += inside.clues;
             }
         }
         self.of.insert(element.id(), sum);
@@ -127,25 +169,31 @@ impl Marks {
     fn set_apart(&mut self, root: ElementRef<'_>) {
         let all = self.inside(&root).text;
         for element in root.descendent_elements().filter(|element| is_block(*element)) {
-            let own = self.inside(&element).text;
-            if own == 0 || own == all || !begins_other(element, own * 2 > all) {
+            let own = self.inside(&element);
+            if own.text == 0 || own.text == all || !begins_other(element, own.text * 2 > all) {
                 continue;
             }
             self.others.insert(element.id());
             for inner in element.descendent_elements().chain([element]) {
-                self.leave(&inner, self.inside(&inner).text);
+                self.leave(&inner, self.inside(&inner));
             }
             element.ancestors().filter_map(ElementRef::wrap).for_each(|above| self.leave(&above, own));
         }
     }
 
     /// Takes marks of the text as such of what is around.
-    fn leave(&mut self, element: &ElementRef<'_>, count: usize) {
+    fn leave(&mut self, element: &ElementRef<'_>, gone: Counted) {
         if let Some(counted) = self.of.get_mut(&element.id()) {
-            counted.text -= count;
-            counted.around += count;
+            counted.text -= gone.text;
+            counted.around += gone.text;
+            counted.clues -= gone.clues;
         }
     }
+}
+
+/// Whether only a paper has a line like this: the number of a clause, whom it addresses, when it was signed.
+fn is_clue(text: &str) -> bool {
+    is_numbered(text) || text.chars().nth(CLUE).is_none() && matches!(look(text), Look::Addressee | Look::Date)
 }
 
 /// Whether an element begins with a heading that names another text of the page, and holds no title of the paper; where

@@ -2,27 +2,36 @@
 //! lines of the text and behind it.
 
 use duice_core::{
-    facts::{Look, labelled, look},
+    facts::{Look, is_title, labelled, look},
     model::ParagraphStyle,
 };
 
 use super::element::{self, Around, around, marks};
 use super::lines::Line;
-use super::list::is_numbered;
+use super::list::{is_first, is_numbered};
 
-/// Lines in which a title is looked for.
-const NEAR: usize = 30;
+/// Lines in which a title is looked for: menus are long.
+const NEAR: usize = 200;
 /// The longest line that is the page's.
 const LONGEST: usize = 150;
+/// So many lines of a text without numbers may be the page's at either end.
+const ENDS: usize = 6;
 
-/// Takes the lines of the page out of those of a text whose title is printed at line `title`; gives the marks of sentences
-/// that went.
-pub(super) fn trim(lines: &mut Vec<Line>, title: Option<usize>) -> usize {
-    let all = count(lines);
-    lines.truncate(end(lines));
-    lines.drain(..begin(lines, title));
+/// Takes the lines of the page out of those of a text whose title is printed at line `title`; gives the sentences that went.
+pub(super) fn trim(lines: &mut Vec<Line>, title: Option<usize>) -> Vec<String> {
+    let mut gone: Vec<Line> = lines.split_off(end(lines));
+    gone.extend(lines.drain(..begin(lines, title)));
+    let numbered = |line: &Line| is_numbered(&line.text);
+    let (first, last) = match lines.iter().position(numbered) {
+        Some(first) => (first, lines.iter().rposition(numbered).unwrap_or(first)),
+        None => (ENDS, lines.len().saturating_sub(ENDS + 1)),
+    };
+    let mut at = 0;
     lines.retain_mut(|line| {
-        if !may_be_around(line) || around(&line.text) != Some(Around::Passing) {
+        at += 1;
+        let is_inside = at > first && at <= last + 1;
+        let passes = may_be_around(line) && around(&line.text) == Some(Around::Passing) || is_menu(&line.text);
+        if is_inside || !passes {
             return true;
         }
         // 发布时间：2031-03-05 【字体：大 中 小】
@@ -32,7 +41,7 @@ pub(super) fn trim(lines: &mut Vec<Line>, title: Option<usize>) -> usize {
         }
         is_fact && !line.text.is_empty()
     });
-    all - count(lines)
+    gone.into_iter().map(|line| line.text).filter(|text| marks(text) > 0 && !element::is_foot(text)).collect()
 }
 
 fn count(lines: &[Line]) -> usize {
@@ -40,7 +49,10 @@ fn count(lines: &[Line]) -> usize {
 }
 
 fn may_be_around(line: &Line) -> bool {
-    line.style != ParagraphStyle::TableRow && line.text.chars().count() <= LONGEST && !is_numbered(&line.text)
+    line.style != ParagraphStyle::TableRow
+        && line.text.chars().count() <= LONGEST
+        && !is_numbered(&line.text)
+        && (!line.text.ends_with(['。', '；', '！', '？']) || element::is_notice(&line.text))
 }
 
 /// Where the page goes on behind the text.
@@ -48,9 +60,10 @@ fn end(lines: &[Line]) -> usize {
     let said: Vec<Option<Around>> =
         lines.iter().map(|line| may_be_around(line).then(|| around(&line.text)).flatten()).collect();
     let last_foot = said.iter().rposition(|said| *said == Some(Around::Foot)).unwrap_or(0);
+    let is_dated = |from: usize| lines[from..last_foot].iter().any(|line| look(&line.text) == Look::Date);
     let is_end = |at: usize| match said[at] {
         Some(Around::Foot | Around::Other) => true,
-        Some(Around::Keeper) => at < last_foot,
+        Some(Around::Keeper) => at < last_foot && !is_dated(at),
         Some(Around::Passing) | None => false,
     };
     let all = count(lines);
@@ -73,25 +86,25 @@ fn goes_on(lines: &[Line], at: usize, is_most: bool) -> bool {
     }
 }
 
-/// Whether a numbered line begins a count.
-fn is_first(line: &str) -> bool {
-    let bare = line.trim_start_matches(['（', '(', '第']);
-    let behind = bare.strip_prefix(['一', '1', '①']);
-    behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit() || "十百".contains(c)))
-}
-
-/// Where the paper begins: at its title, where only lines of a menu stand in front of it.
+/// Where the paper begins: at its title, where nothing of a paper stands in front of it.
 fn begin(lines: &[Line], title: Option<usize>) -> usize {
     let near = &lines[..lines.len().min(NEAR)];
-    let is_heading = |line: &Line| {
-        line.style == ParagraphStyle::Heading(1) && !is_numbered(&line.text) && look(&line.text) == Look::Title
-    };
-    let Some(at) = near.iter().position(is_heading).or(title.filter(|at| *at < near.len())) else {
+    let is_heading = |line: &Line| line.style == ParagraphStyle::Heading(1);
+    let names = |line: &Line| is_heading(line) && !is_numbered(&line.text) && look(&line.text) == Look::Title;
+    let printed = title.filter(|at| *at < near.len()).or_else(|| near.iter().position(names));
+    let Some(mut at) = printed else {
         return near.iter().take_while(|line| is_menu(&line.text)).count();
     };
-    let is_of_page = |line: &Line| marks(&line.text) == 0 && matches!(look(&line.text), Look::Title | Look::Body);
-    let above = near[..at].iter().all(|line| is_of_page(line) || around(&line.text).is_some());
-    if above { at } else { 0 }
+    // A heading may be broken: 示例市人民政府办公室 / 关于……的通知
+    while at > 0 && is_heading(&near[at]) && is_heading(&near[at - 1]) && look(&near[at - 1].text) == Look::Body {
+        at -= 1;
+    }
+    let may_be_of_page = |line: &Line| {
+        let seen = look(&line.text);
+        matches!(seen, Look::Title | Look::Body | Look::Sentence) && !is_numbered(&line.text) && !is_title(&line.text)
+            || around(&line.text).is_some()
+    };
+    if near[..at].iter().all(may_be_of_page) { at } else { 0 }
 }
 
 /// Whether a line names columns of a site and nothing else.

@@ -8,6 +8,8 @@ use scraper::ElementRef;
 pub(super) static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| named("text"));
 /// Words in lines that say something of the page around a paper, and those that such lines begin with.
 static PASSING: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| (named("around"), named("begin")));
+/// What sentences begin with that are the page's.
+static NOTICES: LazyLock<Vec<String>> = LazyLock::new(|| named("notice"));
 /// Words in the lines at the foot of a page.
 static FOOT: LazyLock<Vec<String>> = LazyLock::new(|| named("foot"));
 /// What headings of other texts of the page begin with.
@@ -57,19 +59,31 @@ const SHORT: usize = 60;
 /// What a line says of the page; `None` where it says nothing of it.
 pub(super) fn around(line: &str) -> Option<Around> {
     let line = line.to_ascii_lowercase();
-    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "【[（(|>·".contains(c));
+    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "【[（(|>·•■●◆▲◎★《".contains(c));
     let has = |words: &[String]| words.iter().any(|word| line.contains(word.as_str()));
     let begins = |words: &[String]| words.iter().any(|word| bare.starts_with(word.as_str()));
     let is_short = line.chars().count() <= SHORT;
     if has(&FOOT) {
         Some(Around::Foot)
-    } else if is_short && begins(&OTHERS) {
+    } else if is_short && (begins(&OTHERS) || bare.trim_end_matches(['：', ':', '】', ']']).ends_with("解读")) {
         Some(Around::Other)
     } else if is_short && begins(&KEEPERS) {
         Some(Around::Keeper)
     } else {
-        (has(&PASSING.0) || is_short && begins(&PASSING.1)).then_some(Around::Passing)
+        (has(&PASSING.0) || begins(&NOTICES) || is_short && begins(&PASSING.1)).then_some(Around::Passing)
     }
+}
+
+/// Whether a line says whose the page is.
+pub(super) fn is_foot(line: &str) -> bool {
+    matches!(around(line), Some(Around::Foot | Around::Keeper))
+}
+
+/// Whether a sentence is the page's: whose it is, what may be done with it.
+pub(super) fn is_notice(line: &str) -> bool {
+    let begins = |words: &[String]| words.iter().any(|word| line.starts_with(word.as_str()));
+    let names = |word: &String| line.strip_prefix(word.as_str()).is_some_and(|behind| behind.starts_with('：'));
+    begins(&NOTICES) || begins(&FOOT) || OTHERS.iter().any(names)
 }
 
 /// Whether a line says something of the page, not of the paper.
@@ -107,7 +121,13 @@ pub(super) fn is_furniture(element: ElementRef<'_>) -> bool {
     {
         return is_hidden(element);
     }
-    let tag = matches!(
+    let is_beside = matches!(element.value().name(), "nav" | "footer" | "aside");
+    is_beside || is_shown_never(element) || is_hidden(element) || SKIPPED.iter().any(|name| is_called(element, name))
+}
+
+/// Whether an element holds no text that a page could show, or its own way to work with it.
+pub(super) fn is_shown_never(element: ElementRef<'_>) -> bool {
+    matches!(
         element.value().name(),
         "script"
             | "style"
@@ -115,9 +135,6 @@ pub(super) fn is_furniture(element: ElementRef<'_>) -> bool {
             | "template"
             | "head"
             | "title"
-            | "nav"
-            | "footer"
-            | "aside"
             | "button"
             | "select"
             | "option"
@@ -132,8 +149,7 @@ pub(super) fn is_furniture(element: ElementRef<'_>) -> bool {
             | "canvas"
             | "rt"
             | "rp"
-    );
-    tag || is_hidden(element) || SKIPPED.iter().any(|name| is_called(element, name))
+    )
 }
 
 fn is_hidden(element: ElementRef<'_>) -> bool {
@@ -152,48 +168,56 @@ pub(super) fn declared<'a>(style: &'a str, property: &str) -> Option<&'a str> {
     pairs.find(|(key, _)| key.trim().eq_ignore_ascii_case(property)).map(|(_, value)| value.trim())
 }
 
+/// Whether an element leads elsewhere.
+pub(super) fn is_link(element: ElementRef<'_>) -> bool {
+    let leads = |to: &str| !to.is_empty() && !to.starts_with('#') && !to.starts_with("javascript:");
+    element.value().name() == "a" && element.attr("href").is_some_and(leads)
+}
+
 /// Whether an element stands on lines of its own.
 pub(super) fn is_block(element: ElementRef<'_>) -> bool {
-    matches!(
-        element.value().name(),
-        "html"
-            | "body"
-            | "p"
-            | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "header"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "ul"
-            | "ol"
-            | "li"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "pre"
-            | "blockquote"
-            | "center"
-            | "form"
-            | "fieldset"
-            | "figure"
-            | "figcaption"
-            | "address"
-            | "caption"
-            | "details"
-            | "summary"
-            | "hr"
-            | "table"
-            | "tr"
-            | "td"
-            | "th"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-    )
+    let style = element.attr("style").unwrap_or_default();
+    declared(style, "display").is_some_and(|value| value.starts_with("block"))
+        || matches!(
+            element.value().name(),
+            "html"
+                | "body"
+                | "p"
+                | "div"
+                | "section"
+                | "article"
+                | "main"
+                | "header"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "ul"
+                | "ol"
+                | "li"
+                | "dl"
+                | "dt"
+                | "dd"
+                | "pre"
+                | "blockquote"
+                | "center"
+                | "form"
+                | "fieldset"
+                | "figure"
+                | "figcaption"
+                | "address"
+                | "caption"
+                | "details"
+                | "summary"
+                | "hr"
+                | "table"
+                | "tr"
+                | "td"
+                | "th"
+                | "thead"
+                | "tbody"
+                | "tfoot"
+        )
 }

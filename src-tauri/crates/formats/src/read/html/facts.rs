@@ -37,6 +37,12 @@ const KEYS: &[(Label, &str)] = &[
     (Label::Expires, "失效日期"),
 ];
 
+/// The title that a page names in its head: that of the paper, else that of its window.
+pub(super) fn head_title(page: &Html) -> Option<String> {
+    let tags = Tags::of(page);
+    tags.article.or(tags.window)
+}
+
 /// What a page says of its paper.
 pub(super) struct Facts {
     /// The title, as the page prints it.
@@ -264,7 +270,10 @@ impl Tags {
 fn title(text: &str) -> Option<String> {
     let folded = fold_blanks(text);
     let han = folded.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
-    let is_of_page = element::is_column(&folded) || element::is_site(&folded) || look(&folded) == Look::Body;
+    let is_of_page = element::is_column(&folded)
+        || element::is_site(&folded)
+        || look(&folded) == Look::Body
+        || folded.ends_with("文件");
     ((4..=LONGEST).contains(&han) && !folded.ends_with(['：', ':']) && !is_of_page).then_some(folded)
 }
 
@@ -303,7 +312,7 @@ fn fold_blanks(text: &str) -> String {
 }
 
 /// What two printings of the same words have in common.
-fn squash(text: &str) -> String {
+pub(super) fn squash(text: &str) -> String {
     let kept = text.chars().filter(|c| !is_blank(*c) && !matches!(c, '《' | '》' | '〈' | '〉'));
     kept.map(|c| match c {
         '(' | '[' | '【' | '〔' => '（',

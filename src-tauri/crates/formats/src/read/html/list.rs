@@ -69,3 +69,9 @@ pub(super) fn is_numbered(text: &str) -> bool {
     let marked = behind.starts_with(['、', '.', '．', '）', ')', '条', '章', '节']);
     text.starts_with(|c| ('①'..='⑳').contains(&c)) || marked && behind.len() < bare.len()
 }
+
+/// Whether a numbered text begins a count.
+pub(super) fn is_first(text: &str) -> bool {
+    let behind = text.trim_start_matches(['（', '(', '第']).strip_prefix(['一', '1', '①']);
+    behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit() || "十百".contains(c)))
+}

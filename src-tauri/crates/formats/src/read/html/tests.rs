@@ -108,12 +108,13 @@ fn without_a_known_name_the_text_is_where_the_sentences_are() {
             "<html><body><div><a>首页</a><a>公开</a></div><div class=x1><div class=x2>{inner}</div></div>{foot}</body></html>"
         )
     };
-    let source = page(&page_of(&text, "<div>主办：示例市样本局，电话：000。</div>"));
+    let foot = "<div>主办：示例市样本局，电话：000。</div><p>欢迎订阅样本市的短信，每日一条。</p>";
+    let source = page(&page_of(&text, foot));
     assert_eq!(source.paragraphs.len(), 30, "navigation and foot are left out");
     assert_eq!(
         notices(&source),
-        ["网页正文之外另有文字（含2个句读），未作为正文读取"],
-        "and what was left out is said"
+        ["网页正文之外另有文字（含2个句读），未作为正文读取，开头是“欢迎订阅样本市的短信，每日一条。”"],
+        "and what was left out is said; whose the page is needs no word"
     );
     let halves = format!("<div>{text}</div><div>{text}</div>");
     assert_eq!(page(&page_of(&halves, "")).paragraphs.len(), 60, "a text in two parts is read whole");

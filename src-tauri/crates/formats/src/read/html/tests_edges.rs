@@ -95,11 +95,65 @@ fn parts_of_a_notice_in_elements_of_their_own_are_read() {
 }
 
 #[test]
+fn text_that_is_not_shown_as_saved_is_read_where_it_is_the_papers() {
+    let lines = paper();
+    let head = format!("<h1>{TITLE}</h1>");
+    let (first, rest) = (paragraphs(&lines[..7]), paragraphs(&lines[7..]));
+    let text = paragraphs(&lines);
+    assert_reads_paper(&[
+        ("a script shows it", format!("{head}<div style='visibility: hidden; opacity: 0'>{text}</div>{FOOT}")),
+        (
+            "the next page of it",
+            format!("{head}<div class=p>{first}</div><div class=p style='display:none'>{rest}</div>{FOOT}"),
+        ),
+        ("called as furniture is", format!("{head}<div class='con share'>{text}</div>{FOOT}")),
+        ("paragraphs that lead nowhere", format!("{head}<div><a href='javascript:;'>{text}</a></div>{FOOT}")),
+    ]);
+}
+
+#[test]
+fn what_stands_beside_the_text_is_the_papers_only_next_to_it() {
+    let text = paragraphs(&paper());
+    let body = format!("<h1>{TITLE}</h1><div id=zoom>{text}</div>");
+    let plain = "<p>本县推进项目，总结经验，供各地参考。</p>".repeat(40);
+    let calendar =
+        "<table><tr><td>日</td><td>一</td></tr><tr><td>1</td><td>2</td></tr><tr><td>8</td><td>9</td></tr></table>";
+    assert_reads_paper(&[
+        ("a sentence of the site", format!("{body}<div class=s><p>转载须经授权，并注明出处。</p></div>{FOOT}")),
+        (
+            "a list that counts anew",
+            format!("{body}<ul><li>1.林木检疫办事攻略</li><li>2.林木登记办事攻略</li></ul>{FOOT}"),
+        ),
+        ("a calendar in front", format!("<div>{calendar}</div>{MENU}{body}{FOOT}")),
+        ("weather in front", format!("<div><p>今天多云，有小雨。</p></div>{body}{FOOT}")),
+        ("a long column", format!("<div class=l><h1>{TITLE}</h1>{text}</div><div class=r>{plain}</div>{FOOT}")),
+        ("a long column in front", format!("<div class=r>{plain}</div><div class=l><h1>{TITLE}</h1>{text}</div>")),
+        (
+            "a word to the reader above the title",
+            format!("<ul><li>网站首页</li></ul><p>尊敬的用户，您好，请看帮助？</p>{body}"),
+        ),
+        (
+            "another text called as texts are",
+            format!("<div class=x>{body}</div><div class=zoom>{plain}</div>").replace("id=zoom", "class=c"),
+        ),
+    ]);
+}
+
+#[test]
+fn a_heading_over_two_lines_is_read_whole() {
+    let page = format!("{MENU}<h1>示例市样本局<br>关于样本工作的通知</h1>{}", paragraphs(&paper()));
+    let read = read(&format!("<html><title>示例市样本局关于样本工作的通知</title><body>{page}"));
+    assert_eq!(read[..2], ["示例市样本局", "关于样本工作的通知"], "the body that issues it is no menu");
+}
+
+#[test]
 fn a_paper_may_speak_of_what_pages_say() {
     let mut lines = paper();
     lines.insert(4, "主办单位：示例市样本局".to_owned());
     lines.insert(6, "政策解读".to_owned());
     lines.insert(8, "3. 版权所有人的权利，依法保护。".to_owned());
+    lines.insert(10, "无障碍设施应当同步建设，信息分享到各区。".to_owned());
+    lines.insert(lines.len() - 2, "相关政策由示例市样本局负责解释，点击数应当真实。".to_owned());
     let page = format!("<div class=zoom>{}</div>", paragraphs(&lines));
     assert_eq!(read(&page), lines, "clauses that go on behind such a line are the paper's, and so is the line");
 }
