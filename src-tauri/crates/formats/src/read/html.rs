@@ -15,6 +15,7 @@ mod list;
 mod notes;
 mod reveal;
 mod table;
+mod tags;
 
 use duice_core::model::{Paragraph, Problem, ProblemKind, Source};
 use scraper::Html;
@@ -45,14 +46,15 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     }
     let mut page = Html::parse_document(&text);
     reveal::reveal(&mut page);
-    let body = body::find(&page, facts::head_title(&page).as_deref());
+    let tags = tags::Tags::of(&page);
+    let body = body::find(&page, tags.title());
     let known = Known { notes: notes::Notes::of(&page, body.element), original };
     let beside = beside::of(page.root_element(), &body);
     let mut read = lines::of_parts(&beside.parts, body.element, &known);
     if read.done.is_empty() {
         return Err(refuse::no_text_on_page(name));
     }
-    let facts = facts::Facts::of(&page, &beside, body.element);
+    let facts = facts::Facts::of(&page, tags, &beside, body.element);
     let title = facts.printed(&read.done).map(|printed| printed.start);
     let mut outside = edges::trim(&mut read.done, title);
     outside.extend(beside::outside(page.root_element(), &beside.parts));

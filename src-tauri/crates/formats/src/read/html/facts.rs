@@ -15,13 +15,12 @@ use super::beside::Beside;
 use super::element::{self, is_furniture};
 use super::lines::{self, Known, Line, is_blank};
 use super::list::is_numbered;
+use super::tags::Tags;
 
 /// How many lines at either end of a text may say facts of its head.
 const NEAR: usize = 30;
 /// Lines that a title may be broken over.
 const LINES: usize = 6;
-/// What stands between the title of a window and the names around it.
-const MARKS: &[&str] = &["_", "|", "-", "－", "—", " ", "\u{3000}"];
 /// The longest value.
 const LONGEST: usize = 200;
 
@@ -37,12 +36,6 @@ const KEYS: &[(Label, &str)] = &[
     (Label::Expires, "失效日期"),
 ];
 
-/// The title that a page names in its head: that of the paper, else that of its window.
-pub(super) fn head_title(page: &Html) -> Option<String> {
-    let tags = Tags::of(page);
-    tags.article.or(tags.window)
-}
-
 /// What a page says of its paper.
 pub(super) struct Facts {
     /// The title, as the page prints it.
@@ -55,11 +48,10 @@ pub(super) struct Facts {
 
 impl Facts {
     /// The facts that `page` names outside `body` and what was found `beside` it.
-    pub(super) fn of(page: &Html, beside: &Beside<'_>, body: ElementRef<'_>) -> Self {
+    pub(super) fn of(page: &Html, tags: Tags, beside: &Beside<'_>, body: ElementRef<'_>) -> Self {
         let mut above = Above { body, chunks: Vec::new(), heading: None };
         above.walk(page.root_element());
         let mut found = named(&above.chunks);
-        let tags = Tags::of(page);
         let titled = found.iter().position(|(label, _)| *label == Label::Title).map(|at| found.remove(at).1);
         let named = titled.or(tags.article).or(above.heading).or_else(|| beside.title.clone());
         let is_window = named.is_none();
@@ -219,55 +211,8 @@ fn is_sound(label: Label, value: &str) -> bool {
     }
 }
 
-/// The tags in the head of a page.
-#[derive(Default)]
-struct Tags {
-    article: Option<String>,
-    published: Option<String>,
-    source: Option<String>,
-    /// The title of the window.
-    window: Option<String>,
-}
-
-impl Tags {
-    fn of(page: &Html) -> Self {
-        let mut tags = Self::default();
-        for element in page.root_element().descendent_elements() {
-            match element.value().name() {
-                "meta" => tags.meta(element),
-                "title" if tags.window.is_none() => tags.window = window(&element.text().collect::<String>()),
-                "p" => break,
-                _ => {}
-            }
-        }
-        tags
-    }
-
-    fn meta(&mut self, element: ElementRef<'_>) {
-        let (Some(name), Some(content)) = (element.attr("name"), element.attr("content")) else { return };
-        let content = content.trim_matches(is_blank);
-        let slot = match name.to_ascii_lowercase().as_str() {
-            "articletitle" if self.article.is_none() => &mut self.article,
-            "pubdate" if self.published.is_none() => &mut self.published,
-            "contentsource" if self.source.is_none() => &mut self.source,
-            _ => return,
-        };
-        let sound = match name.to_ascii_lowercase().as_str() {
-            "articletitle" => title(content).is_some(),
-            "pubdate" => numeral::date(content).is_some(),
-            // 本网, 本站 name nobody.
-            _ => (4..=60).contains(&content.chars().count()),
-        };
-        if sound {
-            // 2024-03-04 00:00
-            let date = numeral::date(content).filter(|_| name.eq_ignore_ascii_case("pubdate"));
-            *slot = Some(fold_blanks(date.map_or(content, |date| &content[date.range])));
-        }
-    }
-}
-
 /// A title that is long enough to be one, and not the name of the site or of a column.
-fn title(text: &str) -> Option<String> {
+pub(super) fn title(text: &str) -> Option<String> {
     let folded = fold_blanks(text);
     let han = folded.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
     let is_of_page = element::is_column(&folded)
@@ -275,26 +220,6 @@ fn title(text: &str) -> Option<String> {
         || look(&folded) == Look::Body
         || folded.ends_with("文件");
     ((4..=LONGEST).contains(&han) && !folded.ends_with(['：', ':']) && !is_of_page).then_some(folded)
-}
-
-/// The title of a window without the names of the site and its columns around it; none where it has nothing else.
-fn window(text: &str) -> Option<String> {
-    let is_around = |part: &str| {
-        let part = part.trim_matches(is_blank);
-        part.is_empty() || element::is_column(part) || element::is_site(part) || look(part) == Look::Body
-    };
-    let mut bare = text.trim_matches(is_blank);
-    while let Some((at, mark)) = MARKS.iter().filter_map(|mark| bare.rfind(mark).map(|at| (at, mark))).max()
-        && is_around(&bare[at + mark.len()..])
-    {
-        bare = bare[..at].trim_matches(is_blank);
-    }
-    while let Some((at, mark)) = MARKS.iter().filter_map(|mark| bare.find(mark).map(|at| (at, mark))).min()
-        && is_around(&bare[..at])
-    {
-        bare = bare[at + mark.len()..].trim_matches(is_blank);
-    }
-    title(bare).filter(|bare| !is_around(bare))
 }
 
 /// A title without a remark in brackets in front of it, such as （转载）.
@@ -307,7 +232,7 @@ fn without_remark(title: &str) -> &str {
     title
 }
 
-fn fold_blanks(text: &str) -> String {
+pub(super) fn fold_blanks(text: &str) -> String {
     text.split(is_blank).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
