@@ -20,7 +20,7 @@ pub(super) fn fill(document: &mut Document) {
     let mut meta = std::mem::take(&mut document.meta);
     meta.is_digest = is_digest(&meta.title, &front);
     meta.kind = kind_of(digested(&meta.title)).unwrap_or_default();
-    meta.stage = stage(&meta.title, &front);
+    meta.stage = stage(&meta.title, meta.notice_title.as_deref(), &front);
     meta.issuers = issuers::find(&meta, &front);
     meta.doc_number = number(&front);
     meta.issued_on = issued_on(&front);
@@ -91,8 +91,8 @@ fn is_digest(title: &str, front: &Front) -> bool {
     digested(title).len() < title.len() || front.head.iter().any(|line| squash(line) == "要点摘编,非官方文本")
 }
 
-/// The stage that the title, or a line near it, names.
-fn stage(title: &str, front: &Front) -> Stage {
+/// The stage that the title, or a line near it, names; what opinions are asked on is a draft, whatever it is called.
+fn stage(title: &str, notice: Option<&str>, front: &Front) -> Stage {
     let brackets: String = squash(digested(title)).rsplit('(').next().unwrap_or_default().to_owned();
     let near = |word: &str| {
         title.contains(word)
@@ -101,7 +101,9 @@ fn stage(title: &str, front: &Front) -> Stage {
                 .iter()
                 .any(|line| line.chars().count() <= 20 && line.contains(word) && look(line) == Look::Note)
     };
-    if near("征求意见稿") || near("公开征求意见") {
+    // A notice that issues a paper may speak of the opinions that were asked on it.
+    let asks = |notice: &str| notice.contains("征求") && notice.contains("意见") && !notice.contains("印发");
+    if near("征求意见稿") || near("公开征求意见") || notice.is_some_and(asks) {
         Stage::DraftForComment
     } else if near("送审稿") || near("审议稿") {
         Stage::DraftForReview

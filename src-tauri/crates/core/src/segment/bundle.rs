@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{line::Line, marker::Style, title};
-use crate::forms::{Look, kind_of, look, marks::squash};
+use crate::forms::{Look, kind_of, look};
 
 /// The documents as ranges of `lines`; blank lines between them belong to none.
 pub(super) fn split(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
@@ -20,7 +20,8 @@ pub(super) fn split(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
         let line = &lines[filled[at]];
         if at > 0 && is_headed(text, lines, &filled, at) {
             starts.push(filled[at]);
-            current = Current { announced: title::announced(line.of(text)).map(squash), ..Current::default() };
+            current =
+                Current { announced: title::announced(line.of(text)).map(title::without_stage), ..Current::default() };
             at += 1;
             continue;
         }
@@ -32,13 +33,14 @@ pub(super) fn split(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
             at += 1;
             continue;
         };
-        let same = current.announced.as_deref().is_some_and(|inner| inner == squash(&found.text));
+        let same = current.announced.as_deref().is_some_and(|inner| inner == title::without_stage(&found.text));
         let annexed = at > 0 && look(lines[filled[at - 1]].of(text)) == Look::Annex;
         if at == 0 || current.running > 0 && !same && !annexed && has_head(text, lines, &filled, at + found.lines) {
             if at > 0 {
                 starts.push(filled[at]);
             }
-            current = Current { announced: title::announced(&found.text).map(squash), ..Current::default() };
+            current =
+                Current { announced: title::announced(&found.text).map(title::without_stage), ..Current::default() };
         } else if same {
             current = Current::default();
         }

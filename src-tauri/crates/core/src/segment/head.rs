@@ -209,10 +209,25 @@ impl Front<'_> {
         let Some(inner) = inner else {
             return if orders { self.last_title(after, end) } else { self.again(first, after, end) };
         };
-        let wanted = squash(inner);
+        let wanted = title::without_stage(inner);
         let exact = (after..self.filled.len())
-            .find_map(|at| self.title_at(at).filter(|found| squash(&found.title.text) == wanted));
-        exact.or_else(|| self.last_title(after, end)).or_else(|| self.glued(inner, after, end))
+            .find_map(|at| self.title_at(at).filter(|found| title::without_stage(&found.title.text) == wanted));
+        exact
+            .or_else(|| self.annexed(inner, after))
+            .or_else(|| self.last_title(after, end))
+            .or_else(|| self.glued(inner, after, end))
+    }
+
+    /// The announced title on one line with the word 附件, and the text behind it; a list of annexes ends in front of it.
+    fn annexed(&self, inner: &str, from: usize) -> Option<Found> {
+        let wanted = title::without_stage(inner);
+        let at = (from..self.filled.len()).rev().find(|&at| {
+            let printed = self.printed(at);
+            printed.starts_with("附件") && title::without_stage(without_annex(printed)) == wanted
+        })?;
+        let goes_on = (at + 1..self.filled.len()).any(|at| self.lines[self.filled[at]].marker.is_some());
+        let title = Title { text: without_annex(self.printed(at)).to_owned(), lines: 1 };
+        goes_on.then_some(Found { at, title, cut: Some(self.lines[self.filled[at]].end) })
     }
 
     /// The first title printed again behind a few words that hand it out: those are a notice without a title of its own.

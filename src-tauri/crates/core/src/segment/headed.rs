@@ -3,12 +3,9 @@
 use super::{
     line::Line,
     marker::Style,
-    title::{self, announced},
+    title::{self, announced, without_stage},
 };
-use crate::forms::{
-    Look, kind_of, look,
-    marks::{is_within, squash},
-};
+use crate::forms::{Look, kind_of, look, marks::is_within};
 
 /// The longest heading, in characters.
 const LONGEST: usize = 60;
@@ -54,8 +51,8 @@ fn behind_title<'a>(text: &str, lines: &[Line], headings: &'a [usize]) -> &'a [u
     let own = !is_titled && (is_title(printed(first)) || highest(first));
     let rest = if own { &headings[1..] } else { headings };
     // The title that a notice hands out stands below the notice.
-    let inner = lines[..=first].iter().find_map(|line| announced(line.of(text)).map(squash));
-    match inner.and_then(|inner| rest.iter().position(|at| squash(printed(*at)) == inner)) {
+    let inner = lines[..=first].iter().find_map(|line| announced(line.of(text)).map(without_stage));
+    match inner.and_then(|inner| rest.iter().position(|at| without_stage(printed(*at)) == inner)) {
         Some(at) => &rest[at + 1..],
         None => rest,
     }

@@ -110,14 +110,34 @@ fn is_suffix(line: &str) -> bool {
         && ["年", "试行", "暂行", "稿", "版", "草案", "修订"].iter().any(|word| folded.contains(word))
 }
 
-/// The title of what a notice of issue carries: 关于印发《X》的通知, 关于印发X的通知.
+/// The title of what a notice carries: 关于印发《X》的通知, 关于印发X的通知, 关于公开征求《X》意见的公告.
 pub(super) fn announced(notice: &str) -> Option<&str> {
     let bare = without_brackets(notice);
-    let end = ["的通知", "的公告", "的通告", "的函", "的决定"].into_iter().find_map(|end| bare.strip_suffix(end))?;
+    let end = ["的通知", "的公告", "的通告", "的启事", "的函", "的决定"];
+    let end = end.into_iter().find_map(|end| bare.strip_suffix(end))?;
     let verbs = ["关于印发", "关于发布", "关于公布", "关于转发", "印发", "转发", "发布", "公布"];
-    let inner = verbs.into_iter().find_map(|verb| end.find(verb).map(|at| &end[at + verb.len()..]))?;
+    let issued = || verbs.into_iter().find_map(|verb| end.find(verb).map(|at| &end[at + verb.len()..]));
+    let inner = asked(end).or_else(issued)?;
     let inner = inner.trim_matches(|c| matches!(c, '《' | '》' | '«' | '»' | '〈' | '〉' | ' ' | '　'));
     (inner.chars().count() >= 5).then_some(inner)
+}
+
+/// What opinions are asked on: 公开征求《X》意见, 征求对《X》的意见, 《X》公开征求意见.
+fn asked(notice: &str) -> Option<&str> {
+    if !["征求", "征集"].iter().any(|verb| notice.contains(verb)) || !notice.contains("意见") {
+        return None;
+    }
+    if let (Some(open), Some(close)) = (notice.find('《'), notice.rfind('》')) {
+        return notice.get(open..close);
+    }
+    let inner = notice.split_once("征求")?.1;
+    let inner = inner.trim_start_matches(['对', '关', '于']);
+    Some(inner.rsplit_once("意见")?.0.trim_end_matches('的'))
+}
+
+/// A title without its stage: two printings of one title may leave it out.
+pub(super) fn without_stage(title: &str) -> String {
+    squash(without_brackets(title))
 }
 
 #[cfg(test)]
@@ -128,6 +148,15 @@ mod tests {
     fn a_notice_announces_the_title_inside_it() {
         assert_eq!(announced("示例市人民政府关于印发《样本办法（试行）》的通知"), Some("样本办法（试行）"));
         assert_eq!(announced("示例市人民政府关于印发示例市样本方案的通知"), Some("示例市样本方案"));
+        let draft = Some("样本规定（征求意见稿）");
+        assert_eq!(
+            announced("示例市样本局关于公开征求《样本规定（征求意见稿）》意见的公告"),
+            draft,
+            "opinions are asked on it"
+        );
+        assert_eq!(announced("关于《样本规定（征求意见稿）》公开征求意见的通知"), draft, "in another order");
+        assert_eq!(announced("关于公开征求样本规定（征求意见稿）意见的公告"), draft, "without marks too");
+        assert_eq!(announced("关于征求对《样本规定》的意见的函"), None, "too short for a title");
         assert_eq!(announced("示例市样本方案"), None, "this is no notice");
     }
 }
