@@ -102,7 +102,8 @@ fn unread(pictures: usize, outside: &[String]) -> Vec<Problem> {
     }
     if let Some(first) = outside.first() {
         let marks: usize = outside.iter().map(|text| element::marks(text)).sum();
-        let front: String = first.chars().take(FRONT).collect();
+        let first = facts::fold_blanks(first);
+        let front: String = first.chars().filter(|c| !c.is_control()).take(FRONT).collect();
         let more = if first.chars().count() > FRONT { "……" } else { "" };
         said.push(format!("网页正文之外另有文字（含{marks}个句读），未作为正文读取，开头是“{front}{more}”"));
     }

@@ -34,29 +34,36 @@ fn sheets<'a, R: Reader<Cursor<&'a [u8]>>>(
     merged: impl Fn(&R, &str) -> Vec<calamine::Dimensions>,
 ) -> Result<Book, ReadError> {
     let all = table_file::names(file.sheets_metadata());
-    let mut book = Book::default();
+    let message = "没有用LibreOffice，直接读取了这份表格，百分比会读成小数（30%读成0.3），请与原表核对";
+    let (mut book, mut said) = (Book::default(), vec![message.to_owned()]);
     for (title, _) in all.iter().filter(|(_, visible)| *visible == SheetVisible::Visible) {
         let range = file.worksheet_range(title).map_err(|_| refuse::damaged(name))?;
-        let mut rows = cells(&range, name)?;
+        let (mut rows, beyond) = cells(&range, name)?;
+        said.extend(table_file::beyond(title, beyond));
         let merged = merged(&file, title);
         table_file::merge(&merged, &mut rows);
         let wide = table_file::wide(&merged);
         book.sheets.push(Sheet { name: title.clone(), rows: table_file::dense(rows), wide, tells_merged: true });
     }
-    let message = "没有用LibreOffice，直接读取了这份表格，百分比会读成小数（30%读成0.3），请与原表核对".to_owned();
-    book.problems.push(Problem { line: 1, kind: ProblemKind::Encoding, message });
+    let problem = |message| Problem { line: 1, kind: ProblemKind::Encoding, message };
+    book.problems.extend(said.into_iter().map(problem));
     table_file::finish(&mut book, all.len());
     Ok(book)
 }
 
-fn cells(range: &Range<Data>, name: &str) -> Result<Rows, ReadError> {
-    let mut rows = Rows::new();
-    let Some((top, left)) = range.start() else { return Ok(rows) };
+/// The filled cells of a sheet, and how many stand too far right.
+fn cells(range: &Range<Data>, name: &str) -> Result<(Rows, usize), ReadError> {
+    let (mut rows, mut beyond) = (Rows::new(), 0);
+    let Some((top, left)) = range.start() else { return Ok((rows, beyond)) };
     let mut count = 0;
     for (row, column, value) in range.used_cells() {
         let text = table_file::text(value, false);
         let column = left + column as u32;
-        if text.is_empty() || column >= COLUMNS {
+        if text.is_empty() {
+            continue;
+        }
+        if column >= COLUMNS {
+            beyond += 1;
             continue;
         }
         count += 1;
@@ -65,5 +72,5 @@ fn cells(range: &Range<Data>, name: &str) -> Result<Rows, ReadError> {
         }
         rows.entry(top + row as u32).or_default().insert(column, text);
     }
-    Ok(rows)
+    Ok((rows, beyond))
 }

@@ -40,6 +40,11 @@ pub(super) fn text(value: &Data, shares: bool) -> String {
     }
 }
 
+/// What is said of a sheet with so many cells too far right; nothing where there are none.
+pub(super) fn beyond(title: &str, count: usize) -> Option<String> {
+    (count > 0).then(|| format!("工作表“{title}”第{COLUMNS}列以右有{count}格没有读取"))
+}
+
 /// 0.3 as 30%; what binary fractions add is rounded away.
 fn percent(number: f64) -> String {
     let hundredfold = (number * 100.0 * 1e9).round() / 1e9;

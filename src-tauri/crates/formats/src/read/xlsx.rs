@@ -29,9 +29,7 @@ pub(super) fn book(name: &str, bytes: &[u8]) -> Result<Book, ReadError> {
         if scaled > 0 {
             said.push(format!("工作表“{title}”有{scaled}格的数字以换算后的单位显示，已按格内原数读入，请核对"));
         }
-        if beyond > 0 {
-            said.push(format!("工作表“{title}”第{COLUMNS}列以右有{beyond}格没有读取"));
-        }
+        said.extend(table_file::beyond(title, beyond));
         let merged = file.merge_cells_by_sheet_name(title).unwrap_or_default();
         table_file::merge(&merged, &mut rows);
         let wide = table_file::wide(&merged);

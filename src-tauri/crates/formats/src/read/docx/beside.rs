@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duice_core::model::Paragraph;
+use duice_core::model::{Paragraph, Source};
 
 use super::super::package::Package;
 use super::super::xml::{self, Element};
@@ -24,6 +24,8 @@ pub(super) struct Beside {
     comments: usize,
     /// Heads and feet of pages that say more than the number of the page.
     heads: Vec<String>,
+    /// What was wrong in what is set into the text.
+    problems: Vec<String>,
 }
 
 impl Beside {
@@ -45,7 +47,12 @@ impl Beside {
                 "diagramData" => out.diagrams.extend(part().map(|part| (id.to_owned(), part))),
                 "comments" => out.comments = part().map_or(0, |part| part.elements().count()),
                 "header" | "footer" => part().iter().for_each(|part| out.head(part)),
-                "aFChunk" => out.chunks.extend(chunk(package, &path).map(|lines| (id.to_owned(), lines))),
+                "aFChunk" => {
+                    if let Some(chunk) = chunk(package, &path) {
+                        out.problems.extend(chunk.problems.into_iter().map(|problem| problem.message));
+                        out.chunks.insert(id.to_owned(), chunk.paragraphs);
+                    }
+                }
                 _ => {}
             }
         }
@@ -76,6 +83,7 @@ impl Beside {
         if self.comments > 0 {
             out.push(format!("文件有{}条批注，没有读取", self.comments));
         }
+        out.extend(self.problems.iter().map(|problem| format!("嵌入的文件：{problem}")));
         out
     }
 }
@@ -97,13 +105,13 @@ fn words(parent: &Element, out: &mut String) {
     }
 }
 
-/// The paragraphs of a file that is set into the text, where it is one of a simple kind.
-fn chunk(package: &mut Package<'_>, path: &str) -> Option<Vec<Paragraph>> {
+/// A file that is set into the text, where it is one of a simple kind.
+fn chunk(package: &mut Package<'_>, path: &str) -> Option<Source> {
     let content = package.text(path)?;
-    let source = match path.rsplit('.').next()?.to_ascii_lowercase().as_str() {
+    match path.rsplit('.').next()?.to_ascii_lowercase().as_str() {
         "html" | "htm" | "xhtml" => html::read(path, content.as_bytes(), false),
         "txt" => text::read(path, content.as_bytes()),
         _ => return None,
-    };
-    Some(source.ok()?.paragraphs)
+    }
+    .ok()
 }

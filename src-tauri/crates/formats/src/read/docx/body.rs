@@ -74,7 +74,7 @@ struct Seen {
     /// Pieces of text that are struck through.
     struck: usize,
     fields: Fields,
-    /// Diagrams whose words are read, and things whose words are not.
+    /// Diagrams whose words are read, and things whose words are not: files, diagrams, charts.
     diagrams: usize,
     unread: usize,
     /// Files that are set into the text.
@@ -293,6 +293,7 @@ impl Seen {
                 "endnoteReference" => self.note("endnote", element, line),
                 "AlternateContent" => chosen(element).into_iter().for_each(|content| self.runs(content, line)),
                 "blip" | "imagedata" => self.pictures += 1,
+                "chart" => self.unread += 1,
                 "txbxContent" => line.boxes.push(element.clone()),
                 // Marks of fields, properties, the reading above a ruby.
                 "pPr" | "rPr" | "rt" | "sdtPr" => {}
@@ -336,7 +337,7 @@ impl Seen {
             say(format!("文件嵌有{}个其他文件，其中的文字已列于嵌入处", self.chunks));
         }
         if self.unread > 0 {
-            say(format!("文件有{}处嵌入的文件或图示，其中的文字没有读取", self.unread));
+            say(format!("文件有{}处嵌入的文件、图示或图表，其中的文字没有读取", self.unread));
         }
         if self.signs > 0 {
             say(format!("文件有{}个特殊字体的符号不能辨认，已写作“{}”", self.signs, signs::UNKNOWN));

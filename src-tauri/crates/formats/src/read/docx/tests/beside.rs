@@ -56,7 +56,7 @@ fn said(source: &Source) -> Vec<&str> {
 #[test]
 fn diagrams_and_files_inside_are_read_where_they_stand_or_named() {
     let body = format!(
-        "{}<w:p><w:r><w:drawing><d:relIds xmlns:d=\"d\" xmlns:r=\"r\" r:dm=\"a\"/></w:drawing></w:r></w:p>\
+        "{}<w:p><w:r><w:drawing><d:relIds xmlns:d=\"d\" xmlns:r=\"r\" r:dm=\"a\"/></w:drawing><w:drawing><c:chart xmlns:c=\"c\"/></w:drawing></w:r></w:p>\
          <w:altChunk xmlns:r=\"r\" r:id=\"b\"/><w:altChunk xmlns:r=\"r\" r:id=\"c\"/>{}",
         plain("前"),
         plain("后")
@@ -68,7 +68,7 @@ fn diagrams_and_files_inside_are_read_where_they_stand_or_named() {
         &[
             relations(&[("a", "diagramData", "d.xml"), ("b", "aFChunk", "/word/e.html"), ("c", "aFChunk", "f.rtf")]),
             ("word/d.xml", data.to_owned()),
-            ("word/e.html", "<html><body><p>给予样品补助。</p></body></html>".to_owned()),
+            ("word/e.html", "<html><body><p>给予样品补助。<img src=x></p></body></html>".to_owned()),
             ("word/f.rtf", "{}".to_owned()),
         ],
     );
@@ -77,7 +77,8 @@ fn diagrams_and_files_inside_are_read_where_they_stand_or_named() {
     let expected = [
         "文件有1个示意图（SmartArt），其中的文字已列于图处",
         "文件嵌有1个其他文件，其中的文字已列于嵌入处",
-        "文件有1处嵌入的文件或图示，其中的文字没有读取",
+        "文件有2处嵌入的文件、图示或图表，其中的文字没有读取",
+        "嵌入的文件：网页正文有1幅图片，其中的文字没有读取",
     ];
     assert_eq!(said(&source), expected);
 }
