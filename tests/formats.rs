@@ -6,6 +6,7 @@ mod inside;
 mod made;
 mod notes;
 mod office;
+mod pages;
 mod same_tree;
 mod tables;
 

@@ -14,7 +14,7 @@ use duice_formats::worker::{Worker, find_office};
 const FORMS: &[(&str, &str)] = &[("docx", "docx"), ("doc", "doc:MS Word 97"), ("html", "html:HTML (StarWriter)")];
 
 /// The documents, from the root of the repository.
-const DOCUMENTS: &[&str] = &[
+pub(super) const DOCUMENTS: &[&str] = &[
     "corpus/shili-low-altitude/1-draft-for-comment.txt",
     "corpus/shili-low-altitude/3-issued.txt",
     "corpus/digests/qingdao-sports.txt",

@@ -87,11 +87,12 @@ fn unnumbered(line: &str) -> Option<&str> {
     marker::parse(line).filter(|found| found.style == Style::Arabic).map(|found| &line[found.rest..])
 }
 
-/// Whether a title is cut behind a word that may also end one: …降低制度 / 性成本的措施.
+/// Whether a title is cut behind a word that may also end one: …降低制度 / 性成本的措施, …征求意见 / 的公告.
 fn goes_on(joined: &str, line: &Line, next: &Line, text: &str) -> bool {
     let weak = ["制度", "机制", "标准", "政策", "目录", "规则", "报告", "条款", "清单"];
     let printed = next.of(text);
-    weak.iter().any(|word| joined.ends_with(word))
+    let is_cut = printed.starts_with('的') || weak.iter().any(|word| joined.ends_with(word));
+    is_cut
         && next.number == line.number + 1
         && next.marker.is_none()
         && look(printed) == Look::Title
