@@ -78,6 +78,18 @@ fn is_imprint(line: &str) -> bool {
         || folded == "(此页无正文)"
 }
 
+/// 联系人：…, 咨询电话：…: whom to ask, which no clause rules.
+fn is_contact(folded: &str) -> bool {
+    folded.split_once(':').is_some_and(|(key, value)| names_contact(key.trim_start_matches('(')) && !value.is_empty())
+}
+
+/// Whether what stands before a colon says that whom to ask follows.
+pub(super) fn names_contact(key: &str) -> bool {
+    const LONGEST: usize = 10;
+    const ENDS: [&str; 10] = ["联系人", "电话", "传真", "邮箱", "邮件", "地址", "邮编", "邮政编码", "联系方式", "网址"];
+    marks::is_within(key, LONGEST) && ENDS.iter().any(|end| key.ends_with(end))
+}
+
 /// What the unnumbered line at `at` behind the last number is; `None` when it belongs to the open clause.
 pub(super) fn role(outline: &Outline, open: Open, at: usize) -> Option<Role> {
     let draft = &outline.drafts[open.draft];
@@ -90,6 +102,9 @@ pub(super) fn role(outline: &Outline, open: Open, at: usize) -> Option<Role> {
         return None;
     }
     let folded: String = squash(outline.lines[at].of(outline.text));
+    if is_contact(&folded) {
+        return Some(Role::Block(BlockRole::Signature));
+    }
     if is_definition(&folded) {
         return Some(Role::Block(BlockRole::Definition));
     }

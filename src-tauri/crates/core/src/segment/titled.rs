@@ -1,6 +1,6 @@
 //! Paragraphs with a title instead of a number: 某某。正文, “某某”：正文.
 
-use super::{marker::Style, outline::Outline};
+use super::{marker::Style, outline::Outline, tail::names_contact};
 use crate::forms::marks;
 
 /// The longest title, in characters.
@@ -12,7 +12,8 @@ pub(super) fn title(paragraph: &str) -> Option<usize> {
         matches!(c, '：' | ':' | '，' | ',' | '；' | ';') || marks::is_stop(paragraph, at, c)
     })?;
     let title = &paragraph[..at];
-    let names = matches!(mark, '。' | '：' | ':' | '.' | '．')
+    let names = !names_contact(title)
+        && matches!(mark, '。' | '：' | ':' | '.' | '．')
         && title.chars().count() >= 2
         && !title.ends_with("其中")
         && !title.starts_with(['本', '其', '对', '按'])
@@ -87,5 +88,6 @@ mod tests {
         assert!(title("“一核引领”：依托中心城区建设。").is_some(), "a colon closes a title too");
         assert!(title("各镇街压实责任，抓好落实。").is_none(), "a clause of a sentence is no title");
         assert!(title("工作专班。").is_none(), "nothing follows");
+        assert!(title("技术支持电话：0000-1234，样本科。").is_none(), "whom to ask is no clause");
     }
 }
