@@ -137,8 +137,13 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
         (self.at(number) == '号').then_some(number + 1)
     }
 
-    /// 第十五条之一, 第三批.
+    /// 第十五条之一, 第三批, 第（一）项.
     fn ordinal(&self, i: usize) -> Option<(usize, Class)> {
+        if matches!(self.at(i + 1), '（' | '(') {
+            let close = self.while_at(i + 2, |ch| is_numeral(ch) || is_digit(ch));
+            let is_item = close > i + 2 && matches!(self.at(close), '）' | ')') && self.at(close + 1) == '项';
+            return is_item.then_some((close + 2, Class::Reference));
+        }
         let end = self.while_at(i + 1, |ch| is_numeral(ch) || is_digit(ch));
         if end == i + 1 {
             return None;
@@ -219,6 +224,10 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
             return None;
         }
         let mut end = self.while_at(i, is_numeral);
+        // 三分之二
+        if self.rest(end).starts_with("分之") && is_numeral(self.at(end + 2)) {
+            return Some((self.while_at(end + 2, is_numeral), Class::Number));
+        }
         if self.at(end) == '点' && is_numeral(self.at(end + 1)) {
             end = self.while_at(end + 1, is_numeral);
         }
@@ -276,5 +285,17 @@ fn is_numeral(ch: char) -> bool {
             | '万'
             | '亿'
             | '两'
+            | '壹'
+            | '贰'
+            | '叁'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
+            | '佰'
+            | '仟'
     )
 }

@@ -27,7 +27,7 @@ impl Renumbering {
     }
 
     /// Whether a reference to `new` is what a reference to `old` became without meaning anything else.
-    fn follows(&self, old: &str, new: &str) -> bool {
+    pub(super) fn follows(&self, old: &str, new: &str) -> bool {
         old == new || self.labels.get(old).is_some_and(|labels| labels.iter().any(|label| label == new))
     }
 }

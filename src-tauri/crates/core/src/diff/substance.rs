@@ -85,12 +85,13 @@ fn moved<'t>(sentence: &[&Change<'t>]) -> Vec<&'t str> {
 /// Whole items and sentences that went in one place of a clause and came in another, on either side also with a little
 /// more around them.
 fn turned<'t>(changes: &[&Change<'t>]) -> Vec<&'t str> {
-    let long = |text: &&str| text.chars().count() >= ITEM;
-    let come: Vec<&str> = changes.iter().map(|change| member(change.new)).filter(long).collect();
+    let long = |(_, text): &(usize, &str)| text.chars().count() >= ITEM;
+    let come: Vec<(usize, &str)> = changes.iter().map(|change| member(change.new)).enumerate().filter(long).collect();
     let nearly = |whole: &str, part: &str| NEARLY * part.len() >= whole.len() * (NEARLY - 1) && whole.contains(part);
     let mut out = Vec::new();
-    for gone in changes.iter().map(|change| member(change.old)).filter(long) {
-        for &come in come.iter().filter(|come| nearly(gone, come) || nearly(come, gone)) {
+    for (at, gone) in changes.iter().map(|change| member(change.old)).enumerate().filter(long) {
+        // What came in its own place did not move.
+        for &(_, come) in come.iter().filter(|(to, come)| *to != at && (nearly(gone, come) || nearly(come, gone))) {
             out.extend([gone, come]);
         }
     }
@@ -151,15 +152,20 @@ fn finding<'t>(
     touch(Substance::Deadline, some && days(&atoms_old) != days(&atoms_new));
     touch(Substance::Reference, differ(&[Class::Title, Class::Issue, Class::Reference]));
     touch(Substance::Responsible, named || names::names_unit(change));
-    for word in own.changed() {
+    let is_title = |atoms: &[(Class, &str)], text: &str| matches!(atoms, [(Class::Title, title)] if *title == text);
+    // Words inside a title rule nothing here.
+    let retitled = is_title(&atoms_old, change.old) && is_title(&atoms_new, change.new);
+    for word in own.changed().filter(|_| !retitled) {
         touch(word.0, words.binary_search(&word).is_ok());
     }
+    touch(Substance::Scope, !retitled && is_other_rule(change));
     touch(Substance::Definition, defines(change));
     if substance.is_empty() && names::is_subject(change) {
         substance.push(Substance::Scope);
     }
     let stays = |text: &str| member(text).is_empty() || moved.contains(&member(text));
-    let place = !moved.is_empty() && stays(change.old) && stays(change.new);
+    let went = [change.old, change.new].iter().any(|text| moved.contains(&member(text)));
+    let place = went && stays(change.old) && stays(change.new);
     if substance.is_empty() || place {
         substance.clear();
         substance.push(if place { Substance::Wording } else { rule(change).unwrap_or_else(|| slightest(change)) });
@@ -224,6 +230,19 @@ fn around(change: &Change<'_>, text: &str) -> String {
     [tail(change.before, 3), text, head(change.after, 3)].concat()
 }
 
+/// Whether a short word became one that excludes it, or was denied: 个人 for 单位, 已 for 未, 不公开 for 公开.
+fn is_other_rule(change: &Change<'_>) -> bool {
+    const SHORT: usize = 12;
+    let is_short = |text: &str| text.chars().nth(SHORT).is_none();
+    if !is_short(change.old) || !is_short(change.new) {
+        return false;
+    }
+    let bare = |text: &str| text.chars().filter(|ch| is_letter(*ch) && !"不未非".contains(*ch)).collect::<String>();
+    let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
+    let denied = letters(change.old) != letters(change.new) && bare(change.old) == bare(change.new);
+    denied || words::excludes(&around(change, change.old), &around(change, change.new))
+}
+
 /// Whether the change stands in a sentence that says what a term means.
 fn defines(change: &Change<'_>) -> bool {
     let ends = ['。', '；', '\n'];
@@ -280,7 +299,8 @@ fn slightest(change: &Change<'_>) -> Substance {
         return Substance::Punctuation;
     }
     let numeral = |text: &str| !text.is_empty() && text.chars().all(numeral::is_numeral);
-    let opens = change.before.is_empty() || change.before.ends_with(['\n', '（', '(']);
+    let line = change.before.rsplit('\n').next().unwrap_or("");
+    let opens = matches!(line, "" | "（" | "(");
     if opens && numeral(&old) && numeral(&new) { Substance::Numbering } else { Substance::Wording }
 }
 

@@ -69,6 +69,7 @@ impl Maker<'_> {
                         new_text: &new.text,
                         is_article: old.clauses.iter().chain(&new.clauses).all(is_article),
                         several: kind != RowKind::Modified,
+                        renumbering: &self.renumbering,
                         lexicon: self.lexicon,
                     };
                     substance::note(&findings, &sides)

@@ -2,6 +2,7 @@
 
 mod amount;
 mod cells;
+mod frame;
 mod lines;
 mod phrase;
 mod quote;
@@ -10,7 +11,10 @@ mod subject;
 pub use cells::cells;
 
 use super::{Facts, Finding, Substance, member, one_sided};
-use crate::words::Lexicon;
+use crate::{
+    diff::normalize::{Change, Renumbering},
+    words::Lexicon,
+};
 use quote::{is_edge, is_number, quoted, without_half_brackets, without_shared_marks};
 
 /// So many changes are told one by one; the rest in a word.
@@ -46,6 +50,8 @@ pub struct Sides<'a> {
     pub is_article: bool,
     /// Whether clauses were split or joined.
     pub several: bool,
+    /// Where each article and chapter went.
+    pub renumbering: &'a Renumbering,
     /// The word-cutter.
     pub lexicon: &'a Lexicon,
 }
@@ -71,6 +77,7 @@ pub fn note(findings: &[Finding<'_>], sides: &Sides<'_>) -> String {
     let by_name = !told.is_empty();
     let mut slight: Vec<Substance> = Vec::new();
     let mut swaps: Vec<Phrase> = Vec::new();
+    let mut last: Option<String> = None;
     let mut findings = findings.iter().peekable();
     while let Some(finding) = findings.next() {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);
@@ -83,17 +90,26 @@ pub fn note(findings: &[Finding<'_>], sides: &Sides<'_>) -> String {
             // A unit that stands elsewhere in the list.
         } else if finding.place && finding.change.new.is_empty() {
             // It is told where it came.
-        } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next)) {
+        } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next, sides)) {
             findings.next();
             add(&mut told, weight, letters, said);
         } else if let Some(swap) = swap(finding, sides) {
             slight.push(Substance::Wording);
             add(&mut swaps, weight, letters, swap);
         } else {
-            match said(finding, sides) {
-                said if said.is_empty() => slight.push(Substance::Wording),
-                said => said.into_iter().for_each(|said| add(&mut told, weight, letters, said)),
+            let (mut said, is_slight) = said(finding, sides);
+            if said.is_empty() || is_slight {
+                slight.push(Substance::Wording);
             }
+            let newest = said.last().cloned();
+            // A phrase with two changes is quoted whole for both.
+            let counts = !finding.atoms_old.is_empty() && !finding.atoms_new.is_empty();
+            if counts && !finding.change.before.contains(phrase::is_mark) {
+                said.retain(|said| last.as_ref() != Some(said));
+            }
+            last = newest;
+            let to = if is_slight { &mut swaps } else { &mut told };
+            said.into_iter().for_each(|said| add(to, weight, letters, said));
         }
     }
     if told.is_empty() {
@@ -168,9 +184,20 @@ fn swap(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<String> {
         let single = |text: &str| sides.lexicon.cut(text).len() == 1;
         let phrases = || phrase::around(change, sides).filter(|(old, _)| letters(old) <= SWAPPED);
         let around = if single(change.old) && single(change.new) { None } else { phrases() };
-        let (old, new) = around.unwrap_or_else(|| phrase::words(change, sides.lexicon));
+        let (old, new) = around.unwrap_or_else(|| negated(change, phrase::words(change, sides.lexicon)));
         format!("将“{old}”改为“{new}”")
     })
+}
+
+/// Two quotes with the word that denies them, where it stands before both: 不超过, and not 超过.
+fn negated(change: &Change<'_>, (old, new): (String, String)) -> (String, String) {
+    let word = change.before.chars().next_back().filter(|ch| "不未非无".contains(*ch));
+    match word {
+        Some(word) if old.starts_with(change.old) && new.starts_with(change.new) => {
+            (format!("{word}{old}"), format!("{word}{new}"))
+        }
+        _ => (old, new),
+    }
 }
 
 /// Whether what came or went is the name of a unit that is responsible before and after.
@@ -183,7 +210,14 @@ fn is_kept_unit(finding: &Finding<'_>, sides: &Sides<'_>) -> bool {
 /// Units added, removed, and a change of lead.
 fn responsible(old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
     let names = |facts: &Facts<'_>, lead: bool| -> Vec<String> {
-        facts.responsible.iter().filter(|unit| !lead || unit.lead).map(|unit| unit.name.clone()).collect()
+        let mut out: Vec<String> = Vec::new();
+        for unit in facts.responsible.iter().filter(|unit| !lead || unit.lead) {
+            // Measures that were joined name a unit twice.
+            if !out.contains(&unit.name) {
+                out.push(unit.name.clone());
+            }
+        }
+        out
     };
     let without = |a: &[String], b: &[String]| a.iter().filter(|name| !b.contains(name)).cloned().collect::<Vec<_>>();
     let (before, after) = (names(old, false), names(new, false));
@@ -205,15 +239,15 @@ fn responsible(old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
     out
 }
 
-/// The phrases for one change.
-fn said(finding: &Finding<'_>, sides: &Sides<'_>) -> Vec<String> {
+/// The phrases for one change, and whether so little wording changed that they are told only where nothing else is.
+fn said(finding: &Finding<'_>, sides: &Sides<'_>) -> (Vec<String>, bool) {
     let change = &finding.change;
     let quoted = |text: &str| quoted(text, sides.lexicon);
     if finding.place {
-        return vec![format!("调整“{}”的位置", quoted(member(change.new)))];
+        return (vec![format!("调整“{}”的位置", quoted(member(change.new)))], false);
     }
     if let Some(said) = lines::told(change, sides) {
-        return vec![said];
+        return (vec![said], false);
     }
     let (gone, come) = without_shared_marks(change.old.trim_matches(is_edge), change.new.trim_matches(is_edge));
     let (gone, come) = (without_half_brackets(gone), without_half_brackets(come));
@@ -226,26 +260,31 @@ fn said(finding: &Finding<'_>, sides: &Sides<'_>) -> Vec<String> {
         Some(_) => (gone, ""),
         None => (gone, come),
     };
-    let slight = finding.substance == [Substance::Wording];
     let length = gone.chars().chain(come.chars()).count();
-    if length == 0 || slight && length <= if gone.is_empty() || come.is_empty() { PARTICLE } else { PHRASE } {
-        return Vec::new();
+    let wording = finding.substance == [Substance::Wording];
+    let one_side = gone.is_empty() || come.is_empty();
+    if length == 0 || wording && one_side && length <= PARTICLE {
+        return (Vec::new(), true);
     }
     if gone.is_empty() {
-        return vec![phrase::added(change, come, sides.lexicon)];
+        return (vec![phrase::added(change, come, sides.lexicon)], false);
     }
     if come.is_empty() {
-        return vec![phrase::cut(change, gone, sides)];
+        return (vec![phrase::cut(change, gone, sides)], false);
     }
     let out = amount::pairs(finding, sides);
     if !out.is_empty() {
-        return out;
+        return (out, false);
     }
     if change.after.starts_with("起施行") {
-        return vec![format!("将施行日期由{}调整为{}", quoted(gone), quoted(come))];
+        return (vec![format!("将施行日期由{}调整为{}", quoted(gone), quoted(come))], false);
     }
     let word = |text: &str| letters(text) > 1 && sides.lexicon.cut(text).len() <= WORDS;
     let around = if word(gone) && word(come) { None } else { phrase::around(change, sides) };
-    let (gone, come) = around.unwrap_or_else(|| (gone.to_owned(), come.to_owned()));
-    vec![format!("将“{}”改为“{}”", quoted(&gone), quoted(&come))]
+    let own = || match (gone, come) == (change.old, change.new) {
+        true => negated(change, phrase::words(change, sides.lexicon)),
+        false => (gone.to_owned(), come.to_owned()),
+    };
+    let (gone, come) = around.unwrap_or_else(own);
+    (vec![format!("将“{}”改为“{}”", quoted(&gone), quoted(&come))], wording && length <= PHRASE)
 }

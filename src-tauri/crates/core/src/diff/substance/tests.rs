@@ -37,6 +37,7 @@ fn seen(old: &str, new: &str, old_facts: &Facts<'_>, new_facts: &Facts<'_>) -> (
         new_text: new,
         is_article: true,
         several: false,
+        renumbering: &diff::normalize::Renumbering::default(),
         lexicon: &lexicon,
     };
     (of(&findings), note(&findings, &sides))
@@ -183,4 +184,60 @@ fn both_ends_of_a_range_are_one_change() {
         "将“50万元”改写为“500000元”，数值不变；将“两次”改写为“二次”，数值不变",
         "another spelling is no other amount"
     );
+}
+
+#[test]
+fn what_is_said_of_an_amount_must_stay_for_it_to_go_up_or_down() {
+    let note = |old: &str, new: &str| plain(old, new).1;
+    assert_eq!(
+        note("每家补助不超过50万元。", "每家补助不少于80万元。"),
+        "将“每家补助不超过50万元”改为“每家补助不少于80万元”",
+        "a cap that became a floor did not go up"
+    );
+    assert_eq!(
+        note(
+            "对个人处二万元以下罚款，对单位处二十万元以下罚款。",
+            "对单位处五百万元以下罚款，对个人处五十万元以下罚款。"
+        ),
+        "将“对个人处二万元以下罚款”改为“对单位处五百万元以下罚款”；将“对单位处二十万元以下罚款”改为“对个人处五十万元以下罚款”",
+        "a fine for another person is another fine"
+    );
+    assert_eq!(
+        note("补助不超过200万元。", "补助不低于200万元。"),
+        "将“不超过”改为“不低于”",
+        "what denies a word stays with it"
+    );
+    assert_eq!(
+        note("在3至5个工作日内办结。", "在5至7个工作日内办结。"),
+        "将“在3至5个工作日内办结”改为“在5至7个工作日内办结”",
+        "both ends are told at once"
+    );
+    assert_eq!(note("启动一级响应。", "启动二级响应。"), "将一级调整为二级", "a rank has no percentage");
+    assert_eq!(note("签约后3年内投产。", "签约后36个月内投产。"), "将“3年”改写为“36个月”，数值不变", "nothing went up");
+    let fine = note("情节严重的，处五万元以下的罚款。", "情节严重的，处十万元以下罚款。");
+    assert_eq!(
+        fine, "将罚款上限由五万元上调至十万元（+100%）；调整表述",
+        "the rest of the sentence says that it is a fine"
+    );
+}
+
+#[test]
+fn a_word_that_excludes_another_is_another_rule() {
+    use Substance::{Figure, Reference, Scope};
+    let cases = [
+        ("对单位处五万元罚款。", "对个人处五万元罚款。", Scope, "将“单位”改为“个人”"),
+        ("未通过验收的，收回资金。", "已通过验收的，收回资金。", Scope, "将“未通过验收的”改为“已通过验收的”"),
+        ("逾期申请的，予以受理。", "逾期申请的，不予受理。", Scope, "将“予以”改为“不予”"),
+        ("须经三分之二以上成员同意。", "须经四分之三以上成员同意。", Figure, "将“三分之二”改为“四分之三”"),
+        (
+            "依照专利法第二十四条第（一）项处理。",
+            "依照专利法第二十四条第（二）项处理。",
+            Reference,
+            "将援引的第（一）项改为第（二）项",
+        ),
+        ("依照《甲办法（试行）》处理。", "依照《甲办法》处理。", Reference, "将援引的《甲办法（试行）》改为《甲办法》"),
+    ];
+    for (old, new, what, note) in cases {
+        assert_eq!(plain(old, new), (vec![what], note.to_owned()), "{old} → {new}");
+    }
 }

@@ -41,6 +41,20 @@ pub(super) fn found(text: &str) -> impl Iterator<Item = Word> {
     })
 }
 
+/// Words of which one excludes the others of its line.
+static INSTEAD: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let lines = TABLE.lines().filter_map(|line| line.strip_prefix("instead\t"));
+    lines.map(|words| words.split(' ').collect()).collect()
+});
+
+/// Whether another word of one line stands in `new` than in `old`.
+pub(super) fn excludes(old: &str, new: &str) -> bool {
+    INSTEAD.iter().any(|words| {
+        let only = |own: &str, other: &str| words.iter().any(|word| own.contains(word) && !other.contains(word));
+        only(old, new) && only(new, old)
+    })
+}
+
 /// How often each word of the table stands in `text`, sorted by word.
 pub(super) fn counts(text: &str) -> Vec<(Word, u32)> {
     let mut words: Vec<Word> = found(text).collect();
@@ -52,7 +66,7 @@ pub(super) fn counts(text: &str) -> Vec<(Word, u32)> {
 fn entries() -> impl Iterator<Item = (Option<Substance>, &'static str)> {
     TABLE
         .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .filter(|line| !line.is_empty() && !line.starts_with('#') && !line.starts_with("instead"))
         .filter_map(|line| line.split_once('\t'))
         .map(|(name, words)| (substance(name), words))
         .flat_map(|(substance, words)| words.split(' ').map(move |word| (substance, word)))
@@ -82,7 +96,7 @@ mod tests {
         for line in lines {
             let name = line.split('\t').next().unwrap_or("");
             assert!(
-                substance(name).is_some() || name == "nothing",
+                substance(name).is_some() || ["nothing", "instead"].contains(&name),
                 "a line names a substance that the program knows: {line}"
             );
             assert_eq!(line.matches('\t').count(), 1, "a line has two columns: {line}");

@@ -1,6 +1,6 @@
 //! Amounts, dates and references that were replaced one for one: from, to and by how much.
 
-use super::{super::Finding, Sides, subject};
+use super::{super::Finding, Sides, frame, phrase, quote::quoted, subject};
 use crate::{
     diff::{normalize::Change, tokens::Class},
     numeral,
@@ -16,28 +16,47 @@ const KINDS: [&[Class]; 3] = [AMOUNTS, TIMES, REFERENCES];
 /// How percentages in words begin.
 const PERCENT: &str = "百分之";
 
-/// Amounts, dates and references that were replaced one for one.
+/// Amounts, dates and references that were replaced one for one; where what stands around them says something else, the
+/// phrases instead.
 pub(super) fn pairs(finding: &Finding<'_>, sides: &Sides<'_>) -> Vec<String> {
     let change = &finding.change;
     let mut out = Vec::new();
+    // Phrases that are quoted whole, which tell every amount in them.
+    let mut whole: Vec<(String, String)> = Vec::new();
     for classes in KINDS {
         let replaced = replaced(finding, classes);
         if let [(from, to), (_, most)] = replaced[..]
             && classes != REFERENCES
             && let Some(until) = range_end(change)
+            && frame::is_kept(change, change.old, change.new, sides)
         {
             let subject = match until {
                 "" => subject::of(change, from, to, sides),
-                _ => subject::of_range(change, to, change, most),
+                _ => subject::of_range(change, to, change, most, sides),
             };
             let [from, to] = [change.old, change.new].map(|text| format!("{text}{until}"));
             out.push(adjusted(subject.as_deref(), &from, &to));
             continue;
         }
         for (from, to) in replaced.into_iter().filter(|(from, to)| fold::text(from) != fold::text(to)) {
+            if classes == REFERENCES && sides.renumbering.follows(&fold::text(from), &fold::text(to)) {
+                continue;
+            }
+            let counts = |text: &str| classes != AMOUNTS || value(text).is_none_or(|(_, unit)| !unit.is_empty());
+            let phrases = phrase::of_both(change, from, to, sides);
+            if whole.contains(&phrases) {
+                continue;
+            }
+            if !frame::is_kept(change, from, to, sides) || !counts(from) || !counts(to) {
+                let [old, new] = [&phrases.0, &phrases.1].map(|text| quoted(text, sides.lexicon));
+                out.push(format!("将“{old}”改为“{new}”"));
+                whole.push(phrases);
+                continue;
+            }
             let subject = || subject::of(change, from, to, sides);
             out.push(match classes {
                 _ if classes == AMOUNTS => figure(from, to, subject().as_deref()),
+                _ if classes == TIMES && is_same_span(from, to) => unchanged(from, to),
                 _ if classes == TIMES => {
                     let other = if is_date(to) { "时间" } else { "期限" };
                     format!("将{}由{from}调整为{to}", subject().as_deref().unwrap_or(other))
@@ -50,7 +69,7 @@ pub(super) fn pairs(finding: &Finding<'_>, sides: &Sides<'_>) -> Vec<String> {
 }
 
 /// What `lower` and the finding behind it say together, where both ends of one range changed: 三千元以上五万元以下.
-pub(super) fn range(lower: &Finding<'_>, upper: &Finding<'_>) -> Option<String> {
+pub(super) fn range(lower: &Finding<'_>, upper: &Finding<'_>, sides: &Sides<'_>) -> Option<String> {
     if lower.change.after != "以上" || !upper.change.after.starts_with("以下") {
         return None;
     }
@@ -63,7 +82,10 @@ pub(super) fn range(lower: &Finding<'_>, upper: &Finding<'_>) -> Option<String> 
         })
     };
     let ((least, least_now), (most, most_now)) = (whole(lower)?, whole(upper)?);
-    let subject = subject::of_range(&lower.change, &least_now, &upper.change, &most_now);
+    if !frame::is_kept(&lower.change, &least, &least_now, sides) {
+        return None;
+    }
+    let subject = subject::of_range(&lower.change, &least_now, &upper.change, &most_now, sides);
     let (from, to) = (format!("{least}以上{most}以下"), format!("{least_now}以上{most_now}以下"));
     Some(adjusted(subject.as_deref(), &from, &to))
 }
@@ -107,10 +129,10 @@ fn range_end(change: &Change<'_>) -> Option<&'static str> {
 fn figure(from: &str, to: &str, subject: Option<&str>) -> String {
     let same = |(before, after): ((f64, &str), (f64, &str))| before.0 == after.0 && before.1 == after.1;
     if value(from).zip(value(to)).is_some_and(same) {
-        return format!("将“{from}”改写为“{to}”，数值不变");
+        return unchanged(from, to);
     }
     let (verb, by) = match (value(from), value(to)) {
-        (Some((before, unit)), Some((after, other))) if unit == other && before > 0.0 => {
+        (Some((before, unit)), Some((after, other))) if unit == other && before > 0.0 && !is_rank(unit) => {
             (if after > before { "上调至" } else { "下调至" }, by(before, after, unit))
         }
         _ => ("调整为", String::new()),
@@ -121,10 +143,20 @@ fn figure(from: &str, to: &str, subject: Option<&str>) -> String {
     }
 }
 
+/// What is said where the same is printed in another way.
+fn unchanged(from: &str, to: &str) -> String {
+    format!("将“{from}”改写为“{to}”，数值不变")
+}
+
+/// Whether a unit counts no amount but names one of several: 三级, 8时, 第二批.
+fn is_rank(unit: &str) -> bool {
+    ["级", "时", "点", "届", "期", "批", "号", "档", "星", "A"].contains(&unit)
+}
+
 /// By how much, as a share of what it was; percentages by their points.
 fn by(before: f64, after: f64, unit: &str) -> String {
     let sign = if after < before { "−" } else { "+" };
-    if matches!(unit, "%" | "％" | PERCENT) {
+    if unit == "%" {
         return format!("（{sign}{}个百分点）", rounded((after - before).abs()));
     }
     match ((after - before).abs() / before) * 100.0 {
@@ -145,10 +177,27 @@ fn value(text: &str) -> Option<(f64, &str)> {
         return None;
     }
     if let Some(share) = text.strip_prefix(PERCENT) {
-        return Some((numeral::integer(share)? as f64, PERCENT));
+        return Some((numeral::integer(share)? as f64, "%"));
     }
     let number = numeral::number_at(text)?;
-    Some((number.value? * number.scale, &text[number.len..]))
+    let unit = &text[number.len..];
+    Some((number.value? * number.scale, if unit == "％" { "%" } else { unit }))
+}
+
+/// Whether two spans of time are equally long: 3年, 36个月.
+fn is_same_span(from: &str, to: &str) -> bool {
+    let span = |text: &str| {
+        let (number, unit) = value(text)?;
+        match unit {
+            "年" => Some((number * 12.0, 'm')),
+            "季度" | "个季度" => Some((number * 3.0, 'm')),
+            "个月" | "月" => Some((number, 'm')),
+            "周" | "星期" => Some((number * 7.0, 'd')),
+            "日" | "天" => Some((number, 'd')),
+            _ => None,
+        }
+    };
+    !is_date(from) && !is_date(to) && span(from).is_some_and(|one| span(to) == Some(one))
 }
 
 /// Whether a time is a point in time and no span: it names a year of the calendar, or a month and a day.

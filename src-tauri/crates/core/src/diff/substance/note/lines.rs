@@ -40,8 +40,9 @@ fn rotated(text: &str, own: Range<usize>) -> Option<Range<usize>> {
     let from = line_start(text, own.start);
     let until = line_start(text, own.end);
     let (head, tail) = (&text[from..own.start], &text[until..own.end]);
-    let opens = |text: &str| text == "（" || is_number(text);
-    let closes = is_number(tail) || tail.strip_prefix('（').is_some_and(|rest| rest.chars().all(numeral::is_numeral));
+    let opens = |text: &str| matches!(text, "（" | "(") || is_number(text);
+    let closes =
+        is_number(tail) || tail.strip_prefix(['（', '(']).is_some_and(|rest| rest.chars().all(numeral::is_numeral));
     (until > own.start && opens(head) && closes).then_some(from..until)
 }
 
@@ -108,7 +109,8 @@ fn listed(names: &[String]) -> Option<String> {
 /// The number in brackets that a line begins with.
 fn label(line: &str) -> Option<&str> {
     let line = line.trim_start();
-    let end = line.find('）')? + '）'.len_utf8();
+    let (at, close) = line.char_indices().find(|(_, ch)| matches!(ch, '）' | ')'))?;
+    let end = at + close.len_utf8();
     is_number(&line[..end]).then_some(&line[..end])
 }
 

@@ -19,9 +19,12 @@ const PLACE: usize = 2;
 /// looked for among so many characters.
 const NEAR: usize = 10;
 
+/// So many letters beside a scrap are looked at for whole words.
+const BESIDE: usize = 6;
+
 /// Marks that phrases lie between.
-fn is_mark(ch: char) -> bool {
-    matches!(ch, '，' | '。' | '；' | '：' | '、' | '（' | '）' | '“' | '”' | '《' | '》' | '\n')
+pub(super) fn is_mark(ch: char) -> bool {
+    matches!(ch, '，' | '。' | '；' | '：' | '、' | '（' | '）' | '(' | ')' | '“' | '”' | '《' | '》' | '\n')
 }
 
 /// The phrases that a replacement stands in, old and new, where both are short and nothing else changed in them; the whole
@@ -47,6 +50,23 @@ pub(super) fn around(change: &Change<'_>, sides: &Sides<'_>) -> Option<(String, 
         (text.chars().filter(|ch| is_letter(*ch)).count() <= PHRASE).then(|| text.to_owned())
     };
     Some((whole(old, change.at.0, old_end)?, whole(new, change.at.1, new_end)?))
+}
+
+/// The phrases in which an amount of either side of a change stands, between the marks around it; only what changed where
+/// they are long.
+pub(super) fn of_both(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'_>) -> (String, String) {
+    let phrase = |text: &str, start: usize, own: &str, amount: &str| {
+        let at = start + own.find(amount).unwrap_or(0);
+        let begin =
+            text[..at].rfind(is_mark).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
+        let behind = at + amount.len();
+        let end = text[behind..].find(is_mark).map_or(text.len(), |mark| behind + mark);
+        text[begin..end].to_owned()
+    };
+    let (old, new) =
+        (phrase(sides.old_text, change.at.0, change.old, from), phrase(sides.new_text, change.at.1, change.new, to));
+    let is_short = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count() <= PHRASE;
+    if is_short(&old) && is_short(&new) { (old, new) } else { (change.old.to_owned(), change.new.to_owned()) }
 }
 
 /// The bytes up to the first mark that both have; `None` where they differ before.
@@ -123,17 +143,17 @@ fn first_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 pub(super) fn words<'t>(change: &Change<'t>, lexicon: &Lexicon) -> (String, String) {
     let short = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count() < PLACE;
     let own = (change.old.to_owned(), change.new.to_owned());
-    if !short(change.old) && !short(change.new) {
-        return own;
-    }
-    let before: Vec<char> = change.before.chars().rev().take_while(|ch| is_letter(*ch)).take(3).collect();
-    let after: Vec<char> = change.after.chars().take_while(|ch| is_letter(*ch)).take(3).collect();
+    let before: Vec<char> = change.before.chars().rev().take_while(|ch| is_letter(*ch)).take(BESIDE).collect();
+    let after: Vec<char> = change.after.chars().take_while(|ch| is_letter(*ch)).take(BESIDE).collect();
     let head: String = before.iter().rev().collect();
     let tail: String = after.iter().collect();
+    // Where the text goes on, no word needs to begin or end.
+    let (opens, closes) = (before.len() < BESIDE, after.len() < BESIDE);
     let borders = |own: &str| -> Vec<usize> {
         let text = format!("{head}{own}{tail}");
         let words = lexicon.cut(&text);
-        words.iter().map(|word| word.start).chain([text.len()]).collect()
+        let starts = words.iter().map(|word| word.start).filter(|start| *start > 0 || opens);
+        starts.chain(closes.then_some(text.len())).collect()
     };
     let (olds, news) = (borders(change.old), borders(change.new));
     let tries = (0..=before.len() + after.len())

@@ -43,30 +43,36 @@ pub(super) fn of(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'_>) -
         FigureKind::Price => Some("价格"),
         _ => None,
     });
-    let named = paid.or_else(|| noun(change, to)).or_else(|| match kind? {
-        FigureKind::Threshold if behind(change, to).contains('的') => Some("条件"),
-        FigureKind::Target if GOALS.iter().any(|word| sentence(change, to).contains(word)) => Some("目标"),
+    let named = paid.or_else(|| noun(change, to, sides)).or_else(|| match kind? {
+        FigureKind::Threshold if behind(change, to, sides).contains('的') => Some("条件"),
+        FigureKind::Target if GOALS.iter().any(|word| sentence(change, to, sides).contains(word)) => Some("目标"),
         FigureKind::Share => Some("比例"),
         FigureKind::Count => Some("数量"),
         _ => None,
     });
     match paid {
-        None => fine(change, to).map(|fine| of_whom(change, to, fine)).or(named.map(str::to_owned)),
+        None => fine(change, to, sides).map(|fine| of_whom(change, to, fine, sides)).or(named.map(str::to_owned)),
         paid => paid.map(str::to_owned),
     }
 }
 
 /// The name of a range of which both ends changed, the lower one to `least` and the upper one to `most`.
-pub(super) fn of_range(lower: &Change<'_>, least: &str, upper: &Change<'_>, most: &str) -> Option<String> {
-    match fine(upper, most) {
-        Some(_) => Some(of_whom(lower, least, "罚款")),
-        None => noun(lower, least).map(str::to_owned),
+pub(super) fn of_range(
+    lower: &Change<'_>,
+    least: &str,
+    upper: &Change<'_>,
+    most: &str,
+    sides: &Sides<'_>,
+) -> Option<String> {
+    match fine(upper, most, sides) {
+        Some(_) => Some(of_whom(lower, least, "罚款", sides)),
+        None => noun(lower, least, sides).map(str::to_owned),
     }
 }
 
 /// A fine with whom it is for: 对单位的罚款.
-fn of_whom(change: &Change<'_>, to: &str, fine: &str) -> String {
-    let sentence = sentence(change, to);
+fn of_whom(change: &Change<'_>, to: &str, fine: &str, sides: &Sides<'_>) -> String {
+    let sentence = sentence(change, to, sides);
     let mut phrases = sentence.rsplit(['，', '：', '、']);
     let own = phrases.next().unwrap_or("");
     let bare = |text: &str| MAY.iter().fold(text.to_owned(), |text, word| text.replace(word, "")).is_empty();
@@ -95,32 +101,27 @@ fn kind(from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> Option<Figure
     (before == after).then_some(after)
 }
 
-/// The new text before the amount, as far as it belongs to the change and the equal text before it.
-fn before<'t>(change: &Change<'t>, to: &str) -> (&'t str, &'t str) {
-    (change.before, change.new.find(to).map_or("", |at| &change.new[..at]))
+/// Where the amount stands in the new text.
+fn place(change: &Change<'_>, to: &str) -> usize {
+    change.at.1 + change.new.find(to).unwrap_or(0)
 }
 
-/// The new text behind the amount.
-fn behind(change: &Change<'_>, to: &str) -> String {
-    let rest = change.new.find(to).map_or("", |at| &change.new[at + to.len()..]);
-    let text: String = rest.chars().chain(change.after.chars()).take(BEHIND).collect();
-    text.split(['。', '；', '\n']).next().unwrap_or("").to_owned()
+/// The new text behind the amount, to the end of its sentence.
+fn behind<'t>(change: &Change<'_>, to: &str, sides: &Sides<'t>) -> &'t str {
+    let rest = sides.new_text.get(place(change, to) + to.len()..).unwrap_or("");
+    let near = rest.char_indices().nth(BEHIND).map_or(rest, |(end, _)| &rest[..end]);
+    near.split(['。', '；', '\n']).next().unwrap_or("")
 }
 
 /// The new sentence up to the amount.
-fn sentence(change: &Change<'_>, to: &str) -> String {
-    let (equal, own) = before(change, to);
-    let text = format!("{equal}{own}");
-    text.rsplit(['。', '；', '\n']).next().unwrap_or("").to_owned()
+fn sentence<'t>(change: &Change<'_>, to: &str, sides: &Sides<'t>) -> &'t str {
+    let text = sides.new_text.get(..place(change, to)).unwrap_or("");
+    text.rsplit(['。', '；', '\n']).next().unwrap_or("")
 }
 
 /// A fine, and which end of it: 以上 and 以下 stand behind the amount.
-fn fine(change: &Change<'_>, to: &str) -> Option<&'static str> {
-    let behind = behind(change, to);
-    if behind == "以上" && sentence(change, to).ends_with('处') {
-        // The upper end changed too, so that the text behind it is another change.
-        return Some("罚款下限");
-    }
+fn fine(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str> {
+    let behind = behind(change, to, sides);
     let fine = behind.find("罚款").or_else(|| behind.find("罚金"))?;
     if behind[..fine].contains(['，', '：']) {
         return None;
@@ -133,8 +134,8 @@ fn fine(change: &Change<'_>, to: &str) -> Option<&'static str> {
 }
 
 /// The nearest noun before the amount, in the same phrase.
-fn noun(change: &Change<'_>, to: &str) -> Option<&'static str> {
-    let sentence = sentence(change, to);
+fn noun(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str> {
+    let sentence = sentence(change, to, sides);
     let phrase = sentence.rsplit(['，', '、', '：', '（']).next().unwrap_or("");
     let found = NOUNS.iter().filter_map(|noun| Some((phrase.rfind(noun)? + noun.len(), noun.len(), *noun)));
     found.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, noun)| noun)
