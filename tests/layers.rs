@@ -13,6 +13,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("watch", &[]),
     ("words", &[]),
     ("segment", &["forms", "model", "numeral"]),
+    ("sides", &["forms", "model"]),
     ("facts", &["forms", "model", "numeral"]),
     ("themes", &["model", "words"]),
     ("diff", &["model", "numeral", "words"]),

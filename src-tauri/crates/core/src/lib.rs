@@ -13,6 +13,7 @@ pub mod model;
 pub mod numeral;
 pub mod report;
 pub mod segment;
+pub mod sides;
 pub mod themes;
 pub mod tools;
 pub mod watch;

@@ -16,6 +16,7 @@ mod halves;
 mod line;
 mod margins;
 mod notes;
+mod open;
 mod page;
 pub(super) mod pen;
 mod struck;
@@ -28,6 +29,7 @@ use duice_core::model::{Paragraph, ParagraphStyle, Problem, ProblemKind};
 use super::{cell, reviewed};
 use grid::Grid;
 use line::Line;
+pub(super) use open::Strips;
 pub(super) use page::Page;
 
 /// One character.
@@ -119,27 +121,47 @@ impl Rule {
 }
 
 impl Sheet {
-    /// Lines and rows of one page; of a page of two columns or two halves each as a page of its own.
-    pub(super) fn of(page: Page) -> Vec<Self> {
+    /// Lines and rows of one page; of a page of two columns or two halves each as a page of its own. `strips` are those of
+    /// a table with which the page before ended, and then those with which this one does.
+    pub(super) fn of(page: Page, strips: &mut Strips) -> Vec<Self> {
         let mut out = Vec::new();
-        Self::add(page, false, &mut out);
+        Self::add(page, false, strips, &mut out);
         out
     }
 
-    fn add(mut page: Page, is_half: bool, out: &mut Vec<Self>) {
+    fn add(mut page: Page, is_half: bool, strips: &mut Strips, out: &mut Vec<Self>) {
         page.glyphs.sort_by(|a, b| a.base.total_cmp(&b.base));
-        let grids = table::grids(&page);
-        if let Some(columns) = columns::split(&page, &grids) {
-            for column in columns {
-                let grids = table::grids(&column);
-                out.push(Self { is_half, ..Self::column(column, &grids) });
+        let mut grids = table::grids(&page);
+        let open = open::find(&page, &grids, strips);
+        *strips = open.strips;
+        grids.extend(open.grids);
+        // Every part holds less than the whole.
+        if let Some((glyphs, middle)) = open.sides {
+            let [above, left, right, below] = page.parts(glyphs, middle);
+            let [left, right] = halves::apart(left, right, middle);
+            for (part, half) in [(above, false), (left, true), (right, true), (below, false)] {
+                if half {
+                    out.push(Self { is_half: true, ..Self::plain(part) });
+                } else if !part.glyphs.is_empty() {
+                    Self::add(part, is_half, &mut Strips::new(), out);
+                }
             }
+        } else if let Some(columns) = columns::split(&page, &grids) {
+            out.extend(columns.into_iter().map(|column| Self { is_half, ..Self::plain(column) }));
         } else if let Some(parts) = halves::split(&page, &grids) {
-            // Every part holds less than the whole.
-            parts.into_iter().for_each(|(part, half)| Self::add(part, is_half || half, out));
+            for (part, half) in parts {
+                Self::add(part, is_half || half, &mut Strips::new(), out);
+            }
         } else {
             out.push(Self { is_half, ..Self::column(page, &grids) });
         }
+    }
+
+    /// Lines and rows of a page of one column.
+    fn plain(page: Page) -> Self {
+        let mut grids = table::grids(&page);
+        grids.extend(open::find(&page, &grids, &Strips::new()).grids);
+        Self::column(page, &grids)
     }
 
     fn column(page: Page, grids: &[Grid]) -> Self {

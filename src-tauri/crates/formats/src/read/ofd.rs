@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use duice_core::model::{Problem, ProblemKind, Source};
 
-use super::layout::{self, Sheet, turn};
+use super::layout::{self, Sheet, Strips, turn};
 use super::package::Package;
 use super::xml::{self, Element};
 use super::{PARAGRAPH_LIMIT, ReadError, refuse};
@@ -92,6 +92,7 @@ fn document(package: &mut Package<'_>, place: &str, source: &mut Source, seen: &
         .filter_map(|element| Some((element.attribute("ID")?, join(place, element.attribute("BaseLoc")?))))
         .collect();
     let mut sheets = Vec::new();
+    let mut strips = Strips::new();
     let pages = document.child("Pages");
     for listed in pages.iter().flat_map(|pages| pages.elements()).filter(|element| element.name == "Page").take(PAGES) {
         seen.pages += 1;
@@ -115,7 +116,7 @@ fn document(package: &mut Package<'_>, place: &str, source: &mut Source, seen: &
         }
         seen.composite += content.composite;
         let (laid, askew) = turn::upright(content.marks, content.rules, width, height);
-        let parts = Sheet::of(laid);
+        let parts = Sheet::of(laid, &mut strips);
         seen.askew += askew;
         if parts.iter().all(Sheet::is_empty) && askew == 0 {
             seen.empty.push(seen.pages);

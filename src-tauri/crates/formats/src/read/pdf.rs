@@ -10,7 +10,7 @@ mod page;
 use duice_core::model::{Problem, ProblemKind, Source};
 use pdfium_render::prelude::{PdfDocument, PdfiumError, PdfiumInternalError};
 
-use super::layout::{self, Sheet, turn};
+use super::layout::{self, Sheet, Strips, turn};
 use super::{PARAGRAPH_LIMIT, ReadError, refuse};
 
 /// A whole file has its end mark in its last bytes; some programs put a little behind it.
@@ -56,6 +56,7 @@ struct Seen {
 fn sheets(document: &PdfDocument<'_>) -> (Vec<Sheet>, Seen) {
     let mut seen = Seen::default();
     let mut sheets = Vec::new();
+    let mut strips = Strips::new();
     for index in document.pages().as_range() {
         seen.pages += 1;
         let Some(printed) = document.pages().get(index).ok().and_then(|page| page::read(&page)) else {
@@ -68,7 +69,7 @@ fn sheets(document: &PdfDocument<'_>) -> (Vec<Sheet>, Seen) {
         }
         let (page, askew) = turn::upright(printed.marks, printed.rules, printed.width, printed.height);
         seen.askew += askew;
-        let parts = Sheet::of(page);
+        let parts = Sheet::of(page, &mut strips);
         if parts.iter().all(Sheet::is_empty) {
             seen.empty.push(seen.pages);
         }

@@ -11,6 +11,8 @@ const LINES: usize = 8;
 /// and of lines in columns of so many sizes: no cells of a table without lines are as wide as that and as full.
 const FEW: usize = 3;
 const WIDE: f32 = 14.0;
+/// Narrower columns are never text, however full their lines are: cells of equal length fill theirs, in sizes.
+const NARROW: f32 = 8.0;
 /// The least share of its column that running text fills on average: cells of a table and places to sign fill less.
 const FULL: f32 = 0.6;
 
@@ -58,8 +60,9 @@ pub(super) fn split(page: &Page, grids: &[Grid]) -> Option<Vec<Page>> {
         rows[run.clone()].iter().map(inked).filter(|row: &Vec<Glyph>| !row.is_empty()).collect()
     };
     let (left, right) = (own(true), own(false));
-    let least = if is_wide(&left) && is_wide(&right) { FEW } else { LINES };
-    if doubles < least || !is_running(&left, grids) || !is_running(&right, grids) {
+    let is_wide = |width: f32| are_wide(&left, width) && are_wide(&right, width);
+    let least = if is_wide(WIDE) { FEW } else { LINES };
+    if doubles < least || !is_wide(NARROW) || !is_running(&left, grids) || !is_running(&right, grids) {
         return None;
     }
     // Both begin at the same place, so that they have the same margins.
@@ -125,17 +128,15 @@ fn longest(page: &Page, rows: &[Row], grids: &[Grid]) -> Option<Found> {
     best
 }
 
-/// Whether a column is as wide as running text is.
-fn is_wide(column: &[Vec<Glyph>]) -> bool {
+/// Whether a column is wider than so many sizes.
+fn are_wide(column: &[Vec<Glyph>], sizes: f32) -> bool {
     let size = column.iter().flatten().map(|glyph| glyph.size).fold(0.0, f32::max);
-    width(column) > WIDE * size
+    width(column) > sizes * size
 }
 
 /// Whether most lines of a column, given by its rows, are filled with text; tables inside it are no lines.
 fn is_running(column: &[Vec<Glyph>], grids: &[Grid]) -> bool {
-    let is_cell = |glyph: &Glyph| {
-        grids.iter().any(|grid| grid.is_around(glyph.left, glyph.right) && grid.is_beside(glyph.base, glyph.base))
-    };
+    let is_cell = |glyph: &Glyph| grids.iter().any(|grid| grid.holds(glyph));
     let lines: Vec<&Vec<Glyph>> = column.iter().filter(|row| !row.iter().any(is_cell)).collect();
     let inked: f32 = lines.iter().copied().flatten().map(|glyph| glyph.right - glyph.left).sum();
     !lines.is_empty() && inked > FULL * width(column) * lines.len() as f32

@@ -162,7 +162,7 @@ fn is_one_title(open: &Open<'_>, next: &Line, margin: &Margin, margins: &Margins
 }
 
 /// 一、 （一） 第三条 1. 1、 （1） ① —— and the like.
-fn begins_with_number(text: &str) -> bool {
+pub(super) fn begins_with_number(text: &str) -> bool {
     let han = |c: char| "一二三四五六七八九十百零〇".contains(c);
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let rest_of = |text: &str, is: &dyn Fn(char) -> bool| {

@@ -1,6 +1,6 @@
 //! Straight lines of the pen to grids of cells.
 
-use super::Rule;
+use super::{Glyph, Rule};
 
 /// Ends of lines that are nearer than this meet, in points.
 const REACH: f32 = 3.0;
@@ -60,6 +60,11 @@ impl Grid {
     /// Whether it stands, at least in part, between these heights.
     pub(super) fn is_beside(&self, top: f32, bottom: f32) -> bool {
         self.ys[0] < bottom && self.ys[self.ys.len() - 1] > top
+    }
+
+    /// Whether `glyph` stands inside.
+    pub(super) fn holds(&self, glyph: &Glyph) -> bool {
+        self.is_around(glyph.left, glyph.right) && self.is_beside(glyph.base, glyph.base)
     }
 
     /// The cell in which all of `inner` stands.

@@ -205,7 +205,7 @@ fn is_gap(before: &Glyph, after: &Glyph, size: f32) -> bool {
 
 /// How much room the beginning of a row takes that cannot be parted from it: a Han character or a Latin word, with the
 /// marks that may not begin a line and those that may not end one.
-fn opening(row: &[Glyph]) -> f32 {
+pub(super) fn opening(row: &[Glyph]) -> f32 {
     let mut end = 0;
     while end + 1 < row.len() && is_glued(row[end].text, row[end + 1].text) {
         end += 1;

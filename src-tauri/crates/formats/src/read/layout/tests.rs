@@ -31,7 +31,7 @@ pub(super) fn page(lines: &[(f32, &str)]) -> Vec<Mark> {
 }
 
 pub(super) fn sheets(marks: Vec<Mark>, rules: Vec<Rule>) -> Vec<Sheet> {
-    Sheet::of(upright(marks, rules, 595.0, 842.0).0)
+    Sheet::of(upright(marks, rules, 595.0, 842.0).0, &mut Strips::new())
 }
 
 pub(super) fn read(pages: Vec<Vec<Mark>>) -> Vec<String> {
@@ -305,7 +305,7 @@ fn a_turned_page_is_read_and_a_watermark_is_counted() {
     marks.extend(written("严禁外传", 200.0, 400.0, 40.0).into_iter().map(|mark| Mark { angle: -45.0, ..mark }));
     let (page, askew) = upright(marks, Vec::new(), 595.0, 842.0);
     assert_eq!((page.width, page.height, askew), (842.0, 595.0, 4), "the page lies on its side");
-    assert_eq!(texts(&lay(Sheet::of(page))), ["横向排印的页面。", "第二段。"], "and is read");
+    assert_eq!(texts(&lay(Sheet::of(page, &mut Strips::new()))), ["横向排印的页面。", "第二段。"], "and is read");
 }
 
 #[test]

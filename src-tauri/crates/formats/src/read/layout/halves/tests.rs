@@ -3,12 +3,12 @@
 
 use super::super::tests::{LEFT, PITCH, SIZE, page, read, ruled, running, sheets, texts, written};
 use super::super::turn::{Mark, upright};
-use super::super::{Laid, Rule, Sheet, halved, lay};
+use super::super::{Laid, Rule, Sheet, Strips, halved, lay};
 use duice_core::model::ParagraphStyle;
 
 /// A sheet of paper that lies on its side.
 fn spread(marks: Vec<Mark>, rules: Vec<Rule>) -> Vec<Sheet> {
-    Sheet::of(upright(marks, rules, 842.0, 595.0).0)
+    Sheet::of(upright(marks, rules, 842.0, 595.0).0, &mut Strips::new())
 }
 
 /// Lines at a place, each as far below the one before.
