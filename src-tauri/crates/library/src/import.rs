@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use duice_core::{
     ingest,
     model::Source,
+    sides,
     watch::{Cancelled, Watch},
     words::Lexicon,
 };
@@ -159,7 +160,11 @@ impl Import<'_> {
         // Without a single clause there is nothing to compare: a shopping list is no policy.
         if documents.iter().all(|document| document.clauses.is_empty()) {
             let name = original.name;
-            let error = format!("在“{name}”中没有找到政策文件。请确认它是一份有标题和条款的文件。");
+            let error = if sides::is_table(&source.paragraphs) {
+                format!("“{name}”是新旧条文对照表，不是一份单独的文件。请把修改前和修改后的文本分别存成文件后导入。")
+            } else {
+                format!("在“{name}”中没有找到政策文件。请确认它是一份有标题和条款的文件。")
+            };
             return Ok(failed(name, error));
         }
         self.watch.go_on()?;

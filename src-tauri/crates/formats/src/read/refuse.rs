@@ -88,6 +88,15 @@ pub(crate) fn no_columns(name: &str, heads: &str) -> ReadError {
     )
 }
 
+/// A table that sets an old text and a new one side by side, in columns with these heads.
+pub(crate) fn sides(name: &str, old: &str, new: &str) -> ReadError {
+    refusal(
+        ReadErrorCode::Columns,
+        format!("表格“{name}”是新旧条文对照表（{old}、{new}），不是一份单独的文件"),
+        "请先指定其中一列为“内容”导入一个文本，再指定另一列导入另一个；或把两个文本分别存成文件后导入。",
+    )
+}
+
 /// A table that the columns that were chosen do not fit; `why` is half a sentence, `heads` its first row.
 pub(crate) fn misfit_columns(name: &str, why: &str, heads: &str) -> ReadError {
     let heads: String = heads.chars().filter(|c| !c.is_control()).take(60).collect();

@@ -12,7 +12,10 @@ mod heads;
 mod preview;
 mod values;
 
-use duice_core::model::{Paragraph, Problem, ProblemKind, Source};
+use duice_core::{
+    model::{Paragraph, Problem, ProblemKind, Source},
+    sides,
+};
 
 use super::{PARAGRAPH_LIMIT, ReadError, ReadOptions, TEXT_LIMIT, refuse};
 pub use columns::ColumnKind;
@@ -71,13 +74,17 @@ pub(super) fn read(name: &str, book: Book, options: &ReadOptions) -> Result<Sour
     for (sheet, at) in sheets.iter_mut().filter(|sheet| !sheet.rows.is_empty()).zip(0..) {
         let is_meant = is_chosen && options.sheet.is_none_or(|chosen| chosen == at);
         heads::fold(sheet, options.head_row.filter(|_| is_meant));
+        if let Some([old, new]) = beside(sheet).filter(|_| !is_meant) {
+            reader.sides(sheet, &old, &new);
+            continue;
+        }
         let found = if is_meant { chosen::columns(sheet, options) } else { recognised(sheet).ok_or_else(String::new) };
         match found {
             Ok((head, columns)) => reader.sheet(sheet, head, &columns)?,
             Err(why) => reader.cannot(sheet, why),
         }
     }
-    reader.done(name)
+    reader.done()
 }
 
 /// Whether rows that nobody calls a table are one: the first names several columns, texts among them, and the others have
@@ -95,11 +102,21 @@ fn recognised(sheet: &Sheet) -> Option<(Head, Columns)> {
     by_heads.or_else(|| values::columns(&sheet.rows).map(|columns| (None, columns)))
 }
 
+/// The heads of an old text and a new one side by side. With the titles of documents beside them they are facts of those.
+fn beside(sheet: &Sheet) -> Option<[String; 2]> {
+    let above = sheet.rows.iter().take(ABOVE);
+    let mut heads = above.filter(|(_, cells)| columns::of(cells, &[]).at(ColumnKind::Title).is_none());
+    heads.find_map(|(_, cells)| {
+        let (old, new) = sides::of(cells.iter().map(String::as_str))?;
+        Some([short(&cells[old]), short(&cells[new])])
+    })
+}
+
 struct Reader {
     source: Source,
     size: usize,
-    /// First cells of the sheets that were not read, and why the choice does not fit them.
-    unread: Vec<(String, String)>,
+    /// Why sheets were not read.
+    unread: Vec<ReadError>,
 }
 
 impl Reader {
@@ -127,20 +144,27 @@ impl Reader {
         let first = sheet.rows.iter().find(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()));
         let Some((_, cells)) = first else { return };
         let what = if why.is_empty() { "没有认出存放措施或正文的列" } else { why.as_str() };
+        let (name, heads) = (&self.source.name, cells.join("、"));
+        self.unread.push(match why.as_str() {
+            "" => refuse::no_columns(name, &heads),
+            why => refuse::misfit_columns(name, why, &heads),
+        });
         self.source.problems.push(problem(ProblemKind::TableUnread, format!("{}{what}，未读入", called(&sheet.name))));
-        self.unread.push((cells.join("、"), why));
+    }
+
+    fn sides(&mut self, sheet: &Sheet, old: &str, new: &str) {
+        self.unread.push(refuse::sides(&self.source.name, old, new));
+        let message = format!("{}是新旧条文对照表（{old}、{new}），未读入", called(&sheet.name));
+        self.source.problems.push(problem(ProblemKind::TableUnread, message));
     }
 
     fn notice(&mut self, message: String) {
         self.source.problems.push(problem(ProblemKind::Encoding, message));
     }
 
-    fn done(self, name: &str) -> Result<Source, ReadError> {
-        match self.unread.first() {
-            Some((heads, why)) if self.source.paragraphs.is_empty() => Err(match why.as_str() {
-                "" => refuse::no_columns(name, heads),
-                why => refuse::misfit_columns(name, why, heads),
-            }),
+    fn done(self) -> Result<Source, ReadError> {
+        match self.unread.into_iter().next() {
+            Some(error) if self.source.paragraphs.is_empty() => Err(error),
             _ => Ok(self.source),
         }
     }
@@ -194,3 +218,5 @@ fn problem(kind: ProblemKind, message: String) -> Problem {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_sides;

@@ -76,6 +76,29 @@ fn a_bad_file_is_named_and_the_others_go_in() {
 }
 
 #[test]
+fn an_old_text_and_a_new_one_side_by_side_are_no_document() {
+    let place = Place::new();
+    let rows = [["原条文", "修改后"], ["第一条 给予10万元。", "第一条 给予20万元。"]];
+    let html = rows.map(|[old, new]| format!("<tr><td>{old}</td><td>{new}</td></tr>")).concat();
+    let markdown = rows.map(|[old, new]| format!("|{old}|{new}|\n")).join("|-|-|\n");
+    let csv = rows.map(|[old, new]| format!("{old},{new}\n")).concat();
+    let paths = [
+        place.file("甲.html", format!("<h1>示例市样本办法修订对照表</h1><table>{html}</table>")),
+        place.file("乙.md", format!("# 示例市样本办法修订对照表\n\n{markdown}")),
+        place.file("丙.csv", csv),
+    ];
+    let report = import(&place.open(), &paths);
+    for file in &report.files {
+        let error = file.error.as_deref().unwrap_or_default();
+        assert!(
+            error.contains("是新旧条文对照表") && error.ends_with('。'),
+            "{} is told what it is: {error}",
+            file.name
+        );
+    }
+}
+
+#[test]
 fn an_unusual_encoding_is_said() {
     let place = Place::new();
     let library = place.open();
