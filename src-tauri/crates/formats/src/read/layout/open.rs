@@ -16,8 +16,6 @@ mod rows;
 
 /// The white between cells is as wide as this, in sizes, in one of the lines at least: else it is that behind a number.
 const WIDE: f32 = 1.3;
-/// Lines nearer than this share of what lines of one column keep stand beside each other at heights of their own.
-const LEVEL: f32 = 0.9;
 /// Pages with more lines are drawings.
 const LINES: usize = 300;
 /// A table has at least so many rows.
@@ -102,18 +100,19 @@ fn table(lines: &[Printed], run: Run, before: &Strips) -> Option<Read> {
         return None;
     }
     let size = places[0].1;
-    let are_wide = widths(cells).iter().all(|width| *width > TEXT * size);
-    let rows = rows::of(cells, places, are_wide);
+    let widths = widths(cells);
+    let are_wide = widths.iter().all(|width| *width > TEXT * size);
+    let rows = rows::of(&rows::Lines { cells, places, are_wide, is_named: widths[0] <= TEXT * size });
     let read = |grid: Option<Grid>| Read { lines: own.clone(), gutters: gutters.clone(), grid };
     let grid = || Some(grid(&lines[own.clone()], &gutters, &rows.starts));
     if head.is_some() {
-        let is_known = gutters.len() > 1 || is_level(cells, places) && rows.is_paired();
+        let is_known = gutters.len() > 1 || rows.are_paired();
         return Some(read(if is_known { grid() } else { None }));
     }
     let is_table = if goes_on {
-        is_level(cells, places)
+        rows.are_steady()
     } else if are_wide {
-        clause.is_none() && is_level(cells, places) && rows.is_proved()
+        clause.is_none() && rows.are_proved()
     } else {
         let is_list = gutters.len() == 1 && is_list(cells);
         are_below(cells, size) && are_words(cells) && rows.are_filled() && !is_list
@@ -139,17 +138,6 @@ fn names_sides(line: &Cells) -> bool {
 /// Whether each strip is as wide as between cells in one of the lines at least.
 fn is_white(lines: &[Printed], gutters: &Strips) -> bool {
     gutters.iter().all(|gutter| lines.iter().any(|line| line.white(*gutter) > WIDE * line.size))
-}
-
-/// Whether the lines of all columns stand at common heights.
-fn is_level(cells: &[Vec<Option<Piece>>], places: &[(f32, f32)]) -> bool {
-    let own = |column: usize| {
-        let filled: Vec<f32> =
-            cells.iter().zip(places).filter(|(line, _)| line[column].is_some()).map(|(_, place)| place.0).collect();
-        filled.windows(2).map(|pair| pair[1] - pair[0]).collect::<Vec<f32>>()
-    };
-    let least = (0..cells[0].len()).flat_map(own).fold(f32::MAX, f32::min);
-    places.windows(2).all(|pair| pair[1].0 - pair[0].0 > LEVEL * least)
 }
 
 /// Whether most cells of each column begin, end, or have their middles below each other.
