@@ -131,10 +131,10 @@ impl Sheet {
 
     fn add(mut page: Page, is_half: bool, strips: &mut Strips, out: &mut Vec<Self>) {
         page.glyphs.sort_by(|a, b| a.base.total_cmp(&b.base));
-        let mut grids = table::grids(&page);
-        let open = open::find(&page, &grids, strips);
+        let ruled = table::grids(&page);
+        let open = open::find(&page, &ruled, strips);
         *strips = open.strips;
-        grids.extend(open.grids);
+        let grids = [ruled.as_slice(), &open.grids].concat();
         // Every part holds less than the whole.
         if let Some((glyphs, middle)) = open.sides {
             let [above, left, right, below] = page.parts(glyphs, middle);
@@ -146,7 +146,7 @@ impl Sheet {
                     Self::add(part, is_half, &mut Strips::new(), out);
                 }
             }
-        } else if let Some(columns) = columns::split(&page, &grids) {
+        } else if let Some(columns) = columns::split(&page, &ruled, &open.grids) {
             out.extend(columns.into_iter().map(|column| Self { is_half, ..Self::plain(column) }));
         } else if let Some(parts) = halves::split(&page, &grids) {
             for (part, half) in parts {

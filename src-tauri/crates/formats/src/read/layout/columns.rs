@@ -46,10 +46,11 @@ struct Found {
 }
 
 /// The page as its parts in reading order: what stands above the columns, the left one, the right one, what stands below;
-/// `None` for a page of one column. Tables that reach over both columns make one of it.
-pub(super) fn split(page: &Page, grids: &[Grid]) -> Option<Vec<Page>> {
+/// `None` for a page of one column. Tables that reach over both columns make one of it, those without lines, which are
+/// `open`, only where most of the lines are theirs.
+pub(super) fn split(page: &Page, grids: &[Grid], open: &[Grid]) -> Option<Vec<Page>> {
     let rows = rows(page);
-    let Found { rows: run, strip: gutter, doubles } = longest(page, &rows, grids)?;
+    let Found { rows: run, strip: gutter, doubles } = longest(page, &rows, grids, open)?;
     let glyphs = rows[run.start].glyphs.start..rows[run.end - 1].glyphs.end;
     let middle = (gutter.0 + gutter.1) / 2.0;
     let own = |is_left: bool| -> Vec<Vec<Glyph>> {
@@ -95,7 +96,7 @@ fn rows(page: &Page) -> Vec<Row> {
 }
 
 /// The run of rows with one white strip between them, outside tables, in which most rows have text on both sides.
-fn longest(page: &Page, rows: &[Row], grids: &[Grid]) -> Option<Found> {
+fn longest(page: &Page, rows: &[Row], grids: &[Grid], open: &[Grid]) -> Option<Found> {
     let mut best: Option<Found> = None;
     for (place, x) in page.places().into_iter().enumerate() {
         let is_white = |row: &Row| row.white >> place & 1 == 1;
@@ -120,7 +121,9 @@ fn longest(page: &Page, rows: &[Row], grids: &[Grid]) -> Option<Found> {
             let right = inked().map(|glyph| glyph.left).filter(|left| *left >= x).fold(f32::MAX, f32::min);
             let reaches_over =
                 |grid: &Grid| grid.is_around(left, right) && grid.is_beside(run[0].base, run[run.len() - 1].base);
-            if right - left >= STRIP && !grids.iter().any(reaches_over) {
+            let height = run[run.len() - 1].base - run[0].base;
+            let is_most = |grid: &&Grid| (grid.ys[grid.ys.len() - 1] - grid.ys[0]) * 2.0 > height;
+            if right - left >= STRIP && !grids.iter().chain(open.iter().filter(is_most)).any(reaches_over) {
                 best = Some(Found { rows, strip: (left, right), doubles });
             }
         }

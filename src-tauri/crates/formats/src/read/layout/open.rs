@@ -114,8 +114,7 @@ fn table(lines: &[Printed], run: Run, before: &Strips) -> Option<Read> {
     } else if are_wide {
         clause.is_none() && rows.are_proved()
     } else {
-        let is_list = gutters.len() == 1 && is_list(cells);
-        are_below(cells, size) && are_words(cells) && rows.are_filled() && !is_list
+        are_below(cells, size) && are_words(cells) && rows.are_filled() && !is_list(cells)
     };
     (rows.starts.len() >= enough && is_table).then(|| read(grid()))
 }
@@ -160,11 +159,11 @@ fn are_words(cells: &[Vec<Option<Piece>>]) -> bool {
     columns(cells).all(|own| !own.iter().all(is_spread))
 }
 
-/// Whether the first column holds the numbers of clauses.
+/// Whether the first column holds the numbers of clauses; numbers alone count the rows of a table of more columns.
 fn is_list(cells: &[Vec<Option<Piece>>]) -> bool {
     let firsts: Vec<&Piece> = columns(cells).next().unwrap_or_default();
-    let is_mark =
-        |piece: &&&Piece| begins_with_number(&piece.text) || !piece.text.contains(|c: char| c.is_alphabetic());
+    let is_bare = |text: &str| cells[0].len() == 2 && !text.contains(|c: char| c.is_alphabetic());
+    let is_mark = |piece: &&&Piece| begins_with_number(&piece.text) || is_bare(&piece.text);
     firsts.iter().filter(is_mark).count() * 2 > firsts.len()
 }
 

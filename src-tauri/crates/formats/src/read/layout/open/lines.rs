@@ -18,6 +18,8 @@ pub(super) struct Piece {
     pub(super) text: String,
     pub(super) left: f32,
     pub(super) right: f32,
+    /// The line that it stands on.
+    pub(super) base: f32,
     /// How much room its beginning takes that cannot be parted, that of one Han character at least.
     pub(super) opening: f32,
 }
@@ -91,6 +93,7 @@ impl Printed {
                 text: own.iter().map(|glyph| glyph.text).collect(),
                 left: own[0].left,
                 right: own.iter().map(|glyph| glyph.right).fold(f32::MIN, f32::max),
+                base: own[own.len() / 2].base,
                 opening: line::opening(own).max(self.size),
             });
         }

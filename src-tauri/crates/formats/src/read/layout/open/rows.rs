@@ -13,6 +13,8 @@ const NEAR: f32 = 1.12;
 const FAR: f32 = 1.5;
 /// Lines nearer than this share of the least distance inside a column stand beside each other at heights of their own.
 const LEVEL: f32 = 0.9;
+/// Types of different fonts on one line stand no further apart than this, in sizes.
+const EVEN: f32 = 0.12;
 /// Middles of cells of one row differ by less than this share of the distance of lines.
 const MIDDLE: f32 = 0.3;
 /// The share of beginnings that stand together in two texts that pair,
@@ -49,8 +51,10 @@ pub(super) struct Rows {
     together: usize,
     /// and how many rows begin below white, or beside a cell that ended before its neighbour.
     seen: usize,
-    /// Whether the lines of all columns stand at common heights.
+    /// Whether the lines of all columns stand at common heights,
     is_level: bool,
+    /// and on common lines.
+    is_even: bool,
     /// The share of rows of several cells whose cells have their middles at one height.
     middles: f32,
 }
@@ -64,7 +68,8 @@ impl Rows {
 
     /// Whether columns as wide as those of a page are cells.
     pub(super) fn are_proved(&self) -> bool {
-        self.is_level && self.share() >= PROVED && self.seen * 2 >= self.starts.len()
+        let is_even = self.is_level && self.is_even && self.are_filled();
+        is_even && self.share() >= PROVED && self.seen * 2 >= self.starts.len()
     }
 
     /// Whether most rows have more than one cell.
@@ -86,9 +91,15 @@ impl Rows {
 /// The rows of `lines`.
 pub(super) fn of(lines: &Lines<'_>) -> Rows {
     let set = Set::of(lines);
+    let uneven = lines
+        .cells
+        .iter()
+        .zip(lines.places)
+        .filter(|(line, place)| line.iter().flatten().any(|piece| (piece.base - place.0).abs() > EVEN * place.1));
+    let is_even = uneven.count() * 10 <= lines.cells.len();
     let is_level = lines.places.windows(2).all(|pair| pair[1].0 - pair[0].0 > LEVEL * set.pitch);
     let starts = if is_level && !set.are_middles() { set.tops() } else { set.middles() };
-    let mut rows = Rows { starts, filled: Vec::new(), begun: 0, together: 0, seen: 0, is_level, middles: 0.0 };
+    let mut rows = Rows { starts, filled: Vec::new(), begun: 0, together: 0, seen: 0, is_level, is_even, middles: 0.0 };
     let second = rows.starts.get(1).copied().unwrap_or_default();
     for at in 1..lines.cells.len() {
         let starts = rows.starts.contains(&at);
@@ -128,8 +139,7 @@ impl<'a> Set<'a> {
     fn of(lines: &'a Lines<'a>) -> Self {
         let columns = lines.cells[0].len();
         let own = |column: usize| {
-            let filled = lines.cells.iter().zip(lines.places).filter(move |(line, _)| line[column].is_some());
-            let heights: Vec<f32> = filled.map(|(_, place)| place.0).collect();
+            let heights: Vec<f32> = lines.cells.iter().filter_map(|line| Some(line[column].as_ref()?.base)).collect();
             heights.windows(2).map(|pair| pair[1] - pair[0]).fold(f32::MAX, f32::min)
         };
         let pitch = (0..columns).map(own).fold(f32::MAX, f32::min);
@@ -160,8 +170,7 @@ impl<'a> Set<'a> {
         let (Some(above_it), Some(piece)) = (&self.lines.cells[above][column], &self.lines.cells[below][column]) else {
             return false;
         };
-        let distance = self.lines.places[below].0 - self.lines.places[above].0;
-        distance < NEAR * self.pitch && self.edges[column] - above_it.right < piece.opening * ROOM
+        piece.base - above_it.base < NEAR * self.pitch && self.edges[column] - above_it.right < piece.opening * ROOM
     }
 
     /// Whether a cell of this column goes on over the edge above the line at `at`.
