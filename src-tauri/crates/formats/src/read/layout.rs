@@ -9,6 +9,7 @@
 mod aligned;
 mod blanks;
 mod columns;
+mod cut;
 mod flow;
 mod furniture;
 mod grid;
@@ -76,13 +77,17 @@ pub(super) struct Sheet {
     struck: usize,
 }
 
+/// From left to right.
+type Strip = (f32, f32);
+
 /// What stands on a page.
 #[derive(Debug)]
 enum Part {
     /// A line of text.
     Line(Line),
-    /// A row of a table, its cells separated by tabs. `top` is where it begins.
-    Row { text: String, top: f32, begins: bool },
+    /// A row of a table, its cells separated by tabs. `top` is where it begins; `open` which cells of a last row go on
+    /// where the page ends, and from where to where their lines reach.
+    Row { text: String, top: f32, begins: bool, open: Vec<Option<Strip>> },
 }
 
 impl Part {
@@ -195,6 +200,7 @@ pub(super) fn lay(mut sheets: Vec<Sheet>) -> Laid {
     let margins = margins::of(&sheets);
     let notes = notes::take(&mut sheets, margins.size);
     table::drop_repeated_heads(&mut sheets);
+    cut::join(&mut sheets);
     let mut laid = flow::join(&sheets, &margins);
     title::mark(&mut laid, margins.size);
     for (number, note) in notes.iter().enumerate() {

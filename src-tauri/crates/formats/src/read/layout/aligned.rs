@@ -17,7 +17,8 @@ pub(super) fn mark(parts: &mut [Part]) {
         if to - from >= if count > 2 { 2 } else { 3 } {
             for (at, part) in parts[from..to].iter_mut().enumerate() {
                 if let Part::Line(line) = part {
-                    *part = Part::Row { text: row(line), top: line.base - line.size, begins: at == 0 };
+                    let top = line.base - line.size;
+                    *part = Part::Row { text: row(line), top, begins: at == 0, open: Vec::new() };
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Ruled tables: the characters inside them become rows, the others stay.
 
-use super::{Glyph, Page, Part, Sheet, cell, grid, grid::Grid, line};
+use super::{Glyph, Line, Page, Part, Sheet, cell, cut, grid, grid::Grid, line};
 
 /// What was taken out of tables.
 pub(super) struct Taken {
@@ -49,8 +49,10 @@ pub(super) fn take(glyphs: Vec<Glyph>, grids: &[Grid]) -> Taken {
     }
     // From the innermost outwards, so that each is whole where it is put into another.
     for grid in grids.iter().rev() {
-        let Some(cells) = held.pop() else { break };
-        let texts: Vec<String> = cells.into_iter().map(text).collect();
+        let Some(mut cells) = held.pop() else { break };
+        let lines: Vec<Vec<Line>> =
+            cells.iter_mut().map(|cell| line::lines(std::mem::take(&mut cell.glyphs))).collect();
+        let texts: Vec<String> = cells.into_iter().zip(&lines).map(|(cell, lines)| text(cell, lines)).collect();
         let rows =
             texts.chunks(grid.columns()).zip(&grid.ys).filter(|(row, _)| row.iter().any(|cell| !cell.is_empty()));
         let rows = rows.map(|(row, top)| (*top, row.join("\t")));
@@ -59,8 +61,12 @@ pub(super) fn take(glyphs: Vec<Glyph>, grids: &[Grid]) -> Taken {
             held[at][cell].rows.extend(rows);
             taken.nested += 1;
         } else {
-            let rows = rows.enumerate().map(|(at, (top, text))| Part::Row { text, top, begins: at == 0 });
-            taken.rows.extend(rows);
+            let first = taken.rows.len();
+            let row = |(at, (top, text))| Part::Row { text, top, begins: at == 0, open: Vec::new() };
+            taken.rows.extend(rows.enumerate().map(row));
+            if let Some(Part::Row { open, .. }) = taken.rows[first..].last_mut() {
+                *open = cut::open(&lines, grid.columns());
+            }
         }
     }
     taken
@@ -71,9 +77,8 @@ fn place(grid: &Grid, glyph: &Glyph) -> Option<usize> {
     grid.cell((glyph.left + glyph.right) / 2.0, glyph.base - glyph.size * 0.35)
 }
 
-/// The text of a cell on one line: a space where a line ends before its end.
-fn text(cell: Cell) -> String {
-    let lines = line::lines(cell.glyphs);
+/// The text of a cell, which has these lines, on one line: a space where a line ends before its end.
+fn text(cell: Cell, lines: &[Line]) -> String {
     let right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
     let mut pieces: Vec<(f32, String, bool)> = cell.rows.into_iter().map(|(top, row)| (top, row, true)).collect();
     let mut text = String::new();
