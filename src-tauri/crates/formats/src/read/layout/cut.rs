@@ -7,7 +7,7 @@ const WIDE: f32 = 10.0;
 /// Lines of a cell begin nearer than this to each other, in sizes.
 const FLUSH: f32 = 0.5;
 /// With what a cell ends.
-const ENDS: [char; 7] = ['。', '；', '：', '！', '？', '”', '）'];
+pub(super) const ENDS: [char; 7] = ['。', '；', '：', '！', '？', '”', '）'];
 
 /// Which cells of the last row of a table go on, told by its cells row by row, each with its lines: those whose last line
 /// is full and ends no sentence.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::super::cut::ENDS;
 use super::{Cells, Piece, begins_with_number, columns, filled};
 
 /// Lines of one cell are no further apart than this many times the least distance.
@@ -23,8 +24,6 @@ const TOGETHER: f32 = 0.5;
 const PROVED: f32 = 0.75;
 /// A beginning needs this share of its width to find room.
 const ROOM: f32 = 0.95;
-/// With what a cell ends.
-const ENDS: [char; 7] = ['。', '；', '：', '！', '？', '”', '）'];
 
 /// What is told of the lines of a table from outside.
 pub(super) struct Lines<'a> {
@@ -261,7 +260,7 @@ impl<'a> Set<'a> {
     fn middle(&self, row: &Range<usize>, column: usize) -> Option<f32> {
         let mut own = row.clone().filter(|line| self.lines.cells[*line][column].is_some());
         let first = own.next()?;
-        Some((self.lines.places[first].0 + self.lines.places[own.last().unwrap_or(first)].0) / 2.0)
+        Some((self.lines.places[first].0 + self.lines.places[own.next_back().unwrap_or(first)].0) / 2.0)
     }
 }
 
