@@ -143,7 +143,7 @@ impl Sheet {
         // Every part holds less than the whole.
         if let Some((glyphs, middle)) = open.sides {
             let [above, left, right, below] = page.parts(glyphs, middle);
-            let [left, right] = halves::apart(left, right, middle);
+            let [left, right] = columns::alike(left, right, middle);
             for (part, half) in [(above, false), (left, true), (right, true), (below, false)] {
                 if half {
                     out.push(Self { is_half: true, ..Self::plain(part) });

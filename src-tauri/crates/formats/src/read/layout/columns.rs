@@ -66,12 +66,19 @@ pub(super) fn split(page: &Page, grids: &[Grid], open: &[Grid]) -> Option<Vec<Pa
     if doubles < least || !is_wide(NARROW) || !is_running(&left, grids) || !is_running(&right, grids) {
         return None;
     }
-    // Both begin at the same place, so that they have the same margins.
-    let shift = edge(&right) - edge(&left);
-    let [above, left, mut right, below] = page.parts(glyphs, middle);
-    right.shift(shift);
-    let column = |part: Page| Page { width: middle, ..part };
-    Some([above, column(left), column(right), below].into_iter().filter(|part| !part.glyphs.is_empty()).collect())
+    let [above, left, right, below] = page.parts(glyphs, middle);
+    let [left, right] = alike(left, right, middle);
+    Some([above, left, right, below].into_iter().filter(|part| !part.glyphs.is_empty()).collect())
+}
+
+/// The columns on both sides of `middle`. Both begin at the same place, so that they have the same margins.
+pub(super) fn alike(left: Page, mut right: Page, middle: f32) -> [Page; 2] {
+    let edge = |page: &Page| {
+        let inked = page.glyphs.iter().filter(|glyph| !glyph.text.is_whitespace());
+        inked.map(|glyph| glyph.left).fold(f32::MAX, f32::min)
+    };
+    right.shift(edge(&right) - edge(&left));
+    [Page { width: middle, ..left }, Page { width: middle, ..right }]
 }
 
 fn rows(page: &Page) -> Vec<Row> {

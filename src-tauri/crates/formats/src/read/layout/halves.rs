@@ -38,25 +38,20 @@ pub(super) fn split(page: &Page, grids: &[Grid]) -> Option<Vec<(Page, bool)>> {
     if grids.iter().any(crosses) || page.rules.iter().any(|rule| rule.crosses(found.strip, (top, bottom))) {
         return None;
     }
-    let [above, left, right, below] = page.parts(found.glyphs, middle);
+    let [above, left, mut right, below] = page.parts(found.glyphs, middle);
     let (lines, beside) = (line::lines(left.glyphs.clone()), line::lines(right.glyphs.clone()));
     let is_framed = frames(page, found.strip, (top, bottom)) > 1;
     if !are_beside(&lines, &beside, is_framed) || to - from < STRIP * usual(&lines).max(usual(&beside)) {
         return None;
     }
-    let [left, right] = apart(left, right, middle);
+    let left = Page { width: middle, ..left };
+    right.shift(middle);
+    let right = Page { width: page.width - middle, ..right };
     // A sheet that is folded has its cover on the right.
     let halves = if is_cover(&beside, &lines) { [right, left] } else { [left, right] };
     let halves = halves.into_iter().map(|half| (half, true));
     let parts = [(above, false)].into_iter().chain(halves).chain([(below, false)]);
     Some(parts.filter(|(part, _)| !part.glyphs.is_empty()).collect())
-}
-
-/// Both sides of `middle`, each as a page of its own.
-pub(super) fn apart(left: Page, mut right: Page, middle: f32) -> [Page; 2] {
-    right.shift(middle);
-    let width = right.width - middle;
-    [Page { width: middle, ..left }, Page { width, ..right }]
 }
 
 /// The longest run of rows with a white strip between text on both sides.

@@ -112,6 +112,7 @@ fn texts_that_do_not_pair_are_read_one_after_the_other() {
     let at = |text: &str| read.iter().position(|line| line == text).unwrap();
     assert_eq!(at("原条文"), 0, "{read:?}");
     assert!(read[1..at("修改后")].iter().all(|line| !line.contains("示例市")), "no line of the new text: {read:?}");
+    assert_eq!(read[at("修改后") + 1..], [50, 20, 64, 35].map(running), "its paragraphs are whole");
     assert!(read[at("修改后")..].iter().all(|line| !line.contains("样本县")), "no line of the old text: {read:?}");
 }
 
