@@ -6,6 +6,8 @@ use super::{Line, Part, Sheet, Strip, flow, table::is_latin};
 const WIDE: f32 = 10.0;
 /// Lines of a cell begin nearer than this to each other, in sizes.
 const FLUSH: f32 = 0.5;
+/// A full line leaves less than this, in sizes: a character with the mark behind it finds no room there.
+const FULL: f32 = 1.6;
 /// With what a cell ends.
 pub(super) const ENDS: [char; 7] = ['。', '；', '：', '！', '？', '”', '）'];
 
@@ -24,7 +26,7 @@ pub(super) fn open(cells: &[Vec<Line>], columns: usize) -> Vec<Option<Strip>> {
 }
 
 fn is_open(line: &Line, strip: Strip) -> bool {
-    strip.1 - line.right < line.size && !line.text.ends_with(ENDS)
+    strip.1 - line.right < FULL * line.size && !line.text.ends_with(ENDS)
 }
 
 /// Puts the rest of a row on the next page to the row that it belongs to: where all that is filled of the first row there
