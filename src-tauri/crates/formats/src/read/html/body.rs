@@ -23,6 +23,8 @@ const NEARLY_ALL: usize = 80;
 const TITLED: usize = 3;
 /// The longest clue without a number.
 const CLUE: usize = 60;
+/// The most pieces that a title is printed in.
+const PIECES: usize = 40;
 /// How many clues are enough.
 const CLUES: usize = 2;
 
@@ -98,9 +100,9 @@ fn titles(root: ElementRef<'_>, title: Option<&str>) -> HashSet<NodeId> {
     let prints = |element: &ElementRef<'_>| {
         element.value().name() == "h1"
             || title.as_ref().is_some_and(|title| {
-                let longest = title.len() * 2;
-                let text: String = element.text().flat_map(str::chars).take(longest).collect();
-                text.len() >= title.len() && facts::squash(&text) == *title
+                // Nobody prints a title in more pieces.
+                let is_small = element.descendants().nth(PIECES).is_none();
+                is_small && facts::squash(&element.text().collect::<String>()) == *title
             })
     };
     let found = root.descendent_elements().filter(|element| !is_furniture(*element)).filter(prints);
