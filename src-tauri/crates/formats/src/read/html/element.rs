@@ -170,7 +170,7 @@ pub(super) fn declared<'a>(style: &'a str, property: &str) -> Option<&'a str> {
 
 /// Whether an element leads elsewhere.
 pub(super) fn is_link(element: ElementRef<'_>) -> bool {
-    let leads = |to: &str| !to.is_empty() && !to.starts_with('#') && !to.starts_with("javascript:");
+    let leads = |to: &str| !matches!(to, "" | "#") && !to.starts_with("javascript:");
     element.value().name() == "a" && element.attr("href").is_some_and(leads)
 }
 

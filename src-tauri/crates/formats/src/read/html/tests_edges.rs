@@ -64,6 +64,10 @@ fn other_texts_longer_than_the_paper_are_not_taken_for_it() {
     assert_reads_paper(&[
         ("news below", format!("{MENU}{body}<div><h3>热点新闻</h3>{news}</div>{FOOT}")),
         ("news above", format!("<div><div><h3>热点新闻</h3></div>{news}</div><div>{body}</div>{FOOT}")),
+        (
+            "its own contents beside it",
+            format!("<div class=r><a href='#a'>一、支持企业开展样本研发</a></div>{MENU}{body}"),
+        ),
         ("a list of links beside it", format!("<table><tr><td><ul>{links}</ul><td>{body}</table>{FOOT}")),
         ("a sentence of the site", format!("<div><p>本网站使用Cookie，继续即表示同意。</p></div>{MENU}{body}")),
     ]);
