@@ -20,7 +20,10 @@ pub(super) fn mark(laid: &mut Laid, usual: f32) {
         let count = text.chars().filter(|c| !c.is_whitespace()).count();
         LENGTH.contains(&count) && !text.ends_with(['。', '；', '：', '，'])
     };
-    if paragraphs.iter().any(|it| is_line(&it.text) && KINDS.iter().any(|kind| it.text.ends_with(kind))) {
+    // The last word of a long title may stand alone: 通知.
+    let is_kind =
+        |text: &str| KINDS.iter().any(|kind| text.ends_with(kind)) && (is_line(text) || KINDS.contains(&text));
+    if paragraphs.iter().any(|it| is_kind(it.text.trim())) {
         return;
     }
     let largest = sizes.iter().copied().fold(0.0, f32::max);
