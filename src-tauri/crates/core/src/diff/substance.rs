@@ -237,7 +237,7 @@ fn is_other_rule(change: &Change<'_>) -> bool {
     if !is_short(change.old) || !is_short(change.new) {
         return false;
     }
-    let bare = |text: &str| text.chars().filter(|ch| is_letter(*ch) && !"不未非".contains(*ch)).collect::<String>();
+    let bare = |text: &str| text.chars().filter(|ch| is_letter(*ch) && !"不未非无".contains(*ch)).collect::<String>();
     let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
     let denied = letters(change.old) != letters(change.new) && bare(change.old) == bare(change.new);
     denied || words::excludes(&around(change, change.old), &around(change, change.new))

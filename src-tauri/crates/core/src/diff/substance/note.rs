@@ -10,11 +10,14 @@ mod subject;
 
 pub use cells::cells;
 
+use std::ops::Range;
+
 use super::{Facts, Finding, Substance, member, one_sided};
 use crate::{
     diff::normalize::{Change, Renumbering},
     words::Lexicon,
 };
+use amount::Told;
 use quote::{is_edge, is_number, quoted, without_half_brackets, without_shared_marks};
 
 /// So many changes are told one by one; the rest in a word.
@@ -64,26 +67,31 @@ struct Phrase {
     said: String,
     /// How many changes say the same.
     times: usize,
+    /// Where the change stands in the new text, and the phrase that is told whole.
+    at: usize,
+    whole: Option<Range<usize>>,
 }
 
 /// What changed in a row, drafted from its changes: amounts and dates from and to, units added and removed, words that
 /// oblige, sentences added and cut; changes of wording alone in a word, unless nothing else changed. `""` where nothing
 /// changed.
-pub fn note(findings: &[Finding<'_>], sides: &Sides<'_>) -> String {
+pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     let mut told: Vec<Phrase> = Vec::new();
     for said in responsible(sides.old, sides.new) {
-        add(&mut told, Substance::Responsible, usize::MAX, said);
+        let weight = Substance::Responsible;
+        add(&mut told, Phrase { weight, letters: usize::MAX, said, times: 1, at: 0, whole: None });
     }
     let by_name = !told.is_empty();
-    let mut slight: Vec<Substance> = Vec::new();
+    let mut slight: Vec<(Substance, usize)> = Vec::new();
     let mut swaps: Vec<Phrase> = Vec::new();
-    let mut last: Option<String> = None;
     let mut findings = findings.iter().peekable();
     while let Some(finding) = findings.next() {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);
         let letters = letters(finding.change.old) + letters(finding.change.new);
+        let at = finding.change.at.1;
+        let phrase = |said: String, whole: Option<Range<usize>>| Phrase { weight, letters, said, times: 1, at, whole };
         if weight >= Substance::Punctuation {
-            slight.push(weight);
+            slight.push((weight, at));
         } else if by_name && finding.substance == [Substance::Responsible] {
             // The sets of units already say it.
         } else if by_name && is_kept_unit(finding, sides) {
@@ -92,26 +100,21 @@ pub fn note(findings: &[Finding<'_>], sides: &Sides<'_>) -> String {
             // It is told where it came.
         } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next, sides)) {
             findings.next();
-            add(&mut told, weight, letters, said);
+            add(&mut told, phrase(said, None));
         } else if let Some(swap) = swap(finding, sides) {
-            slight.push(Substance::Wording);
-            add(&mut swaps, weight, letters, swap);
+            slight.push((Substance::Wording, at));
+            add(&mut swaps, phrase(swap, None));
         } else {
-            let (mut said, is_slight) = said(finding, sides);
+            let (said, is_slight) = said(finding, sides);
             if said.is_empty() || is_slight {
-                slight.push(Substance::Wording);
+                slight.push((Substance::Wording, at));
             }
-            let newest = said.last().cloned();
-            // A phrase with two changes is quoted whole for both.
-            let counts = !finding.atoms_old.is_empty() && !finding.atoms_new.is_empty();
-            if counts && !finding.change.before.contains(phrase::is_mark) {
-                said.retain(|said| last.as_ref() != Some(said));
-            }
-            last = newest;
             let to = if is_slight { &mut swaps } else { &mut told };
-            said.into_iter().for_each(|said| add(to, weight, letters, said));
+            said.into_iter().for_each(|Told { said, whole }| add(to, phrase(said, whole)));
         }
     }
+    without_parts(&mut told, &mut slight);
+    let mut slight: Vec<Substance> = slight.into_iter().map(|(what, _)| what).collect();
     if told.is_empty() {
         // Where words alone changed, the words are the change.
         let all: usize = swaps.iter().map(|swap| swap.times).sum();
@@ -137,11 +140,20 @@ pub fn note(findings: &[Finding<'_>], sides: &Sides<'_>) -> String {
 }
 
 /// Adds a phrase, or counts it where it was said already.
-fn add(told: &mut Vec<Phrase>, weight: Substance, letters: usize, said: String) {
-    match told.iter_mut().find(|phrase| phrase.said == said) {
-        Some(phrase) => phrase.times += 1,
-        None => told.push(Phrase { weight, letters, said, times: 1 }),
+fn add(told: &mut Vec<Phrase>, phrase: Phrase) {
+    match told.iter_mut().find(|known| known.said == phrase.said) {
+        // A phrase with two changes is told whole once.
+        Some(known) => known.times += usize::from(known.whole.is_none() || known.whole != phrase.whole),
+        None => told.push(phrase),
     }
+}
+
+/// What was said already of phrases that are told whole is left out.
+fn without_parts(told: &mut Vec<Phrase>, slight: &mut Vec<(Substance, usize)>) {
+    let wholes: Vec<Range<usize>> = told.iter().filter_map(|phrase| phrase.whole.clone()).collect();
+    let is_part = |at: usize| wholes.iter().any(|whole| whole.contains(&at) || whole.end == at);
+    told.retain(|phrase| phrase.whole.is_some() || phrase.letters == usize::MAX || !is_part(phrase.at));
+    slight.retain(|(_, at)| !is_part(*at));
 }
 
 /// The phrases that a note has room for, substance first, else in the order of the text: the largest changes of each
@@ -240,14 +252,15 @@ fn responsible(old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
 }
 
 /// The phrases for one change, and whether so little wording changed that they are told only where nothing else is.
-fn said(finding: &Finding<'_>, sides: &Sides<'_>) -> (Vec<String>, bool) {
+fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
+    let plain = |said: String| vec![Told { said, whole: None }];
     let change = &finding.change;
     let quoted = |text: &str| quoted(text, sides.lexicon);
     if finding.place {
-        return (vec![format!("调整“{}”的位置", quoted(member(change.new)))], false);
+        return (plain(format!("调整“{}”的位置", quoted(member(change.new)))), false);
     }
     if let Some(said) = lines::told(change, sides) {
-        return (vec![said], false);
+        return (plain(said), false);
     }
     let (gone, come) = without_shared_marks(change.old.trim_matches(is_edge), change.new.trim_matches(is_edge));
     let (gone, come) = (without_half_brackets(gone), without_half_brackets(come));
@@ -267,17 +280,17 @@ fn said(finding: &Finding<'_>, sides: &Sides<'_>) -> (Vec<String>, bool) {
         return (Vec::new(), true);
     }
     if gone.is_empty() {
-        return (vec![phrase::added(change, come, sides.lexicon)], false);
+        return (plain(phrase::added(change, come, sides.lexicon)), false);
     }
     if come.is_empty() {
-        return (vec![phrase::cut(change, gone, sides)], false);
+        return (plain(phrase::cut(change, gone, sides)), false);
     }
     let out = amount::pairs(finding, sides);
     if !out.is_empty() {
         return (out, false);
     }
     if change.after.starts_with("起施行") {
-        return (vec![format!("将施行日期由{}调整为{}", quoted(gone), quoted(come))], false);
+        return (plain(format!("将施行日期由{}调整为{}", quoted(gone), quoted(come))), false);
     }
     let word = |text: &str| letters(text) > 1 && sides.lexicon.cut(text).len() <= WORDS;
     let around = if word(gone) && word(come) { None } else { phrase::around(change, sides) };
@@ -286,5 +299,5 @@ fn said(finding: &Finding<'_>, sides: &Sides<'_>) -> (Vec<String>, bool) {
         false => (gone.to_owned(), come.to_owned()),
     };
     let (gone, come) = around.unwrap_or_else(own);
-    (vec![format!("将“{}”改为“{}”", quoted(&gone), quoted(&come))], wording && length <= PHRASE)
+    (plain(format!("将“{}”改为“{}”", quoted(&gone), quoted(&come))), wording && length <= PHRASE)
 }

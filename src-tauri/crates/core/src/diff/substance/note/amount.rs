@@ -1,5 +1,7 @@
 //! Amounts, dates and references that were replaced one for one: from, to and by how much.
 
+use std::ops::Range;
+
 use super::{super::Finding, Sides, frame, phrase, quote::quoted, subject};
 use crate::{
     diff::{normalize::Change, tokens::Class},
@@ -13,16 +15,33 @@ const REFERENCES: &[Class] = &[Class::Title, Class::Issue, Class::Reference];
 /// What is replaced one for one, kind by kind.
 const KINDS: [&[Class]; 3] = [AMOUNTS, TIMES, REFERENCES];
 
+/// So many letters besides its amounts are a change of their own.
+const MORE: usize = 5;
+
 /// How percentages in words begin.
 const PERCENT: &str = "百分之";
+/// What stands between the two numbers of a fraction.
+const PARTS: &str = "分之";
+
+/// What is said of an amount, and where the phrase stands in the new text that it tells whole.
+pub(super) struct Told {
+    pub(super) said: String,
+    pub(super) whole: Option<Range<usize>>,
+}
 
 /// Amounts, dates and references that were replaced one for one; where what stands around them says something else, the
 /// phrases instead.
-pub(super) fn pairs(finding: &Finding<'_>, sides: &Sides<'_>) -> Vec<String> {
+pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
     let change = &finding.change;
-    let mut out = Vec::new();
+    let mut out: Vec<Told> = Vec::new();
     // Phrases that are quoted whole, which tell every amount in them.
-    let mut whole: Vec<(String, String)> = Vec::new();
+    let mut quotes: Vec<(&str, &str)> = Vec::new();
+    let quote = |(old, new): (&str, &str)| {
+        // 专利法第四十八条第（一）项: a phrase ends at the bracket.
+        let [before, after] = [old, new].map(|text| quoted(text.trim_end_matches('第'), sides.lexicon));
+        Told { said: format!("将“{before}”改为“{after}”"), whole: Some(phrase::place(change, new, sides)) }
+    };
+    let plain = |said: String| Told { said, whole: None };
     for classes in KINDS {
         let replaced = replaced(finding, classes);
         if let [(from, to), (_, most)] = replaced[..]
@@ -31,30 +50,33 @@ pub(super) fn pairs(finding: &Finding<'_>, sides: &Sides<'_>) -> Vec<String> {
             && frame::is_kept(change, change.old, change.new, sides)
         {
             let subject = match until {
-                "" => subject::of(change, from, to, sides),
+                "" => subject::of(change, from, to, classes == TIMES, sides),
                 _ => subject::of_range(change, to, change, most, sides),
             };
             let [from, to] = [change.old, change.new].map(|text| format!("{text}{until}"));
-            out.push(adjusted(subject.as_deref(), &from, &to));
+            out.push(plain(adjusted(subject.as_deref(), &from, &to)));
             continue;
         }
+        let follows = |(from, to): &(&str, &str)| sides.renumbering.follows(&fold::text(from), &fold::text(to));
+        // 第七十二条第二款: an article that was only renumbered says which one it is.
+        let is_mixed = classes == REFERENCES && replaced.iter().any(follows) && !replaced.iter().all(follows);
         for (from, to) in replaced.into_iter().filter(|(from, to)| fold::text(from) != fold::text(to)) {
-            if classes == REFERENCES && sides.renumbering.follows(&fold::text(from), &fold::text(to)) {
+            if classes == REFERENCES && follows(&(from, to)) && !is_mixed {
                 continue;
             }
             let counts = |text: &str| classes != AMOUNTS || value(text).is_none_or(|(_, unit)| !unit.is_empty());
             let phrases = phrase::of_both(change, from, to, sides);
-            if whole.contains(&phrases) {
+            if quotes.contains(&phrases) {
                 continue;
             }
-            if !frame::is_kept(change, from, to, sides) || !counts(from) || !counts(to) {
-                let [old, new] = [&phrases.0, &phrases.1].map(|text| quoted(text, sides.lexicon));
-                out.push(format!("将“{old}”改为“{new}”"));
-                whole.push(phrases);
+            let is_kept = || classes == REFERENCES || frame::is_kept(change, from, to, sides);
+            if is_mixed || !is_kept() || !counts(from) || !counts(to) {
+                out.push(quote(phrases));
+                quotes.push(phrases);
                 continue;
             }
-            let subject = || subject::of(change, from, to, sides);
-            out.push(match classes {
+            let subject = || subject::of(change, from, to, classes == TIMES, sides);
+            out.push(plain(match classes {
                 _ if classes == AMOUNTS => figure(from, to, subject().as_deref()),
                 _ if classes == TIMES && is_same_span(from, to) => unchanged(from, to),
                 _ if classes == TIMES => {
@@ -62,10 +84,28 @@ pub(super) fn pairs(finding: &Finding<'_>, sides: &Sides<'_>) -> Vec<String> {
                     format!("将{}由{from}调整为{to}", subject().as_deref().unwrap_or(other))
                 }
                 _ => format!("将援引的{from}改为{to}"),
-            });
+            }));
         }
     }
+    let unpaired = KINDS.iter().take(2).any(|classes| {
+        let has = |atoms: &[(Class, &str)]| atoms.iter().any(|(class, _)| classes.contains(class));
+        has(&finding.atoms_old) && has(&finding.atoms_new) && replaced(finding, classes).is_empty()
+    });
+    if !out.is_empty() && quotes.is_empty() && (unpaired || more(finding)) {
+        out.push(quote((change.old, change.new)));
+    }
     out
+}
+
+/// Whether more than its amounts changed in a change: 取缔，处一万元罚款 became 警告，处五万元罚款.
+fn more(finding: &Finding<'_>) -> bool {
+    let rest = |text: &str, atoms: &[(Class, &str)]| {
+        let bare = atoms.iter().fold(text.to_owned(), |text, (_, atom)| text.replacen(atom, "", 1));
+        bare.chars().filter(|ch| crate::words::is_letter(*ch)).collect::<String>()
+    };
+    let change = &finding.change;
+    let (old, new) = (rest(change.old, &finding.atoms_old), rest(change.new, &finding.atoms_new));
+    old != new && old.chars().count().max(new.chars().count()) >= MORE
 }
 
 /// What `lower` and the finding behind it say together, where both ends of one range changed: 三千元以上五万元以下.
@@ -118,6 +158,11 @@ fn range_end(change: &Change<'_>) -> Option<&'static str> {
             [least, most].iter().all(|end| !end.is_empty() && end.chars().all(char::is_alphanumeric))
         })
     };
+    // Nothing but two amounts: 并处一万元以上五万元 is more.
+    let is_bare = |text: &str| numeral::number_at(text).is_some() || text.starts_with(PERCENT);
+    if !is_bare(change.old) || !is_bare(change.new) {
+        return None;
+    }
     let are = |marks: &[&str]| both(change.old, marks) && both(change.new, marks);
     match () {
         () if are(&["以上"]) => change.after.starts_with("以下").then_some("以下"),
@@ -159,6 +204,9 @@ fn by(before: f64, after: f64, unit: &str) -> String {
     if unit == "%" {
         return format!("（{sign}{}个百分点）", rounded((after - before).abs()));
     }
+    if unit == PARTS {
+        return String::new();
+    }
     match ((after - before).abs() / before) * 100.0 {
         share if share < 0.5 => String::new(),
         share if share <= 900.0 => format!("（{sign}{}%）", rounded(share)),
@@ -179,6 +227,9 @@ fn value(text: &str) -> Option<(f64, &str)> {
     if let Some(share) = text.strip_prefix(PERCENT) {
         return Some((numeral::integer(share)? as f64, "%"));
     }
+    if let Some((whole, part)) = text.split_once(PARTS) {
+        return Some((numeral::integer(part)? as f64 / numeral::integer(whole)? as f64, PARTS));
+    }
     let number = numeral::number_at(text)?;
     let unit = &text[number.len..];
     Some((number.value? * number.scale, if unit == "％" { "%" } else { unit }))
@@ -190,7 +241,7 @@ fn is_same_span(from: &str, to: &str) -> bool {
         let (number, unit) = value(text)?;
         match unit {
             "年" => Some((number * 12.0, 'm')),
-            "季度" | "个季度" => Some((number * 3.0, 'm')),
+            "个季度" => Some((number * 3.0, 'm')),
             "个月" | "月" => Some((number, 'm')),
             "周" | "星期" => Some((number * 7.0, 'd')),
             "日" | "天" => Some((number, 'd')),

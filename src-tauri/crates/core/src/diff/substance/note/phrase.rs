@@ -1,6 +1,8 @@
 //! A change with so much around it that it can be read alone: the phrase that it stands in, or the word behind or before
 //! which text came.
 
+use std::ops::Range;
+
 use super::{
     Sides,
     quote::{is_edge, quoted, without_half_brackets},
@@ -52,21 +54,44 @@ pub(super) fn around(change: &Change<'_>, sides: &Sides<'_>) -> Option<(String, 
     Some((whole(old, change.at.0, old_end)?, whole(new, change.at.1, new_end)?))
 }
 
-/// The phrases in which an amount of either side of a change stands, between the marks around it; only what changed where
-/// they are long.
-pub(super) fn of_both(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'_>) -> (String, String) {
-    let phrase = |text: &str, start: usize, own: &str, amount: &str| {
+/// The phrases in which an amount of either side of a change stands, between the marks around it.
+pub(super) fn whole<'t>(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'t>) -> (&'t str, &'t str) {
+    let phrase = |text: &'t str, start: usize, own: &str, amount: &str| {
         let at = start + own.find(amount).unwrap_or(0);
-        let begin =
-            text[..at].rfind(is_mark).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
+        let mark = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
+        let begin = text[..at].rfind(is_mark).map_or(0, mark);
         let behind = at + amount.len();
         let end = text[behind..].find(is_mark).map_or(text.len(), |mark| behind + mark);
-        text[begin..end].to_owned()
+        &text[begin..end]
     };
-    let (old, new) =
-        (phrase(sides.old_text, change.at.0, change.old, from), phrase(sides.new_text, change.at.1, change.new, to));
-    let is_short = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count() <= PHRASE;
-    if is_short(&old) && is_short(&new) { (old, new) } else { (change.old.to_owned(), change.new.to_owned()) }
+    (phrase(sides.old_text, change.at.0, change.old, from), phrase(sides.new_text, change.at.1, change.new, to))
+}
+
+/// The same for a note: of long ones the last words; only what changed where that is long.
+pub(super) fn of_both<'t>(change: &Change<'t>, from: &str, to: &str, sides: &Sides<'t>) -> (&'t str, &'t str) {
+    let (old, new) = whole(change, from, to, sides);
+    let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
+    if letters(old) <= PHRASE && letters(new) <= PHRASE {
+        return (old, new);
+    }
+    let last = |phrase: &'t str, own: &str| {
+        let starts = sides.lexicon.cut(phrase).into_iter().map(|word| &phrase[word.start..]);
+        let mut fitting = starts.filter(|rest| letters(rest) <= PHRASE && rest.contains(own));
+        fitting.next()
+    };
+    match (last(old, change.old), last(new, change.new)) {
+        (Some(old), Some(new)) => (old, new),
+        _ => (change.old, change.new),
+    }
+}
+
+/// Where a phrase that holds the new side of a change, or is it, stands in the new text.
+pub(super) fn place(change: &Change<'_>, phrase: &str, sides: &Sides<'_>) -> Range<usize> {
+    let from = (change.at.1 + change.new.len()).saturating_sub(phrase.len());
+    let near = sides.new_text.char_indices().map(|(at, _)| at).skip_while(|at| *at < from);
+    let found = near.take_while(|at| *at <= change.at.1).find(|at| sides.new_text[*at..].starts_with(phrase));
+    let at = found.unwrap_or(change.at.1);
+    at..at + phrase.len()
 }
 
 /// The bytes up to the first mark that both have; `None` where they differ before.
@@ -143,6 +168,10 @@ fn first_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 pub(super) fn words<'t>(change: &Change<'t>, lexicon: &Lexicon) -> (String, String) {
     let short = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count() < PLACE;
     let own = (change.old.to_owned(), change.new.to_owned());
+    let are_words = |text: &str| lexicon.cut(text).into_iter().all(|word| !short(&text[word]));
+    if are_words(change.old) && are_words(change.new) {
+        return own;
+    }
     let before: Vec<char> = change.before.chars().rev().take_while(|ch| is_letter(*ch)).take(BESIDE).collect();
     let after: Vec<char> = change.after.chars().take_while(|ch| is_letter(*ch)).take(BESIDE).collect();
     let head: String = before.iter().rev().collect();

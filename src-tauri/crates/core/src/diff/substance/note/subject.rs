@@ -6,6 +6,7 @@ use super::Sides;
 use crate::{
     diff::{normalize::Change, substance::Facts},
     model::FigureKind,
+    numeral,
 };
 
 const TABLE: &str = include_str!("../../../../../../../assets/amount-nouns.tsv");
@@ -27,12 +28,19 @@ const MAY: [&str; 5] = ["可以", "应当", "并处", "并", "处"];
 /// Whom a fine is for has at most so many characters.
 const WHOM: usize = 24;
 
-/// The name of the amount that changed from `from` to `to`.
-pub(super) fn of(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'_>) -> Option<String> {
+/// The name of the amount, or of the span of time, that changed from `from` to `to`.
+pub(super) fn of(change: &Change<'_>, from: &str, to: &str, is_time: bool, sides: &Sides<'_>) -> Option<String> {
     let kind = kind(from, to, sides.old, sides.new);
     if change.after.starts_with("起施行") || change.after.starts_with("起实施") || change.after.starts_with("起执行")
     {
         return Some("施行日期".to_owned());
+    }
+    if is_time {
+        return match kind? {
+            FigureKind::Validity => Some("有效期".to_owned()),
+            FigureKind::Deadline => Some("期限".to_owned()),
+            _ => None,
+        };
     }
     let paid = kind.and_then(|kind| match kind {
         FigureKind::SubsidyCap => Some("补贴上限"),
@@ -78,9 +86,17 @@ fn of_whom(change: &Change<'_>, to: &str, fine: &str, sides: &Sides<'_>) -> Stri
     let bare = |text: &str| MAY.iter().fold(text.to_owned(), |text, word| text.replace(word, "")).is_empty();
     // 对责任人员，可以处: the phrase before says for whom.
     let phrase = if bare(own) { phrases.next().unwrap_or("") } else { own };
-    let whom = phrase.strip_prefix('对').map(|rest| {
-        let end = MAY.iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
-        rest[..end].trim_start_matches('其')
+    let whom = phrase.strip_prefix('对').map(|mut rest| {
+        // 对单位处五万元以上: the lower end stands between.
+        let fined = |(at, _): &(usize, &str)| numeral::number_at(&rest[at + '处'.len_utf8()..]).is_some();
+        if let Some((at, _)) = rest.rmatch_indices('处').find(fined) {
+            rest = &rest[..at];
+        }
+        while let Some(shorter) = MAY.iter().find_map(|word| rest.strip_suffix(word)) {
+            rest = shorter;
+        }
+        // 其直接负责的主管人员, but 其他责任人员.
+        rest.strip_prefix('其').filter(|rest| !rest.starts_with(['他', '它', '余', '中'])).unwrap_or(rest)
     });
     match whom.filter(|whom| (2..=WHOM).contains(&whom.chars().count())) {
         Some(whom) => format!("对{whom}的{fine}"),
@@ -121,6 +137,9 @@ fn sentence<'t>(change: &Change<'_>, to: &str, sides: &Sides<'t>) -> &'t str {
 
 /// A fine, and which end of it: 以上 and 以下 stand behind the amount.
 fn fine(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str> {
+    if !["元", "倍", "%", "％"].iter().any(|unit| to.ends_with(unit)) && !to.starts_with("百分之") {
+        return None;
+    }
     let behind = behind(change, to, sides);
     let fine = behind.find("罚款").or_else(|| behind.find("罚金"))?;
     if behind[..fine].contains(['，', '：']) {
