@@ -83,7 +83,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     }
     let by_name = !told.is_empty();
     let mut slight: Vec<(Substance, usize)> = Vec::new();
-    let mut swaps: Vec<Phrase> = Vec::new();
+    let mut swaps: Vec<&Finding<'t>> = Vec::new();
     let mut findings = findings.iter().peekable();
     while let Some(finding) = findings.next() {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);
@@ -101,29 +101,32 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
         } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next, sides)) {
             findings.next();
             add(&mut told, phrase(said, None));
-        } else if let Some(swap) = swap(finding, sides) {
+        } else if is_swap(finding) {
             slight.push((Substance::Wording, at));
-            add(&mut swaps, phrase(swap, None));
+            swaps.push(finding);
         } else {
             let (said, is_slight) = said(finding, sides);
             if said.is_empty() || is_slight {
                 slight.push((Substance::Wording, at));
             }
-            let to = if is_slight { &mut swaps } else { &mut told };
-            said.into_iter().for_each(|Told { said, whole }| add(to, phrase(said, whole)));
+            if is_slight && !said.is_empty() {
+                swaps.push(finding);
+            } else {
+                said.into_iter().for_each(|Told { said, whole }| add(&mut told, phrase(said, whole)));
+            }
         }
     }
     without_parts(&mut told, &mut slight);
     let mut slight: Vec<Substance> = slight.into_iter().map(|(what, _)| what).collect();
     if told.is_empty() {
         // Where words alone changed, the words are the change.
-        let all: usize = swaps.iter().map(|swap| swap.times).sum();
-        swaps.truncate(SWAPS);
-        let shown: usize = swaps.iter().map(|swap| swap.times).sum();
+        told = swapped(&swaps, sides);
+        let all: usize = told.iter().map(|swap| swap.times).sum();
+        told.truncate(SWAPS);
+        let shown: usize = told.iter().map(|swap| swap.times).sum();
         if shown == all && slight.iter().filter(|what| **what == Substance::Wording).count() == all {
             slight.retain(|what| *what != Substance::Wording);
         }
-        told = swaps;
     }
     let mut phrases = shortened(told, if sides.several { TOLD_OF_SEVERAL } else { TOLD });
     for (what, phrase) in [
@@ -185,20 +188,37 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|ch| crate::words::is_letter(*ch)).count()
 }
 
-/// A word that was replaced by another one, where nothing but the wording changed.
-fn swap(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<String> {
+/// Whether a word was replaced by another one, and nothing but the wording changed.
+fn is_swap(finding: &Finding<'_>) -> bool {
     let change = &finding.change;
     let (old, new) = (letters(change.old), letters(change.new));
     let word = |text: &str| text.chars().all(|ch| ch.is_alphanumeric() || ch == '、');
     let short = old.max(new) <= SWAPPED && old.max(new) <= TIMES * old.min(new);
     let named = finding.substance == [Substance::Wording] && !finding.place;
-    (named && old > 0 && new > 0 && short && word(change.old) && word(change.new)).then(|| {
-        let single = |text: &str| sides.lexicon.cut(text).len() == 1;
-        let phrases = || phrase::around(change, sides).filter(|(old, _)| letters(old) <= SWAPPED);
-        let around = if single(change.old) && single(change.new) { None } else { phrases() };
-        let (old, new) = around.unwrap_or_else(|| negated(change, phrase::words(change, sides.lexicon)));
-        format!("将“{old}”改为“{new}”")
-    })
+    named && old > 0 && new > 0 && short && word(change.old) && word(change.new)
+}
+
+/// What is said of changes of wording where nothing else changed.
+fn swapped<'t>(findings: &[&Finding<'t>], sides: &Sides<'t>) -> Vec<Phrase> {
+    let mut out = Vec::new();
+    for finding in findings {
+        let said: Vec<String> = match is_swap(finding) {
+            true => vec![swap(&finding.change, sides)],
+            false => said(finding, sides).0.into_iter().map(|told| told.said).collect(),
+        };
+        let at = finding.change.at.1;
+        let phrase = |said| Phrase { weight: Substance::Wording, letters: 0, said, times: 1, at, whole: None };
+        said.into_iter().for_each(|said| add(&mut out, phrase(said)));
+    }
+    out
+}
+
+fn swap(change: &Change<'_>, sides: &Sides<'_>) -> String {
+    let single = |text: &str| sides.lexicon.cut(text).len() == 1;
+    let phrases = || phrase::around(change, sides).filter(|(old, _)| letters(old) <= SWAPPED);
+    let around = if single(change.old) && single(change.new) { None } else { phrases() };
+    let (old, new) = around.unwrap_or_else(|| negated(change, phrase::words(change, sides.lexicon)));
+    format!("将“{old}”改为“{new}”")
 }
 
 /// Two quotes with the word that denies them, where it stands before both: 不超过, and not 超过.
