@@ -56,8 +56,8 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     }
     let facts = facts::Facts::of(&page, tags, &beside, body.element);
     let title = facts.printed(&read.done).map(|printed| printed.start);
-    let mut outside = edges::trim(&mut read.done, title);
-    outside.extend(beside::outside(page.root_element(), &beside.parts));
+    let mut left = beside::unread(page.root_element(), &beside.parts);
+    left.outside.splice(0..0, edges::trim(&mut read.done, title));
     facts.mark_title(&mut read.done);
     let facts = facts.missing(&read.done);
     let mut source = Source { name: name.to_owned(), encoding: Some(encoding.to_owned()), ..Source::default() };
@@ -75,7 +75,7 @@ pub(super) fn read(name: &str, bytes: &[u8], original: bool) -> Result<Source, R
     }
     source.problems.extend(bad.into_problems());
     source.problems.extend(noticed(&read.seen, &known));
-    source.problems.extend(unread(read.seen.pictures, &outside));
+    source.problems.extend(unread(read.seen.pictures, &left));
     source.has_paragraphs = true;
     source.has_changes = read.seen.changes.any();
     source.is_original = original && source.has_changes;
@@ -95,18 +95,21 @@ fn noticed(seen: &Seen, known: &Known<'_>) -> Vec<Problem> {
 }
 
 /// What of a page was not read.
-fn unread(pictures: usize, outside: &[String]) -> Vec<Problem> {
+fn unread(pictures: usize, left: &beside::Unread) -> Vec<Problem> {
     let mut said = Vec::new();
     if pictures > 0 {
         said.push(format!("网页正文有{pictures}幅图片，其中的文字没有读取"));
     }
-    if let Some(first) = outside.first() {
-        let marks: usize = outside.iter().map(|text| element::marks(text)).sum();
+    let mut tell = |place: &str, texts: &[String], what: &str| {
+        let Some(first) = texts.first() else { return };
+        let marks: usize = texts.iter().map(|text| element::marks(text)).sum();
         let first = facts::fold_blanks(first);
         let front: String = first.chars().filter(|c| !c.is_control()).take(FRONT).collect();
         let more = if first.chars().count() > FRONT { "……" } else { "" };
-        said.push(format!("网页正文之外另有文字（含{marks}个句读），未作为正文读取，开头是“{front}{more}”"));
-    }
+        said.push(format!("{place}（含{marks}个句读），{what}，开头是“{front}{more}”"));
+    };
+    tell("网页正文之外另有文字", &left.outside, "未作为正文读取");
+    tell("网页正文中有网页不显示的文字", &left.unshown, "没有读取");
     said.into_iter().map(|message| Problem { line: 1, kind: ProblemKind::Encoding, message }).collect()
 }
 

@@ -221,18 +221,37 @@ fn begins_annexes(lines: &[Line]) -> bool {
     lines.first().is_some_and(|line| look(&line.text) == Look::Annex)
 }
 
-/// The texts with marks of sentences of a page outside the `parts` of its paper: no links, and not the page's foot.
-pub(super) fn outside(page: ElementRef<'_>, parts: &[ElementRef<'_>]) -> Vec<String> {
+/// Texts with marks of sentences that are not read.
+#[derive(Default)]
+pub(super) struct Unread {
+    /// Outside the paper: no links, and not the page's foot.
+    pub(super) outside: Vec<String>,
+    /// Inside it, but not shown.
+    pub(super) unshown: Vec<String>,
+}
+
+/// What of a page is not read beside the `parts` of its paper.
+pub(super) fn unread(page: ElementRef<'_>, parts: &[ElementRef<'_>]) -> Unread {
     let parts: HashSet<NodeId> = parts.iter().map(|part| part.id()).collect();
-    let mut out = Vec::new();
-    let mut open: Vec<ElementRef<'_>> = vec![page];
-    while let Some(element) = open.pop() {
-        if element::is_link(element) || is_furniture(element) && element != page || parts.contains(&element.id()) {
+    let mut out = Unread::default();
+    // Each with whether it stands in the paper, and whether it is hidden there.
+    let mut open = vec![(page, false, false)];
+    while let Some((element, inside, hidden)) = open.pop() {
+        let inside = inside || parts.contains(&element.id());
+        let hidden = hidden || inside && element::is_hidden(element);
+        let is_left = is_furniture(element) && element != page;
+        if element::is_link(element) || element::is_shown_never(element) && element != page || is_left && !hidden {
             continue;
         }
         let texts = element.children().filter_map(|child| child.value().as_text()).map(|text| text.trim());
-        out.extend(texts.filter(|text| element::marks(text) > 0 && !is_foot(text)).map(str::to_owned));
-        open.extend(element.child_elements().collect::<Vec<_>>().into_iter().rev());
+        let texts = texts.filter(|text| element::marks(text) > 0 && !is_foot(text)).map(str::to_owned);
+        match (inside, hidden) {
+            (false, _) => out.outside.extend(texts),
+            (true, true) => out.unshown.extend(texts),
+            (true, false) => {}
+        }
+        let children = element.child_elements().map(|child| (child, inside, hidden));
+        open.extend(children.collect::<Vec<_>>().into_iter().rev());
     }
     out
 }

@@ -152,7 +152,8 @@ pub(super) fn is_shown_never(element: ElementRef<'_>) -> bool {
     )
 }
 
-fn is_hidden(element: ElementRef<'_>) -> bool {
+/// Whether an element is said not to be shown.
+pub(super) fn is_hidden(element: ElementRef<'_>) -> bool {
     let style = element.attr("style").unwrap_or_default();
     // A page that is hidden as a whole is shown by its script.
     let is_unseen = element.value().name() != "body"
