@@ -37,6 +37,8 @@ pub(super) struct Beside<'a> {
     place: Place,
     /// Sentences in a row in front of the text.
     sentences: usize,
+    /// What stands next to a text without a signature and has one: its rest.
+    rest: Option<NodeId>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -55,9 +57,22 @@ enum Place {
 
 /// Looks around `body`.
 pub(super) fn of<'a>(page: ElementRef<'a>, body: &'a Body<'a>) -> Beside<'a> {
-    let mut beside = Beside { parts: Vec::new(), title: None, number: None, body, place: Place::Above, sentences: 0 };
+    let rest = rest(body);
+    let mut beside =
+        Beside { parts: Vec::new(), title: None, number: None, body, place: Place::Above, sentences: 0, rest };
     beside.around(page);
     beside
+}
+
+/// The block next to a text that is not signed, where it holds sentences and ends with the date of a signature.
+fn rest(body: &Body<'_>) -> Option<NodeId> {
+    let is_date = |text: &str| look(text.trim()) == Look::Date;
+    let is_signed =
+        |element: ElementRef<'_>| element.text().filter(|text| !text.trim().is_empty()).last().is_some_and(is_date);
+    let mut next = body.element.next_siblings().filter_map(ElementRef::wrap);
+    let next = next.find(|next| !is_furniture(*next) && next.text().any(|text| !text.trim().is_empty()))?;
+    let is_rest = is_block(next) && body.holds_sentences(next) && is_signed(next) && !is_signed(body.element);
+    is_rest.then(|| next.id())
 }
 
 impl<'a> Beside<'a> {
@@ -85,6 +100,10 @@ impl<'a> Beside<'a> {
         }
         if self.body.is_other(element) {
             self.page_goes_on();
+            return;
+        }
+        if self.rest == Some(element.id()) {
+            self.parts.push(element);
             return;
         }
         let mut pieces = element.text().map(str::trim).filter(|piece| !piece.is_empty());

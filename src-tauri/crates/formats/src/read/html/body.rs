@@ -38,6 +38,11 @@ pub(super) struct Body<'a> {
 }
 
 impl Body<'_> {
+    /// Whether an element holds running text that leads nowhere else.
+    pub(super) fn holds_sentences(&self, element: ElementRef<'_>) -> bool {
+        self.marks.inside(&element).text > CLUES
+    }
+
     /// Whether an element is another text of the page with its heading.
     pub(super) fn is_other(&self, element: ElementRef<'_>) -> bool {
         self.marks.others.contains(&element.id())

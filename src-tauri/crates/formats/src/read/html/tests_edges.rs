@@ -89,6 +89,14 @@ fn parts_of_a_notice_in_elements_of_their_own_are_read() {
             ),
         ),
         (
+            "the rest beside a named element",
+            format!(
+                "<h1>{TITLE}</h1><div id=zoom>{}</div><div class=z>{}</div>{FOOT}",
+                paragraphs(&lines[..8]),
+                paragraphs(&lines[8..])
+            ),
+        ),
+        (
             "the foot of an article",
             format!(
                 "<article><header><h1>{TITLE}</h1></header>{}<footer>{foot}</footer></article>",
