@@ -127,10 +127,8 @@ fn is_part_of_table(element: ElementRef<'_>) -> bool {
 /// Marks of sentences.
 #[derive(Clone, Copy, Default)]
 struct Counted {
-    /// In text that may be the paper's.
+    /// In text that may be the paper's, not in what says something of the page.
     text: usize,
-    /// In what says something of the page.
-    around: usize,
     /// Pieces of the text that only a paper has: numbers of clauses, whom it addresses, when it was signed.
     clues: usize,
 }
@@ -159,12 +157,13 @@ impl Marks {
             if let Node::Text(text) = child.value() {
                 let found = element::marks(text);
                 let is_around = is_link || found > 0 && element::is_around(text);
-                *if is_around { &mut sum.around } else { &mut sum.text } += found;
-                sum.clues += usize::from(!is_around && is_clue(text.trim()));
+                if !is_around {
+                    sum.text += found;
+                    sum.clues += usize::from(is_clue(text.trim()));
+                }
             } else if let Some(child) = ElementRef::wrap(child) {
                 let inside = self.count(child, is_link);
                 sum.text += inside.text;
-                sum.around += inside.around;
                 sum.clues += inside.clues;
             }
         }
@@ -172,7 +171,7 @@ impl Marks {
         sum
     }
 
-    /// Counts blocks that begin with the heading of another text of the page as what is around.
+    /// Counts nothing in blocks that begin with the heading of another text of the page.
     fn set_apart(&mut self, root: ElementRef<'_>) {
         let all = self.inside(&root).text;
         for element in root.descendent_elements().filter(|element| is_block(*element)) {
@@ -182,18 +181,14 @@ impl Marks {
             }
             self.others.insert(element.id());
             for inner in element.descendent_elements().chain([element]) {
-                self.leave(&inner, self.inside(&inner));
+                self.of.remove(&inner.id());
             }
-            element.ancestors().filter_map(ElementRef::wrap).for_each(|above| self.leave(&above, own));
-        }
-    }
-
-    /// Takes marks of the text as such of what is around.
-    fn leave(&mut self, element: &ElementRef<'_>, gone: Counted) {
-        if let Some(counted) = self.of.get_mut(&element.id()) {
-            counted.text -= gone.text;
-            counted.around += gone.text;
-            counted.clues -= gone.clues;
+            for above in element.ancestors().filter_map(ElementRef::wrap) {
+                if let Some(counted) = self.of.get_mut(&above.id()) {
+                    counted.text -= own.text;
+                    counted.clues -= own.clues;
+                }
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn trim(lines: &mut Vec<Line>, title: Option<usize>) -> Vec<String> {
     lines.retain_mut(|line| {
         at += 1;
         let is_inside = at > first && at <= last + 1;
-        let passes = may_be_around(line) && around(&line.text) == Some(Around::Passing) || is_menu(&line.text);
+        let passes = may_be_around(line) && around(&line.text) == Some(Around::Passing) || is_menu(line);
         if is_inside || !passes {
             return true;
         }
@@ -39,7 +39,11 @@ pub(super) fn trim(lines: &mut Vec<Line>, title: Option<usize>) -> Vec<String> {
         if let Some(at) = element::passing_at(&line.text).filter(|_| is_fact) {
             line.text.truncate(at);
         }
-        is_fact && !line.text.is_empty()
+        let stays = is_fact && !line.text.is_empty();
+        if !stays {
+            gone.push(line.clone());
+        }
+        stays
     });
     gone.into_iter().map(|line| line.text).filter(|text| marks(text) > 0 && !element::is_foot(text)).collect()
 }
@@ -93,7 +97,7 @@ fn begin(lines: &[Line], title: Option<usize>) -> usize {
     let names = |line: &Line| is_heading(line) && !is_numbered(&line.text) && look(&line.text) == Look::Title;
     let printed = title.filter(|at| *at < near.len()).or_else(|| near.iter().position(names));
     let Some(mut at) = printed else {
-        return near.iter().take_while(|line| is_menu(&line.text)).count();
+        return near.iter().take_while(|line| is_menu(line)).count();
     };
     // A heading may be broken: 示例市人民政府办公室 / 关于……的通知
     while at > 0 && is_heading(&near[at]) && is_heading(&near[at - 1]) && look(&near[at - 1].text) == Look::Body {
@@ -107,14 +111,13 @@ fn begin(lines: &[Line], title: Option<usize>) -> usize {
     if near[..at].iter().all(may_be_of_page) { at } else { 0 }
 }
 
-/// Whether a line names columns of a site and nothing else.
-fn is_menu(line: &str) -> bool {
-    let mut names = line.split(|c: char| c.is_whitespace() || "|｜>›»·/".contains(c)).filter(|name| !name.is_empty());
-    let (mut known, mut all) = (0, 0);
-    let are_short = names.all(|name| {
-        all += 1;
-        known += usize::from(element::is_column(name));
-        name.chars().count() <= 6
-    });
-    are_short && all > 1 && known > 0
+/// Whether a line names columns of a site, most of them known ones, and nothing else; the heads of a table may do so too.
+fn is_menu(line: &Line) -> bool {
+    let marks = |c: char| c.is_whitespace() || "|｜>›»·/".contains(c);
+    let names: Vec<&str> = line.text.split(marks).filter(|name| !name.is_empty()).collect();
+    let known = names.iter().filter(|name| element::is_column(name)).count();
+    line.style != ParagraphStyle::TableRow
+        && names.len() > 1
+        && known * 2 >= names.len()
+        && names.iter().all(|name| name.chars().count() <= 6)
 }

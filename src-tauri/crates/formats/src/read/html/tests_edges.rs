@@ -152,6 +152,18 @@ fn what_stands_beside_the_text_is_the_papers_only_next_to_it() {
 }
 
 #[test]
+fn heads_of_a_table_are_no_menu() {
+    let rows = "<tr><td>内容</td><td>标准</td></tr><tr><td>甲项</td><td>10%</td></tr>";
+    let page = format!("<html><body><h1>{TITLE}</h1><div id=zoom>{}<table>{rows}</table></div>", paragraphs(&paper()));
+    let read = read(&page);
+    assert_eq!(
+        read[read.len() - 2..],
+        ["内容\t标准", "甲项\t10%"],
+        "what stands behind the last number is the paper's"
+    );
+}
+
+#[test]
 fn a_heading_over_two_lines_is_read_whole() {
     let page = format!("{MENU}<h1>示例市样本局<br>关于样本工作的通知</h1>{}", paragraphs(&paper()));
     let read = read(&format!("<html><title>示例市样本局关于样本工作的通知</title><body>{page}"));
