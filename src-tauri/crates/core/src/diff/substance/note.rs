@@ -18,6 +18,7 @@ use crate::{
     words::Lexicon,
 };
 use amount::Told;
+use phrase::Phrases;
 use quote::{is_edge, is_number, quoted, without_half_brackets, without_shared_marks};
 
 /// So many changes are told one by one; the rest in a word.
@@ -60,15 +61,16 @@ pub struct Sides<'a> {
 }
 
 /// A phrase of a note.
-struct Phrase {
+struct Phrase<'a> {
     weight: Substance,
     /// Letters that changed.
     letters: usize,
     said: String,
     /// How many changes say the same.
     times: usize,
-    /// Where the change stands in the new text, and the phrase that is told whole.
-    at: usize,
+    /// The change that it tells; none where the sets of units do.
+    change: Option<&'a Change<'a>>,
+    /// Where what it quotes whole stands in the new text.
     whole: Option<Range<usize>>,
 }
 
@@ -76,22 +78,29 @@ struct Phrase {
 /// oblige, sentences added and cut; changes of wording alone in a word, unless nothing else changed. `""` where nothing
 /// changed.
 pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
-    let mut told: Vec<Phrase> = Vec::new();
+    let mut told: Vec<Phrase<'_>> = Vec::new();
     for said in responsible(sides.old, sides.new) {
         let weight = Substance::Responsible;
-        add(&mut told, Phrase { weight, letters: usize::MAX, said, times: 1, at: 0, whole: None });
+        add(&mut told, Phrase { weight, letters: usize::MAX, said, times: 1, change: None, whole: None });
     }
     let by_name = !told.is_empty();
-    let mut slight: Vec<(Substance, usize)> = Vec::new();
+    let mut slight: Vec<(Substance, &Change<'_>)> = Vec::new();
     let mut swaps: Vec<&Finding<'t>> = Vec::new();
     let mut findings = findings.iter().peekable();
     while let Some(finding) = findings.next() {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);
         let letters = letters(finding.change.old) + letters(finding.change.new);
-        let at = finding.change.at.1;
-        let phrase = |said: String, whole: Option<Range<usize>>| Phrase { weight, letters, said, times: 1, at, whole };
+        let change = &finding.change;
+        let phrase = |said: String, whole: Option<Range<usize>>| Phrase {
+            weight,
+            letters,
+            said,
+            times: 1,
+            change: Some(change),
+            whole,
+        };
         if weight >= Substance::Punctuation {
-            slight.push((weight, at));
+            slight.push((weight, change));
         } else if by_name && finding.substance == [Substance::Responsible] {
             // The sets of units already say it.
         } else if by_name && is_kept_unit(finding, sides) {
@@ -102,12 +111,12 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             findings.next();
             add(&mut told, phrase(said, None));
         } else if is_swap(finding) {
-            slight.push((Substance::Wording, at));
+            slight.push((Substance::Wording, change));
             swaps.push(finding);
         } else {
             let (said, is_slight) = said(finding, sides);
             if said.is_empty() || is_slight {
-                slight.push((Substance::Wording, at));
+                slight.push((Substance::Wording, change));
             }
             if is_slight && !said.is_empty() {
                 swaps.push(finding);
@@ -143,7 +152,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
 }
 
 /// Adds a phrase, or counts it where it was said already.
-fn add(told: &mut Vec<Phrase>, phrase: Phrase) {
+fn add<'a>(told: &mut Vec<Phrase<'a>>, phrase: Phrase<'a>) {
     match told.iter_mut().find(|known| known.said == phrase.said) {
         // A phrase with two changes is told whole once.
         Some(known) => known.times += usize::from(known.whole.is_none() || known.whole != phrase.whole),
@@ -151,17 +160,17 @@ fn add(told: &mut Vec<Phrase>, phrase: Phrase) {
     }
 }
 
-/// What was said already of phrases that are told whole is left out.
-fn without_parts(told: &mut Vec<Phrase>, slight: &mut Vec<(Substance, usize)>) {
+/// Leaves out what phrases that are quoted whole tell already.
+fn without_parts(told: &mut Vec<Phrase<'_>>, slight: &mut Vec<(Substance, &Change<'_>)>) {
     let wholes: Vec<Range<usize>> = told.iter().filter_map(|phrase| phrase.whole.clone()).collect();
-    let is_part = |at: usize| wholes.iter().any(|whole| whole.contains(&at) || whole.end == at);
-    told.retain(|phrase| phrase.whole.is_some() || phrase.letters == usize::MAX || !is_part(phrase.at));
-    slight.retain(|(_, at)| !is_part(*at));
+    let is_part = |change: &Change<'_>| wholes.iter().any(|whole| Phrases::holds(whole, change));
+    told.retain(|phrase| phrase.whole.is_some() || !phrase.change.is_some_and(is_part));
+    slight.retain(|(_, change)| !is_part(change));
 }
 
 /// The phrases that a note has room for, substance first, else in the order of the text: the largest changes of each
 /// weight; how many there are more is said behind them.
-fn shortened(mut told: Vec<Phrase>, most: usize) -> Vec<String> {
+fn shortened(mut told: Vec<Phrase<'_>>, most: usize) -> Vec<String> {
     let mut ranked: Vec<usize> = (0..told.len()).collect();
     ranked.sort_by_key(|&at| (told[at].weight, std::cmp::Reverse(told[at].letters), at));
     let mut long = 0;
@@ -199,15 +208,15 @@ fn is_swap(finding: &Finding<'_>) -> bool {
 }
 
 /// What is said of changes of wording where nothing else changed.
-fn swapped<'t>(findings: &[&Finding<'t>], sides: &Sides<'t>) -> Vec<Phrase> {
+fn swapped<'a, 't>(findings: &[&'a Finding<'t>], sides: &Sides<'t>) -> Vec<Phrase<'a>> {
     let mut out = Vec::new();
     for finding in findings {
         let said: Vec<String> = match is_swap(finding) {
             true => vec![swap(&finding.change, sides)],
             false => said(finding, sides).0.into_iter().map(|told| told.said).collect(),
         };
-        let at = finding.change.at.1;
-        let phrase = |said| Phrase { weight: Substance::Wording, letters: 0, said, times: 1, at, whole: None };
+        let change = Some(&finding.change);
+        let phrase = |said| Phrase { weight: Substance::Wording, letters: 0, said, times: 1, change, whole: None };
         said.into_iter().for_each(|said| add(&mut out, phrase(said)));
     }
     out

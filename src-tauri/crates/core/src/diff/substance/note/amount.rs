@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{super::Finding, Sides, frame, phrase, quote::quoted, subject};
+use super::{super::Finding, Sides, frame, phrase::Phrases, quote::quoted, subject};
 use crate::{
     diff::{normalize::Change, tokens::Class},
     numeral,
@@ -35,11 +35,11 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
     let change = &finding.change;
     let mut out: Vec<Told> = Vec::new();
     // Phrases that are quoted whole, which tell every amount in them.
-    let mut quotes: Vec<(&str, &str)> = Vec::new();
-    let quote = |(old, new): (&str, &str)| {
+    let mut quotes: Vec<Phrases<'_>> = Vec::new();
+    let quote = |phrases: &Phrases<'_>| {
         // 专利法第四十八条第（一）项: a phrase ends at the bracket.
-        let [before, after] = [old, new].map(|text| quoted(text.trim_end_matches('第'), sides.lexicon));
-        Told { said: format!("将“{before}”改为“{after}”"), whole: Some(phrase::place(change, new, sides)) }
+        let [before, after] = [phrases.old, phrases.new].map(|text| quoted(text.trim_end_matches('第'), sides.lexicon));
+        Told { said: format!("将“{before}”改为“{after}”"), whole: Some(phrases.place.clone()) }
     };
     let plain = |said: String| Told { said, whole: None };
     for classes in KINDS {
@@ -65,13 +65,13 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
                 continue;
             }
             let counts = |text: &str| classes != AMOUNTS || value(text).is_none_or(|(_, unit)| !unit.is_empty());
-            let phrases = phrase::of_both(change, from, to, sides);
+            let phrases = Phrases::short(change, from, to, sides);
             if quotes.contains(&phrases) {
                 continue;
             }
             let is_kept = || classes == REFERENCES || frame::is_kept(change, from, to, sides);
             if is_mixed || !is_kept() || !counts(from) || !counts(to) {
-                out.push(quote(phrases));
+                out.push(quote(&phrases));
                 quotes.push(phrases);
                 continue;
             }
@@ -92,7 +92,7 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
         has(&finding.atoms_old) && has(&finding.atoms_new) && replaced(finding, classes).is_empty()
     });
     if !out.is_empty() && quotes.is_empty() && (unpaired || more(finding)) {
-        out.push(quote((change.old, change.new)));
+        return vec![quote(&Phrases::bare(change))];
     }
     out
 }

@@ -1,7 +1,7 @@
 //! Whether what stands around an amount that was replaced says the same of it: only then did it go up or down. A cap that
 //! became a floor, or a fine for another person, is another rule.
 
-use super::{Sides, phrase};
+use super::{Sides, phrase::Phrases};
 use crate::{diff::normalize::Change, words::is_letter};
 
 /// Words that say something of the amount beside them, and what; longer ones first where one begins another.
@@ -57,7 +57,7 @@ const EMPTY: &str = "以的处可并";
 
 /// Whether the phrases in which `from` and `to` stand say the same of them.
 pub(super) fn is_kept(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'_>) -> bool {
-    let (old, new) = phrase::whole(change, from, to, sides);
+    let Phrases { old, new, .. } = Phrases::whole(change, from, to, sides);
     let rest = |phrase: &str, amount: &str| phrase.replacen(amount, "", 1);
     let (old, new) = (rest(old, from), rest(new, to));
     old == new || says(&old) == says(&new) && is_alike(&old, &new)

@@ -54,44 +54,60 @@ pub(super) fn around(change: &Change<'_>, sides: &Sides<'_>) -> Option<(String, 
     Some((whole(old, change.at.0, old_end)?, whole(new, change.at.1, new_end)?))
 }
 
-/// The phrases in which an amount of either side of a change stands, between the marks around it.
-pub(super) fn whole<'t>(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'t>) -> (&'t str, &'t str) {
-    let phrase = |text: &'t str, start: usize, own: &str, amount: &str| {
-        let at = start + own.find(amount).unwrap_or(0);
-        let mark = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
-        let begin = text[..at].rfind(is_mark).map_or(0, mark);
-        let behind = at + amount.len();
-        let end = text[behind..].find(is_mark).map_or(text.len(), |mark| behind + mark);
-        &text[begin..end]
-    };
-    (phrase(sides.old_text, change.at.0, change.old, from), phrase(sides.new_text, change.at.1, change.new, to))
+/// A phrase before and after a change, and where it stands in the new text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Phrases<'t> {
+    pub(super) old: &'t str,
+    pub(super) new: &'t str,
+    pub(super) place: Range<usize>,
 }
 
-/// The same for a note: of long ones the last words; only what changed where that is long.
-pub(super) fn of_both<'t>(change: &Change<'t>, from: &str, to: &str, sides: &Sides<'t>) -> (&'t str, &'t str) {
-    let (old, new) = whole(change, from, to, sides);
-    let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
-    if letters(old) <= PHRASE && letters(new) <= PHRASE {
-        return (old, new);
+impl<'t> Phrases<'t> {
+    /// What changed, and nothing around it.
+    pub(super) fn bare(change: &Change<'t>) -> Self {
+        let place = change.at.1..change.at.1 + change.new.len();
+        Self { old: change.old, new: change.new, place }
     }
-    let last = |phrase: &'t str, own: &str| {
-        let starts = sides.lexicon.cut(phrase).into_iter().map(|word| &phrase[word.start..]);
-        let mut fitting = starts.filter(|rest| letters(rest) <= PHRASE && rest.contains(own));
-        fitting.next()
-    };
-    match (last(old, change.old), last(new, change.new)) {
-        (Some(old), Some(new)) => (old, new),
-        _ => (change.old, change.new),
-    }
-}
 
-/// Where a phrase that holds the new side of a change, or is it, stands in the new text.
-pub(super) fn place(change: &Change<'_>, phrase: &str, sides: &Sides<'_>) -> Range<usize> {
-    let from = (change.at.1 + change.new.len()).saturating_sub(phrase.len());
-    let near = sides.new_text.char_indices().map(|(at, _)| at).skip_while(|at| *at < from);
-    let found = near.take_while(|at| *at <= change.at.1).find(|at| sides.new_text[*at..].starts_with(phrase));
-    let at = found.unwrap_or(change.at.1);
-    at..at + phrase.len()
+    /// The phrases in which an amount of either side of a change stands, between the marks around it.
+    pub(super) fn whole(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'t>) -> Self {
+        let phrase = |text: &str, start: usize, own: &str, amount: &str| {
+            let at = start + own.find(amount).unwrap_or(0);
+            let behind_mark = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
+            let behind = at + amount.len();
+            let end = text[behind..].find(is_mark).map_or(text.len(), |mark| behind + mark);
+            text[..at].rfind(is_mark).map_or(0, behind_mark)..end
+        };
+        let old = phrase(sides.old_text, change.at.0, change.old, from);
+        let place = phrase(sides.new_text, change.at.1, change.new, to);
+        Self { old: &sides.old_text[old], new: &sides.new_text[place.clone()], place }
+    }
+
+    /// The same for a note: of long ones the last words; only what changed where that is long.
+    pub(super) fn short(change: &Change<'t>, from: &str, to: &str, sides: &Sides<'t>) -> Self {
+        let Self { old, new, place } = Self::whole(change, from, to, sides);
+        let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
+        if letters(old) <= PHRASE && letters(new) <= PHRASE {
+            return Self { old, new, place };
+        }
+        let last = |phrase: &'t str, own: &str| {
+            let starts = sides.lexicon.cut(phrase).into_iter().map(|word| &phrase[word.start..]);
+            let mut fitting = starts.filter(|rest| letters(rest) <= PHRASE && rest.contains(own));
+            fitting.next()
+        };
+        match (last(old, change.old), last(new, change.new)) {
+            (Some(old), Some(new)) => Self { old, new, place: place.end - new.len()..place.end },
+            _ => Self::bare(change),
+        }
+    }
+
+    /// Whether a change lies in the phrase on both sides, which then tells it.
+    pub(super) fn holds(place: &Range<usize>, change: &Change<'_>) -> bool {
+        let end = change.at.1 + change.new.len();
+        // What only went may have stood at the end.
+        let begins = place.contains(&change.at.1) || change.new.is_empty() && change.at.1 == place.end;
+        begins && end <= place.end && !change.old.contains(is_mark) && !change.new.contains(is_mark)
+    }
 }
 
 /// The bytes up to the first mark that both have; `None` where they differ before.
