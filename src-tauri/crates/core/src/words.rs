@@ -62,6 +62,7 @@ impl Lexicon {
 }
 
 /// Whether `ch` is no mark and no white space; Chinese characters and the marks of every sentence are told at once.
+#[inline]
 pub fn is_letter(ch: char) -> bool {
     match ch {
         '\u{4e00}'..='\u{9fff}' => true,

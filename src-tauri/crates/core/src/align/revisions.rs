@@ -24,6 +24,7 @@ pub use unit::{text, units};
 
 use crate::model::{ClauseId, Document};
 use grams::Tables;
+use pairing::Pairing;
 use rewritten::Rewritten;
 use unit::Unit;
 
@@ -41,27 +42,55 @@ pub struct Group {
 /// Every measure of both documents, and every other clause with text of its own outside measures, in exactly one group.
 /// Groups stand in the order of their first new clause, those without one behind them in old order.
 pub fn align(old: &Document, new: &Document) -> Vec<Group> {
-    let (old, new) = (Unit::all(old), Unit::all(new));
-    let tables = Tables::new(&old, &new);
-    let partner = pairs::pairs(&old, &new, &tables);
-    let mut links: Vec<(usize, usize)> =
-        partner.iter().enumerate().filter_map(|(i, partner)| Some((i, (*partner)?))).collect();
-    links.extend(parts::parts(&old, &new, &links, &tables));
-    let (sure, likely): (Vec<Rewritten>, Vec<Rewritten>) =
-        rewritten::rewritten(&old, &new, &links, &tables).into_iter().partition(|pair| pair.sure);
-    links.extend(sure.iter().map(|pair| (pair.old, pair.new)));
-    let mut groups = groups(&old, &new, &links);
-    for pair in likely {
-        let (a, b) = (old[pair.old].id, new[pair.new].id);
-        for group in groups.iter_mut().filter(|group| group.old.is_empty() || group.new.is_empty()) {
-            match (group.old.first(), group.new.first()) {
-                (Some(&own), None) if own == a => group.near = Some(b),
-                (None, Some(&own)) if own == b => group.near = Some(a),
-                _ => {}
+    Alignment::begin(old, new).groups()
+}
+
+/// An alignment in two steps, for those who have something to do with the sure pairs while the rest is looked for.
+pub struct Alignment<'d> {
+    old: Vec<Unit<'d>>,
+    new: Vec<Unit<'d>>,
+    pairing: Pairing,
+}
+
+impl<'d> Alignment<'d> {
+    /// Joins the clauses that correspond beyond doubt.
+    pub fn begin(old: &'d Document, new: &'d Document) -> Self {
+        let (old, new) = rayon::join(|| Unit::all(old), || Unit::all(new));
+        let pairing = pairs::sure(&old, &new);
+        Self { old, new, pairing }
+    }
+
+    /// Pairs of old and new clauses that correspond beyond doubt though their texts differ. More clauses may come to them.
+    pub fn sure(&self) -> Vec<(ClauseId, ClauseId)> {
+        let joined = self.pairing.partner.iter().enumerate().filter_map(|(i, partner)| Some((i, (*partner)?)));
+        let changed = joined.filter(|&(i, j)| self.old[i].text != self.new[j].text);
+        changed.map(|(i, j)| (self.old[i].id, self.new[j].id)).collect()
+    }
+
+    /// All groups, as [`align`] says.
+    pub fn groups(self) -> Vec<Group> {
+        let Self { old, new, pairing } = self;
+        let tables = Tables::new(&old, &new);
+        let partner = pairs::pairs(pairing, &old, &new, &tables);
+        let mut links: Vec<(usize, usize)> =
+            partner.iter().enumerate().filter_map(|(i, partner)| Some((i, (*partner)?))).collect();
+        links.extend(parts::parts(&old, &new, &links, &tables));
+        let (sure, likely): (Vec<Rewritten>, Vec<Rewritten>) =
+            rewritten::rewritten(&old, &new, &links, &tables).into_iter().partition(|pair| pair.sure);
+        links.extend(sure.iter().map(|pair| (pair.old, pair.new)));
+        let mut groups = groups(&old, &new, &links);
+        for pair in likely {
+            let (a, b) = (old[pair.old].id, new[pair.new].id);
+            for group in groups.iter_mut().filter(|group| group.old.is_empty() || group.new.is_empty()) {
+                match (group.old.first(), group.new.first()) {
+                    (Some(&own), None) if own == a => group.near = Some(b),
+                    (None, Some(&own)) if own == b => group.near = Some(a),
+                    _ => {}
+                }
             }
         }
+        groups
     }
-    groups
 }
 
 /// What hangs together by `links` is one group.

@@ -4,18 +4,21 @@ mod front;
 mod order;
 mod row;
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use rayon::prelude::*;
 
 use crate::{
-    align::revisions::{Group, align, sections, units},
+    align::revisions::{Alignment, Group, sections, units},
     diff::{self, normalize::Renumbering},
     model::{ClauseId, Document, DocumentHead, Revision, RevisionCounts, RevisionRow, RowKind, Substance},
     watch::{Cancelled, Watch},
     words::Lexicon,
 };
-use row::Maker;
+use row::{Compared, Maker};
 
 /// Compares two revisions of one document.
 ///
@@ -28,22 +31,58 @@ pub fn revision(
     watch: &dyn Watch,
 ) -> Result<Revision, Cancelled> {
     watch.go_on()?;
-    let groups = align(old, new);
+    let alignment = Alignment::begin(old, new);
+    let sure = alignment.sure();
+    // One processor goes on with the alignment while the others begin with what it changes no more.
+    let (groups, known) = rayon::join(|| alignment.groups(), || compared(old, new, &sure, lexicon, watch));
+    let known = known?;
     let parents = sections(old, new, &groups);
     let links = links(&groups, &parents);
     let maker = Maker { old, new, renumbering: renumbering(old, new, &links), lexicon };
-    let placed = order::placed(old, new, groups, &parents);
-    let done = AtomicU64::new(0);
-    let row = |(group, moved): &(Group, bool)| {
+    let placed = with_known(order::placed(old, new, groups, &parents), sure, known);
+    let (total, done) = (placed.len() as u64, AtomicU64::new(0));
+    let row = |(group, moved, known): (Group, bool, Option<Compared>)| {
         watch.go_on()?;
-        watch.progress(done.fetch_add(1, Ordering::Relaxed), placed.len() as u64, "逐条比对");
-        Ok(RevisionRow { moved: *moved, ..maker.row(group) })
+        watch.progress(done.fetch_add(1, Ordering::Relaxed), total, "逐条比对");
+        Ok(RevisionRow { moved, ..maker.row(&group, known) })
     };
-    let rows: Vec<RevisionRow> = placed.par_iter().map(row).collect::<Result<_, _>>()?;
+    let rows: Vec<RevisionRow> = placed.into_par_iter().map(row).collect::<Result<_, _>>()?;
     let outline = outline(old, new, &parents, &maker);
     let front = front::rows(&maker, &links);
     let counts = counts(&rows);
     Ok(Revision { old: old_head, new: new_head, rows, outline, front, counts, algorithm: diff::ALGORITHM })
+}
+
+/// How the clauses of each pair differ.
+fn compared(
+    old: &Document,
+    new: &Document,
+    pairs: &[(ClauseId, ClauseId)],
+    lexicon: &Lexicon,
+    watch: &dyn Watch,
+) -> Result<Vec<Compared>, Cancelled> {
+    let of_pair = |&(a, b): &(ClauseId, ClauseId)| {
+        watch.go_on()?;
+        Ok(Compared::clauses((old, a), (new, b), lexicon))
+    };
+    pairs.par_iter().map(of_pair).collect()
+}
+
+/// The groups, each with how its clauses differ where it is one of `pairs`.
+fn with_known(
+    groups: Vec<(Group, bool)>,
+    pairs: Vec<(ClauseId, ClauseId)>,
+    known: Vec<Compared>,
+) -> Vec<(Group, bool, Option<Compared>)> {
+    let mut known: BTreeMap<(ClauseId, ClauseId), Compared> = pairs.into_iter().zip(known).collect();
+    let with = |(group, moved): (Group, bool)| {
+        let known = match (&group.old[..], &group.new[..]) {
+            (&[a], &[b]) => known.remove(&(a, b)),
+            _ => None,
+        };
+        (group, moved, known)
+    };
+    groups.into_iter().map(with).collect()
 }
 
 /// Clauses and sections that correspond, sorted.
@@ -82,7 +121,7 @@ fn outline(old: &Document, new: &Document, parents: &[(ClauseId, ClauseId)], mak
         news.iter().filter(|id| !paired(id, true)).map(|&id| Group { new: vec![id], ..Group::default() }).collect();
     groups.extend(gone.into_iter().chain(come));
     let placed = order::placed(old, new, groups, parents);
-    placed.into_iter().map(|(group, moved)| RevisionRow { moved, ..maker.row(&group) }).collect()
+    placed.into_iter().map(|(group, moved)| RevisionRow { moved, ..maker.row(&group, None) }).collect()
 }
 
 /// The clauses that have no row of their own and lie in none: headings of sections.

@@ -237,9 +237,11 @@ fn is_other_rule(change: &Change<'_>) -> bool {
     if !is_short(change.old) || !is_short(change.new) {
         return false;
     }
-    let bare = |text: &str| text.chars().filter(|ch| is_letter(*ch) && !"不未非无".contains(*ch)).collect::<String>();
-    let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
-    let denied = letters(change.old) != letters(change.new) && bare(change.old) == bare(change.new);
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|ch| is_letter(*ch))
+    }
+    let bare = |text| letters(text).filter(|ch| !matches!(ch, '不' | '未' | '非' | '无'));
+    let denied = letters(change.old).count() != letters(change.new).count() && bare(change.old).eq(bare(change.new));
     denied || words::excludes(&around(change, change.old), &around(change, change.new))
 }
 

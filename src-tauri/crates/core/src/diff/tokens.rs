@@ -139,7 +139,9 @@ impl Tokens {
 
     /// Where the words among these parts begin, and where the last one ends.
     pub(super) fn words(&self, parts: &Range<usize>) -> Vec<usize> {
-        parts.clone().filter(|&i| self.starts(i)).chain([parts.end]).collect()
+        let mut out = Vec::with_capacity(parts.len() / 2 + 2);
+        out.extend(parts.clone().filter(|&i| self.starts(i)).chain([parts.end]));
+        out
     }
 
     /// Adds each character of a range as a part, and what hangs together as one word.

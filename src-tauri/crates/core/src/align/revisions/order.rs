@@ -6,7 +6,11 @@ pub fn longest_run(places: &[usize]) -> Vec<bool> {
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(places.len());
     for (at, place) in places.iter().enumerate() {
-        let length = tails.partition_point(|&tail| places[tail] < *place);
+        // Most go on where the longest run ends.
+        let length = match tails.last() {
+            Some(&tail) if places[tail] >= *place => tails.partition_point(|&tail| places[tail] < *place),
+            _ => tails.len(),
+        };
         before.push(length.checked_sub(1).map(|shorter| tails[shorter]));
         if length == tails.len() { tails.push(at) } else { tails[length] = at }
     }

@@ -29,16 +29,27 @@ const NAMED: f32 = 0.5;
 /// So many clauses at each end of a gap are tried.
 const EDGE: usize = 3;
 
-/// The new partner of each old unit; `tables` are only asked for where equal phrases leave doubts.
-pub(super) fn pairs(old: &[Unit<'_>], new: &[Unit<'_>], tables: &Tables<'_>) -> Vec<Option<usize>> {
-    let mut pairing = Pairing::new(old.len(), new.len());
-    pairing.equal(old, new);
-    phrases::join(&mut pairing, old, new);
+/// Joins the units that correspond beyond doubt.
+pub(super) fn sure(old: &[Unit<'_>], new: &[Unit<'_>]) -> Pairing {
+    let mut out = Pairing::new(old.len(), new.len());
+    out.equal(old, new);
+    phrases::join(&mut out, old, new);
     let paired = |of: &[Option<usize>], units: &[Unit<'_>]| {
         of.iter().zip(units).for_each(|(partner, unit)| unit.paired.set(partner.is_some()));
     };
-    paired(&pairing.partner, old);
-    paired(&pairing.taken, new);
+    paired(&out.partner, old);
+    paired(&out.taken, new);
+    out
+}
+
+/// The new partner of each old unit, those of `pairing` among them; `tables` are only asked for where equal phrases left
+/// doubts.
+pub(super) fn pairs(
+    mut pairing: Pairing,
+    old: &[Unit<'_>],
+    new: &[Unit<'_>],
+    tables: &Tables<'_>,
+) -> Vec<Option<usize>> {
     if !pairing.partner.contains(&None) || !pairing.taken.contains(&None) {
         return pairing.partner;
     }

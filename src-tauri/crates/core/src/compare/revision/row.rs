@@ -3,11 +3,11 @@
 use crate::{
     align::revisions::{Group, text},
     diff::{
-        self,
+        self, Difference,
         normalize::{self, Renumbering, changes, same},
         substance::{self, Facts, Sides},
     },
-    model::{ClauseId, ClauseRef, Document, Op, RevisionRow, RowKind, Segment},
+    model::{CellChange, ClauseId, ClauseRef, Document, Op, RevisionRow, RowKind, Segment},
     words::{Lexicon, fold, is_letter},
 };
 
@@ -27,10 +27,35 @@ pub(super) struct Side<'d> {
     pub(super) facts: Facts<'d>,
 }
 
+/// How two texts differ.
+pub(super) struct Compared {
+    difference: Difference,
+    /// The changed cells, where both are tables.
+    cells: Vec<CellChange>,
+}
+
+impl Compared {
+    fn of(old: &str, new: &str, lexicon: &Lexicon) -> Self {
+        let is_table = old.contains('\t') && new.contains('\t');
+        let (difference, cells) = match is_table {
+            true => diff::tables(old, new, lexicon),
+            false => (diff::texts(old, new, lexicon), Vec::new()),
+        };
+        Self { difference, cells }
+    }
+
+    /// How two clauses differ.
+    pub(super) fn clauses((old, a): (&Document, ClauseId), (new, b): (&Document, ClauseId), lexicon: &Lexicon) -> Self {
+        Self::of(&text(old, a), &text(new, b), lexicon)
+    }
+}
+
 impl Maker<'_> {
-    /// The row of a group of clauses, not yet told whether it moved.
-    pub(super) fn row(&self, group: &Group) -> RevisionRow {
-        let mut row = self.of(side(self.old, &group.old), side(self.new, &group.new));
+    /// The row of a group of clauses, not yet told whether it moved; `known` where their texts were compared before.
+    pub(super) fn row(&self, group: &Group, known: Option<Compared>) -> RevisionRow {
+        let (old, new) = (side(self.old, &group.old), side(self.new, &group.new));
+        let compared = known.unwrap_or_else(|| Compared::of(&old.text, &new.text, self.lexicon));
+        let mut row = self.made(old, new, compared);
         if let Some(id) = group.near {
             let (there, text) = if group.new.is_empty() { (self.new, "修订后") } else { (self.old, "修订前") };
             let near = there.clause_ref(id);
@@ -42,12 +67,11 @@ impl Maker<'_> {
 
     /// The row of two sides.
     pub(super) fn of(&self, old: Side<'_>, new: Side<'_>) -> RevisionRow {
-        let is_table = old.text.contains('\t') && new.text.contains('\t');
-        let (difference, cells) = if is_table {
-            diff::tables(&old.text, &new.text, self.lexicon)
-        } else {
-            (diff::texts(&old.text, &new.text, self.lexicon), Vec::new())
-        };
+        let compared = Compared::of(&old.text, &new.text, self.lexicon);
+        self.made(old, new, compared)
+    }
+
+    fn made(&self, old: Side<'_>, new: Side<'_>, Compared { difference, cells }: Compared) -> RevisionRow {
         let kind = self.kind(&old, &new);
         let (mut substance, mut note, mut noise) = (Vec::new(), String::new(), 0);
         if !matches!(kind, RowKind::Inserted | RowKind::Deleted) {

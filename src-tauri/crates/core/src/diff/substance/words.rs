@@ -42,17 +42,44 @@ pub(super) fn found(text: &str) -> impl Iterator<Item = Word> {
 }
 
 /// Words of which one excludes the others of its line.
-static INSTEAD: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let lines = TABLE.lines().filter_map(|line| line.strip_prefix("instead\t"));
-    lines.map(|words| words.split(' ').collect()).collect()
-});
+static INSTEAD: LazyLock<Instead> = LazyLock::new(Instead::new);
+
+/// A bit for each word of those lines.
+type Bits = u128;
+
+struct Instead {
+    finder: Option<AhoCorasick>,
+    /// The words of each line.
+    lines: Vec<Bits>,
+}
+
+impl Instead {
+    fn new() -> Self {
+        let lines = || TABLE.lines().filter_map(|line| line.strip_prefix("instead\t"));
+        let words: Vec<&str> = lines().flat_map(|words| words.split(' ')).collect();
+        let mut first = 0;
+        let of_line = |words: &str| {
+            let count = words.split(' ').count();
+            first += count;
+            ((1 << count) - 1) << (first - count)
+        };
+        Self {
+            lines: lines().map(of_line).collect(),
+            finder: AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).ok(),
+        }
+    }
+
+    /// The words in `text`, also those inside others.
+    fn found(&self, text: &str) -> Bits {
+        let found = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text));
+        found.fold(0, |bits, found| bits | 1 << found.pattern().as_usize())
+    }
+}
 
 /// Whether another word of one line stands in `new` than in `old`.
 pub(super) fn excludes(old: &str, new: &str) -> bool {
-    INSTEAD.iter().any(|words| {
-        let only = |own: &str, other: &str| words.iter().any(|word| own.contains(word) && !other.contains(word));
-        only(old, new) && only(new, old)
-    })
+    let (old, new) = (INSTEAD.found(old), INSTEAD.found(new));
+    INSTEAD.lines.iter().any(|line| line & old & !new != 0 && line & new & !old != 0)
 }
 
 /// How often each word of the table stands in `text`, sorted by word.
@@ -105,6 +132,16 @@ mod tests {
         let once: BTreeSet<&str> = words.iter().copied().collect();
         assert_eq!(words.len(), once.len(), "a word stands for one substance");
         assert!(once.iter().all(|word| !word.trim().is_empty()), "no word is blank");
+        let bits: u32 = INSTEAD.lines.iter().map(|line| line.count_ones()).sum();
+        assert!(bits < Bits::BITS, "there is a bit for each word that excludes others");
+    }
+
+    #[test]
+    fn a_word_excludes_those_of_its_line_alone() {
+        assert!(excludes("对单位处以罚款", "对个人处以罚款"), "a person is no unit");
+        assert!(!excludes("对单位和个人", "对个人和单位"), "both stand on both sides");
+        assert!(!excludes("对单位全额补助", "对企业全额补助，对单位"), "nothing that stood there went");
+        assert!(!excludes("单位", "免费"), "words of two lines exclude nothing");
     }
 
     #[test]
