@@ -60,8 +60,7 @@ fn within(old: &str, new: &str, lexicon: &Lexicon, budget: usize) -> Difference 
     let (front, back) = sentences(old, new);
     let pair = Pair::of(&old[front..old.len() - back], &new[front..new.len() - back], lexicon);
     let (hunks, coarse) = words(&pair, budget);
-    let hunks = hunks.into_iter().flat_map(|hunk| pair.refined(hunk)).collect();
-    let hunks = clean::readable(&pair, turned::longest_stays(&pair, hunks));
+    let hunks = clean::readable(&pair, turned::longest_stays(&pair, pair.refined(hunks)));
     let segments = pair.segments(&old[..front], &hunks, &old[old.len() - back..]);
     Difference { segments, coarse }
 }

@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, collections::BTreeMap, ops::Range, sync::LazyLock};
 
-use super::tokens::Class;
+use super::{names, tokens::Class};
 
 /// Units that make one token with the number before them; longer ones first where one begins another.
 const UNITS: &str = "个百分点 百分点 个工作日 工作日 个自然年度 个月 个小时 小时 分钟 周岁 岁 年度 年底 年末 年 \
@@ -46,13 +46,19 @@ pub(super) fn atoms<W: AsRef<[Range<usize>]>>(text: &str, words: impl Fn() -> W)
     let begins = text[first..].char_indices().map(|(at, ch)| (first + at, ch));
     let chars: Vec<(usize, char)> = begins.chain([(text.len(), '\0')]).collect();
     let scan = Scan { text, chars: &chars, asked: &words, words: OnceCell::new() };
-    let mut names = super::names::names(text).into_iter().peekable();
+    let mut names = Vec::new().into_iter().peekable();
+    let mut bracketed = false;
     let mut out = Vec::new();
     let mut i = 0;
     while i + 1 < chars.len() {
-        if !may_begin(chars[i].1) && names.peek().is_none_or(|name| chars[i].0 < name.start) {
+        if !may_begin(chars[i].1) && names.peek().is_none_or(|name: &Range<usize>| chars[i].0 < name.start) {
             i += 1;
             continue;
+        }
+        // Names stand in brackets.
+        if !bracketed && names::OPENING.contains(&chars[i].1) {
+            bracketed = true;
+            names = names::names(text).into_iter().peekable();
         }
         while names.next_if(|name| name.start < chars[i].0).is_some() {}
         if let Some(name) = names.next_if(|name| name.start == chars[i].0) {
@@ -71,8 +77,20 @@ pub(super) fn atoms<W: AsRef<[Range<usize>]>>(text: &str, words: impl Fn() -> W)
     out
 }
 
-/// Whether anything but a word may begin with `ch`: a digit, a numeral, a bracket.
+/// A bit for each character that [`begins`] holds of: it is asked of every character of a text.
+static BEGINS: LazyLock<[u64; 1024]> = LazyLock::new(|| {
+    let mut out = [0; 1024];
+    ('\0'..='\u{ffff}').filter(|ch| begins(*ch)).for_each(|ch| out[ch as usize / 64] |= 1 << (ch as usize % 64));
+    out
+});
+
+/// Whether anything but a word may begin with `ch`.
 fn may_begin(ch: char) -> bool {
+    BEGINS.get(ch as usize / 64).is_some_and(|bits| bits >> (ch as usize % 64) & 1 == 1)
+}
+
+/// A digit, a numeral, a bracket.
+fn begins(ch: char) -> bool {
     is_digit(ch) || is_latin(ch) || is_numeral(ch) || matches!(ch, '第' | '《' | '〔' | '［' | '[' | '（' | '(')
 }
 

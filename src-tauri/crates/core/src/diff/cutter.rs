@@ -14,10 +14,13 @@ pub(super) struct Cutter<'l, 't> {
     known: Vec<Piece<'t>>,
 }
 
-/// What stands between two marks, and where its words end.
+/// What stands between two marks.
 struct Piece<'t> {
     text: &'t str,
-    ends: Vec<usize>,
+    /// Where it begins in the old text.
+    at: usize,
+    /// Which ones of the old words are its.
+    words: Range<usize>,
 }
 
 /// The words of a text as byte ranges that cover it without gaps.
@@ -30,35 +33,41 @@ impl<'l, 't> Cutter<'l, 't> {
     }
 
     /// The words of both texts, for places where both are compared.
-    pub(super) fn both(&mut self, old: &'t str, new: &'t str) -> (Option<Words>, Option<Words>) {
+    pub(super) fn both(&mut self, old: &'t str, new: &'t str) -> (Words, Words) {
         self.known.clear();
         let mut before = Vec::with_capacity(old.len() / 4);
+        let mut at = 0;
         for piece in pieces(old) {
-            let ends = self.cut(piece);
-            add(&mut before, &ends);
-            self.known.push(Piece { text: piece, ends });
+            let first = before.len();
+            self.cut(piece, at, &mut before);
+            self.known.push(Piece { text: piece, at, words: first..before.len() });
+            at += piece.len();
         }
         let mut after = Vec::with_capacity(new.len() / 4);
-        let mut next = 0;
+        let (mut next, mut at) = (0, 0);
         for piece in pieces(new) {
-            let found = (next..self.known.len()).take(AHEAD).find(|&at| self.known[at].text == piece);
+            let found = (next..self.known.len()).take(AHEAD).find(|&place| self.known[place].text == piece);
             match found {
-                Some(at) => {
-                    add(&mut after, &self.known[at].ends);
-                    next = at + 1;
+                Some(place) => {
+                    let known = &self.known[place];
+                    let words = before[known.words.clone()].iter();
+                    after.extend(words.map(|word| at + word.start - known.at..at + word.end - known.at));
+                    next = place + 1;
                 }
-                None => add(&mut after, &self.cut(piece)),
+                None => self.cut(piece, at, &mut after),
             }
+            at += piece.len();
         }
-        (Some(before), Some(after))
+        (before, after)
     }
 
-    /// Where the words of a piece end.
-    fn cut(&self, piece: &str) -> Vec<usize> {
+    /// Adds the words of a piece that begins at byte `at`.
+    fn cut(&self, piece: &str, at: usize, out: &mut Words) {
         if piece.starts_with(is_mark) {
-            return vec![piece.len()];
+            out.push(at..at + piece.len());
+        } else {
+            out.extend(self.lexicon.cut(piece).into_iter().map(|word| at + word.start..at + word.end));
         }
-        self.lexicon.cut(piece).into_iter().map(|word| word.end).collect()
     }
 }
 
@@ -72,16 +81,6 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         rest = behind;
         Some(piece)
     })
-}
-
-/// Adds words that end there, counted from the end of the last word.
-fn add(words: &mut Words, ends: &[usize]) {
-    let at = words.last().map_or(0, |word| word.end);
-    let mut from = at;
-    for end in ends {
-        words.push(from..at + end);
-        from = at + end;
-    }
 }
 
 /// Marks that no word holds.
@@ -99,12 +98,8 @@ mod tests {
         let text = "支持“专精特新”企业，建设示例平台（含分平台）、码头；（一）一般情况下\n补助3,000元/艘。ＡＢ　c";
         let whole = lexicon.cut(text);
         let both = Cutter::new(&lexicon).both(text, text);
-        assert_eq!(
-            both,
-            (Some(whole.clone()), Some(whole)),
-            "no word goes over a mark, and what is remembered is the same"
-        );
+        assert_eq!(both, (whole.clone(), whole), "no word goes over a mark, and what is remembered is the same");
         let other = "建设示例平台，支持港口";
-        assert_eq!(Cutter::new(&lexicon).both(text, other).1, Some(lexicon.cut(other)), "another order too");
+        assert_eq!(Cutter::new(&lexicon).both(text, other).1, lexicon.cut(other), "another order too");
     }
 }

@@ -34,13 +34,14 @@ pub(super) fn heaviest(old: &[u64], new: &[u64], weights: &[u32]) -> Vec<Hunk> {
         let (row, below) = best[i * width..(i + 2) * width].split_at_mut(width);
         let (item, weight, end) = (old[i], weights[i], new.len());
         let (row, below) = (&mut row[..end], &below[..=end]);
-        let (mut right, mut across) = (0, below[end]);
-        for j in (0..end).rev() {
-            let take = if item == new[j] { across + weight } else { 0 };
-            across = below[j];
-            right = across.max(right).max(take);
-            row[j] = right;
+        for (j, best) in row.iter_mut().enumerate() {
+            let take = if item == new[j] { below[j + 1] + weight } else { 0 };
+            *best = below[j].max(take);
         }
+        row.iter_mut().rev().fold(0, |right, best| {
+            *best = right.max(*best);
+            *best
+        });
     }
     let (mut i, mut j) = (0, 0);
     let mut out = Vec::new();

@@ -14,16 +14,11 @@ const BEHIND: [&str; 8] =
     ["等按职责分工负责", "按职责分工负责", "等部门负责", "分别负责", "负责", "牵头", "配合", "等"];
 
 /// What a bracket begins with.
-const OPENING: [char; 3] = ['（', '(', '〔'];
+pub(super) const OPENING: [char; 3] = ['（', '(', '〔'];
 
 /// The names of units in the brackets of `text`, in order, as byte ranges.
 pub(super) fn names(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    // Most texts have none: a single mark is looked for faster than several.
-    if !OPENING.iter().any(|mark| text.contains(*mark)) {
-        return out;
-    }
-    let mut from = 0;
+    let (mut out, mut from) = (Vec::new(), 0);
     while let Some(open) = text[from..].find(OPENING) {
         let start = from + open + text[from + open..].chars().next().map_or(1, char::len_utf8);
         match close(&text[start..]) {

@@ -48,7 +48,10 @@ impl<'t> Pair<'t> {
                 Some(single) => (None, Some(single.words.clone())),
                 // What only one text has needs no words: nothing inside it is compared.
                 None if before.is_empty() || after.is_empty() => (None, None),
-                None => cutter.both(&old[before.clone()], &new[after.clone()]),
+                None => {
+                    let (before, after) = cutter.both(&old[before.clone()], &new[after.clone()]);
+                    (Some(before), Some(after))
+                }
             };
             places.push(match single {
                 None => (before.clone(), after.clone(), false),
@@ -111,44 +114,53 @@ impl<'t> Pair<'t> {
         Hunk { old, new }
     }
 
-    /// The hunk in smaller ones, where characters inside it are equal and cuts are allowed.
-    pub(super) fn refined(&self, hunk: Hunk) -> Vec<Hunk> {
+    /// Hunks in smaller ones, where characters inside them are equal and cuts are allowed.
+    pub(super) fn refined(&self, hunks: Vec<Hunk>) -> Vec<Hunk> {
+        let mut out = Vec::with_capacity(hunks.len());
+        hunks.into_iter().for_each(|hunk| self.refine(hunk, &mut out));
+        out
+    }
+
+    /// Adds the smaller ones of one hunk.
+    fn refine(&self, hunk: Hunk, out: &mut Vec<Hunk>) {
         let hunk = self.trimmed(hunk);
         if hunk.old.is_empty() || hunk.new.is_empty() || hunk.old.len() * hunk.new.len() > INSIDE {
-            return vec![hunk];
+            return out.push(hunk);
         }
         let mut interner = Interner::default();
         let old: Vec<u64> = hunk.old.clone().map(|i| interner.number(self.old_part(i))).collect();
         let new: Vec<u64> = hunk.new.clone().map(|i| interner.number(self.new_part(i))).collect();
         if !self.may_keep(&hunk, &old, &new) {
-            return vec![hunk];
+            return out.push(hunk);
         }
-        let mut out = vec![Hunk { old: hunk.old.start..hunk.old.start, new: hunk.new.start..hunk.new.start }];
+        let mut inside = vec![Hunk { old: hunk.old.start..hunk.old.start, new: hunk.new.start..hunk.new.start }];
         for inner in edits::hunks(&old, &new) {
             let inner = Hunk {
                 old: hunk.old.start + inner.old.start..hunk.old.start + inner.old.end,
                 new: hunk.new.start + inner.new.start..hunk.new.start + inner.new.end,
             };
-            let last = out.len() - 1;
-            let (old_from, new_from) = (out[last].old.end, out[last].new.end);
+            let last = inside.len() - 1;
+            let (old_from, new_from) = (inside[last].old.end, inside[last].new.end);
             match self.equal_words(old_from..inner.old.start, new_from) {
                 Some(kept) => {
-                    out[last].old.end = old_from + kept.start;
-                    out[last].new.end = new_from + kept.start;
-                    out.push(Hunk { old: old_from + kept.end..inner.old.end, new: new_from + kept.end..inner.new.end });
+                    inside[last].old.end = old_from + kept.start;
+                    inside[last].new.end = new_from + kept.start;
+                    inside.push(Hunk {
+                        old: old_from + kept.end..inner.old.end,
+                        new: new_from + kept.end..inner.new.end,
+                    });
                 }
                 None => {
-                    out[last].old.end = inner.old.end;
-                    out[last].new.end = inner.new.end;
+                    inside[last].old.end = inner.old.end;
+                    inside[last].new.end = inner.new.end;
                 }
             }
         }
-        if let Some(last) = out.last_mut() {
+        if let Some(last) = inside.last_mut() {
             last.old.end = hunk.old.end;
             last.new.end = hunk.new.end;
         }
-        out.retain(|inner| !inner.old.is_empty() || !inner.new.is_empty());
-        out
+        out.extend(inside.into_iter().filter(|inner| !inner.old.is_empty() || !inner.new.is_empty()));
     }
 
     /// Whether a hunk whose parts have these numbers may hold an equal run of two characters.

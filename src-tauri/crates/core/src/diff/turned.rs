@@ -36,6 +36,10 @@ pub(super) fn longest_stays(pair: &Pair<'_>, mut hunks: Vec<Hunk>) -> Vec<Hunk> 
 /// The hunks that take the place of those from `i` to the one given, where a passage of hunk `i` comes back.
 fn turned(pair: &Pair<'_>, hunks: &[Hunk], i: usize) -> Option<(usize, Vec<Hunk>)> {
     let first = &hunks[i];
+    let short = |text: &str| text.len() < PASSAGE;
+    if short(pair.old_text(&first.old)) && short(pair.new_text(&first.new)) {
+        return None;
+    }
     let (gone, come) = (letters(pair.old_text(&first.old)), letters(pair.new_text(&first.new)));
     let mut kept = 0;
     for (j, last) in hunks.iter().enumerate().skip(i + 1) {
@@ -98,7 +102,7 @@ fn compared(pair: &Pair<'_>, region: Hunk) -> Vec<Hunk> {
         return vec![region];
     }
     words.hunks(&mut hunks);
-    hunks.into_iter().flat_map(|hunk| pair.refined(hunk)).collect()
+    pair.refined(hunks)
 }
 
 fn letters(text: &str) -> usize {
