@@ -33,6 +33,12 @@ const SENTENCES: f32 = 0.33;
 const INSIDE: [(usize, f32); 2] = [(24, 0.6), (12, 0.85)];
 /// and so much more than in what stands beside its clause.
 const MORE: f32 = 0.25;
+/// Such a share of a part that was a part of its host lies in it at least,
+const PART: f32 = 0.3;
+/// and such a share of one that says much besides: then a paragraph left its clause of which so much stands in the part, and
+/// so much of it in no set phrase.
+const PART_OF_MUCH: f32 = 0.1;
+const MOVED: [(f32, f32); 2] = [(0.75, 0.4), (0.65, 0.6)];
 /// So many characters in a row that stand in no other clause tell where they went: where nearly all of a part lies in its
 /// host, and else.
 const VERBATIM: [usize; 2] = [8, 14];
@@ -88,13 +94,18 @@ fn side<'c>(
         let best = grams
             .nearest(of, i, &holders)
             .into_iter()
-            .filter(|(_, shared)| shared.inside >= 0.3)
-            .filter_map(|(h, _)| {
+            .filter(|(_, shared)| shared.inside >= PART_OF_MUCH)
+            .filter_map(|(h, shared)| {
                 let beside = partner_of_host.get(&h).map(|&other| &units[other]);
+                if shared.inside < PART {
+                    let moved = holds_paragraph(unit, &hosts[h], beside, common, &MOVED);
+                    // It counts where nothing else does.
+                    return moved.map(|share| (h, share - 1.0));
+                }
                 let share = taken(unit.chars(), hosts[h].chars(), beside.map_or(&[], |unit| unit.chars()), common);
                 let share = share.or_else(|| was_paragraph(unit, &hosts[h], beside));
                 let share = share.or_else(|| sentences(unit, &hosts[h], beside));
-                let share = share.or_else(|| holds_paragraph(unit, &hosts[h], beside, common));
+                let share = share.or_else(|| holds_paragraph(unit, &hosts[h], beside, common, &[(0.0, 0.0)]));
                 let nearly_all = || inside(unit.chars(), hosts[h].chars()) >= NEARLY_ALL;
                 let least = if nearly_all() { VERBATIM[0] } else { VERBATIM[1] };
                 let alone = || verbatim::left((units, i), (hosts, h), beside, least).then_some(0.0);
@@ -219,12 +230,14 @@ fn was_paragraph(part: &Unit<'_>, host: &Unit<'_>, beside: Option<&Unit<'_>>) ->
         .max_by(f32::total_cmp)
 }
 
-/// The share of a paragraph of `host` that `beside`, the host's partner, lost and that stands in `part`, which may say more.
+/// The share of a paragraph of `host` that `beside`, the host's partner, lost and that stands in `part`, which may say more;
+/// `least` are the shares of it that must stand there, of all its text and of what is no set phrase.
 fn holds_paragraph<'c>(
     part: &Unit<'_>,
     host: &Unit<'_>,
     beside: Option<&Unit<'_>>,
     common: &impl Fn() -> &'c BTreeSet<u64>,
+    least: &[(f32, f32)],
 ) -> Option<f32> {
     let own = host.paragraphs();
     if own.len() < 2 {
@@ -246,7 +259,8 @@ fn holds_paragraph<'c>(
         let (inside, stayed) = (share(&|run| run.found), share(&|run| !run.own));
         let enough = INSIDE.iter().any(|(least, most)| paragraph.len() >= *least && inside >= *most);
         let rare = covered(&looks, |run| run.own && run.found && !common().contains(&run.key));
-        (enough && inside >= stayed + MORE && rare >= LEAST_OF_ITS_OWN).then_some(inside)
+        let much = least.iter().any(|(all, own)| inside >= *all && rare as f32 >= own * paragraph.len() as f32);
+        (enough && much && inside >= stayed + MORE && rare >= LEAST_OF_ITS_OWN).then_some(inside)
     })
     .max_by(f32::total_cmp)
 }

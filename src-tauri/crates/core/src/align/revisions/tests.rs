@@ -96,6 +96,26 @@ fn a_paragraph_that_became_an_article_is_a_split() {
 }
 
 #[test]
+fn a_paragraph_that_became_a_little_of_a_longer_article_is_a_split() {
+    let moved = "\n经营企业应当每季度向区城市管理部门报送车辆投放数量、运维人员数量和投诉处理情况的书面报告。";
+    let new = OLD.replace(moved, "")
+        + "\n第五条 经营企业应当每月向市城市管理部门报送车辆投放数量、运维人员数量和投诉处理情况的书面报告。
+市数据部门建立共享单车监管平台，归集骑行轨迹、车辆电量、停放照片，对热点站台、医院门口、学校周边的潮汐流量作出预测。
+平台按照等级评价经营企业，评价结果在门户网站公开，作为来年确定投放份额、核减车辆总量、续签协议的依据，
+并与信用档案衔接，对连续两年末位的企业启动退出程序，由其自行回收车辆，逾期不回收的，委托第三方代为回收并追偿费用。";
+    assert_eq!(
+        shown(OLD, &new),
+        ["第一条→第一条", "第二条→第二条", "第三条→第三条+第五条", "第四条→第四条"],
+        "most of the new article is new, but a paragraph of an old one stands in it"
+    );
+    let other = new.replace(
+        "报送车辆投放数量、运维人员数量和投诉处理情况的书面报告",
+        "报告工作，接受业务指导，并按照有关规定公开年度计划",
+    );
+    assert_eq!(shown(OLD, &other)[4], "→第五条", "a few words of the paragraph are no part of it");
+}
+
+#[test]
 fn two_articles_in_one_are_a_merger() {
     let new = "第一条 为了规范共享单车停放秩序，方便市民出行，制定本办法。
 第二条 市城市管理部门负责停放点位的规划和设置，并向社会公布。使用人应当在划定的区域内停放车辆，不得占用盲道。
