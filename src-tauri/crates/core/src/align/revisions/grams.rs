@@ -1,9 +1,12 @@
 //! Pairs of neighbouring characters, weighted by how rare they are: what clauses without a partner are compared by.
 
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::OnceCell,
     collections::BTreeSet,
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
 };
+
+use rayon::prelude::*;
 
 use super::{
     counts::Counts,
@@ -50,11 +53,11 @@ pub(super) struct Own {
 /// The pairs of an open clause with how often they occur; `None` for one that has a partner.
 type List = Option<Vec<(u32, u32)>>;
 
-/// The pairs of the clauses that were not [`Unit::paired`] when the table was made, the open ones, and how much each says.
+/// The pairs of the clauses that were not [`Unit::is_paired`] when the table was made, the open ones, and how much each says.
 /// Of the other clauses what they share with open ones is looked for where it is asked for.
 pub(super) struct Grams<'u> {
     units: [&'u [Unit<'u>]; 2],
-    own: [Vec<OnceCell<Own>>; 2],
+    own: [Vec<OnceLock<Own>>; 2],
     /// The pairs by which each open clause is looked up.
     rare: [Vec<Vec<u32>>; 2],
     numbers: Numbers,
@@ -62,7 +65,7 @@ pub(super) struct Grams<'u> {
     weights: Vec<u32>,
     /// How much a pair says that no open clause has: as much as theirs do on average.
     strange: u64,
-    counts: RefCell<Counts>,
+    counts: Mutex<Counts>,
 }
 
 /// The pairs of two documents, made where they are first asked for.
@@ -116,7 +119,7 @@ impl<'u> Grams<'u> {
                 pairs.for_each(|two| counts.add(numbers.number(key(two))));
                 counts.take()
             };
-            units.iter().map(|unit| (!unit.paired.get()).then(|| list(unit))).collect()
+            units.iter().map(|unit| (!unit.is_paired()).then(|| list(unit))).collect()
         });
         let spread = spread(&units, &lists, &numbers);
         let weights = weights(&spread, units[0].len() + units[1].len());
@@ -128,11 +131,11 @@ impl<'u> Grams<'u> {
         for (side, lists) in lists.into_iter().enumerate() {
             for list in lists {
                 rare[side].push(list.as_ref().map_or(Vec::new(), |list| rarest(list, &spread, numbers.keys())));
-                own[side].push(list.map_or_else(OnceCell::new, |pairs| {
+                own[side].push(list.map_or_else(OnceLock::new, |pairs| {
                     let total: u64 = weigh(&pairs);
                     weight += total;
                     count += pairs.iter().map(|(_, n)| u64::from(*n)).sum::<u64>();
-                    OnceCell::from(Own { pairs, strange: 0, total })
+                    OnceLock::from(Own { pairs, strange: 0, total })
                 }));
             }
         }
@@ -140,7 +143,7 @@ impl<'u> Grams<'u> {
             units,
             own,
             rare,
-            counts: RefCell::new(counts),
+            counts: Mutex::new(counts),
             numbers,
             weights,
             strange: weight.checked_div(count).unwrap_or(0),
@@ -184,13 +187,15 @@ impl<'u> Grams<'u> {
         let [olds, news] = &self.rare;
         let pairs = asking.iter().flat_map(|&(i, j)| olds[i].iter().chain(&news[j]));
         let wanted = Wanted::of(pairs, &self.numbers);
-        let old: Vec<Vec<u32>> = (0..self.len(Version::Old)).map(|i| self.held(Version::Old, i, &wanted)).collect();
+        let olds = (0..self.len(Version::Old)).into_par_iter();
+        let old: Vec<Vec<u32>> = olds.map(|i| self.held(Version::Old, i, &wanted)).collect();
         // What a new clause with a twin holds is its twin's.
-        let of_new = |(j, unit): (usize, &Unit<'_>)| match unit.twin.get() {
+        let of_new = |(j, unit): (usize, &Unit<'_>)| match unit.twin() {
             Some(twin) => (j, old[twin].clone()),
             None => (j, self.held(Version::New, j, &wanted)),
         };
-        let new = Holders::of(self.units[1].iter().enumerate().map(of_new), self.weights.len());
+        let new: Vec<(usize, Vec<u32>)> = self.units[1].par_iter().enumerate().map(of_new).collect();
+        let new = Holders::of(new.into_iter(), self.weights.len());
         [Holders::of(old.into_iter().enumerate(), self.weights.len()), new]
     }
 
@@ -198,7 +203,7 @@ impl<'u> Grams<'u> {
     fn held(&self, of: Version, at: usize, wanted: &Wanted) -> Vec<u32> {
         let unit = &self.units[of as usize][at];
         let mut out = Vec::new();
-        if unit.paired.get() {
+        if unit.is_paired() {
             unit.each_run::<2>(|two| {
                 if let Some(pair) = wanted.get(key(two)) {
                     out.push(pair);
@@ -242,7 +247,7 @@ impl<'u> Grams<'u> {
     /// How much a clause shares with each of these clauses of the other document.
     pub(super) fn shared(&self, of: Version, at: usize, others: &mut [(usize, Shared)]) {
         let own = self.own(of, at);
-        let mut counts = self.counts.borrow_mut();
+        let mut counts = self.counts();
         counts.set(&own.pairs);
         for (at, shared) in others {
             let other = self.own(of.other(), *at);
@@ -260,7 +265,7 @@ impl<'u> Grams<'u> {
     pub(super) fn alike_but(&self, i: usize, j: usize, stock: &BTreeSet<u64>) -> f32 {
         let worth = |gram: u32| if stock.contains(&self.numbers.keys()[gram as usize]) { 0 } else { self.worth(gram) };
         let (old, new) = (self.own(Version::Old, i), self.own(Version::New, j));
-        let mut counts = self.counts.borrow_mut();
+        let mut counts = self.counts();
         counts.set(&new.pairs);
         let all = |own: &Own| {
             own.pairs.iter().map(|(gram, n)| worth(*gram) * u64::from(*n)).sum::<u64>() + own.strange * self.strange
@@ -271,6 +276,11 @@ impl<'u> Grams<'u> {
             0 => 0.0,
             both => 2.0 * shared as f32 / both as f32,
         }
+    }
+
+    /// Empty counts for one clause.
+    fn counts(&self) -> MutexGuard<'_, Counts> {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn worth(&self, gram: u32) -> u64 {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use hashbrown::HashMap;
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::{order::longest_run, unit::Unit};
@@ -53,6 +54,12 @@ impl Pairing {
     /// A text that stands once on each side needs no folding and nothing else.
     pub(super) fn equal(&mut self, old: &[Unit<'_>], new: &[Unit<'_>]) {
         self.same(old, new);
+        let look = |units: &[Unit<'_>]| {
+            units.par_iter().filter(|unit| !unit.is_settled()).for_each(|unit| {
+                unit.key();
+            });
+        };
+        rayon::join(|| look(old), || look(new));
         let mut numbers: HashMap<u64, usize, FxBuildHasher> = HashMap::default();
         let mut places: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
         for (i, unit) in old.iter().enumerate().filter(|(i, _)| self.partner[*i].is_none()) {
@@ -94,8 +101,8 @@ impl Pairing {
         for (i, unit) in old.iter().enumerate() {
             if let Some([Place::Once(_), Place::Once(j)]) = places.get(unit.text.as_ref()) {
                 self.join(i, *j);
-                unit.twin.set(Some(*j));
-                new[*j].twin.set(Some(i));
+                unit.settle(*j);
+                new[*j].settle(i);
             }
         }
     }

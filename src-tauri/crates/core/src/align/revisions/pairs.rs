@@ -35,7 +35,7 @@ pub(super) fn sure(old: &[Unit<'_>], new: &[Unit<'_>]) -> Pairing {
     out.equal(old, new);
     phrases::join(&mut out, old, new);
     let paired = |of: &[Option<usize>], units: &[Unit<'_>]| {
-        of.iter().zip(units).for_each(|(partner, unit)| unit.paired.set(partner.is_some()));
+        of.iter().zip(units).for_each(|(partner, unit)| unit.set_paired(partner.is_some()));
     };
     paired(&out.partner, old);
     paired(&out.taken, new);

@@ -2,6 +2,7 @@
 //! little.
 
 use hashbrown::HashMap;
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::{holders::Holders, numbers::Numbers, pairing::Pairing, unit::Unit};
@@ -36,7 +37,7 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
         }
     }
     let gaps = pairing.gaps();
-    for (at, other) in numbered(old, new, &open) {
+    let corresponds = |&(at, other): &(usize, usize)| {
         let (i, j) = (open.0[at], open.1[other]);
         let shared = olds.shared(at, &news, other);
         let most = olds.lengths[at].max(news.lengths[other]);
@@ -44,10 +45,10 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
         let fits = pairing.is_open(i, j) && gaps.fit(i, j);
         let much = first && 2 * shared >= most;
         let close = || are_alike(&old[i], &new[j], if first { CLOSE } else { VERY_CLOSE });
-        if fits && olds.is_best(at, &news, other) && (much || close()) {
-            pairing.join(i, j);
-        }
-    }
+        fits && olds.is_best(at, &news, other) && (much || close())
+    };
+    let found: Vec<(usize, usize)> = numbered(old, new, &open).into_par_iter().filter(corresponds).collect();
+    found.into_iter().for_each(|(at, other)| pairing.join(open.0[at], open.1[other]));
 }
 
 /// Whether two units are alike by at least `least`, judged by their pairs of characters.

@@ -2,7 +2,10 @@
 
 use std::{
     borrow::Cow,
-    cell::{Cell, OnceCell},
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use crate::{
@@ -47,12 +50,12 @@ pub(super) struct Unit<'d> {
     /// The text as a reader sees it.
     pub(super) text: Cow<'d, str>,
     /// The place of the clause with the same text that is its partner: nothing more is asked of either.
-    pub(super) twin: Cell<Option<usize>>,
+    twin: OnceLock<usize>,
     /// Whether it has a partner without a closer look.
-    pub(super) paired: Cell<bool>,
+    paired: AtomicBool,
     document: &'d Document,
-    names: OnceCell<Names>,
-    looks: OnceCell<Looks>,
+    names: OnceLock<Names>,
+    looks: OnceLock<Looks>,
 }
 
 /// What a clause is called.
@@ -80,18 +83,38 @@ impl<'d> Unit<'d> {
         let of = |id| Self {
             id,
             text: text(document, id),
-            twin: Cell::new(None),
-            paired: Cell::new(false),
+            twin: OnceLock::new(),
+            paired: AtomicBool::new(false),
             document,
-            names: OnceCell::new(),
-            looks: OnceCell::new(),
+            names: OnceLock::new(),
+            looks: OnceLock::new(),
         };
         units(document).into_iter().map(of).collect()
     }
 
+    /// Settles it with the clause at `place`, which has the same text.
+    pub(super) fn settle(&self, place: usize) {
+        self.twin.get_or_init(|| place);
+    }
+
+    /// Where its twin stands.
+    pub(super) fn twin(&self) -> Option<usize> {
+        self.twin.get().copied()
+    }
+
     /// Whether it has a twin.
     pub(super) fn is_settled(&self) -> bool {
-        self.twin.get().is_some()
+        self.twin().is_some()
+    }
+
+    /// Says whether it has a partner without a closer look.
+    pub(super) fn set_paired(&self, paired: bool) {
+        self.paired.store(paired, Ordering::Relaxed);
+    }
+
+    /// Whether it has.
+    pub(super) fn is_paired(&self) -> bool {
+        self.paired.load(Ordering::Relaxed)
     }
 
     /// The folded number, `""` without one.
