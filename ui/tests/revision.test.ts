@@ -113,6 +113,14 @@ describe("修订比对: the rows", () => {
     expect(desk.navigation.current.sheet?.document, "it opens in the old text").toBe(1);
   });
 
+  it("name references that did not follow, as to be checked", async () => {
+    await openRevision(await openWindow(), 1, 3);
+    expect(textOf(screen.getByTestId("revision-counts"))).toContain("援引存疑 1");
+    const row = need(rowOf("所引第三条修订后为第四条"), "a clause that cites by the old number");
+    expect(textOf(row.querySelector('[data-side="new"]'))).toMatch(/所引第三条修订后为第四条存疑$/u);
+    expect(textOf(row.querySelector('[data-side="old"]')), "the old text cited rightly").not.toContain("存疑");
+  });
+
   it("mark changes inside the sentence, old left and new right", async () => {
     await openRevision(await openWindow(), 1, 3);
     const row = rowOf("引进培养人才");

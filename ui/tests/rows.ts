@@ -20,6 +20,7 @@ export function revisionRow({ from = "一", to = from, ...given }: Given): Revis
     note: "",
     cells: [],
     near: null,
+    stale: "",
     ...given,
   };
 }

@@ -6,6 +6,7 @@ import {
   changeTone,
   countNames,
   foldName,
+  isChanged,
   isSubstantial,
   movedTo,
   sideRuns,
@@ -186,6 +187,9 @@ describe("changes", () => {
     expect(isSubstantial(revisionRow({ kind: "modified", substance: ["wording", "figure"] }))).toBe(true);
     expect(isSubstantial(revisionRow({ kind: "modified", substance: ["wording"] }))).toBe(false);
     expect(isSubstantial(revisionRow({ moved: true })), "a move alone changes no rule").toBe(false);
+    const stale = revisionRow({ substance: ["reference"], stale: "所引第三条修订后为第四条" });
+    expect([isChanged(stale), isSubstantial(stale)], "the same words now cite another article").toEqual([true, true]);
+    expect(isChanged(revisionRow({})), "a row without anything is folded").toBe(false);
   });
 
   it("say where a moved clause went", () => {
@@ -207,6 +211,7 @@ describe("changes", () => {
       moved: 0,
       renumbered: 3,
       substantial: 2,
+      stale: 0,
       noise: 0,
     };
     const change = (kind: RevisionRow["kind"], renumbered = false) => ({
@@ -232,6 +237,7 @@ describe("changes", () => {
       "合并 1",
       `未改 ${counts.unchanged}（含仅改序号 1）`,
     ]);
+    expect(countNames({ counts: { ...counts, stale: 2 }, changes }), "what is to be checked").toContain("援引存疑 2");
   });
 
   it("fold into a range", () => {

@@ -1,6 +1,6 @@
 //! The heads of open comparisons; their rows stay where they are.
 
-use duice_core::model::{Chain, ClauseRef, Revision, RevisionRow, RowKind, Table};
+use duice_core::model::{Chain, ClauseRef, Revision, RevisionRow, Table};
 use duice_formats::write::Format;
 
 use super::{ChainHead, Change, ExportFormat, GroupHead, RevisionHead, TableHead};
@@ -47,7 +47,7 @@ impl ChainHead {
 
 /// What changed among `rows`, with the index of each.
 fn changes<'a>(rows: impl Iterator<Item = &'a RevisionRow>) -> Vec<Change> {
-    let changed = |row: &RevisionRow| row.kind != RowKind::Unchanged || row.moved || row.renumbered;
+    let changed = |row: &RevisionRow| row.is_changed() || row.renumbered;
     rows.zip(0..)
         .filter(|(row, _)| changed(row))
         .map(|(row, index)| Change {

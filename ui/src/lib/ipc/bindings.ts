@@ -495,6 +495,8 @@ moved: number,
 renumbered: number,
 /** Rows whose change is one of substance. */
 substantial: number,
+/** Rows whose references did not follow, whatever their kind. */
+stale: number,
 /** Differences that normalising took away. */
 noise: number, };
 
@@ -535,18 +537,21 @@ old_text: string,
 new_text: string,
 /** The difference of the two texts. */
 segments: Array<Segment>,
-/** What the change touches, in order of weight. */
+/** What the change touches, in order of weight; of an unchanged row the references that are stale. */
 substance: Array<Substance>,
 /** Differences that normalising took away (width, white space, punctuation variants, followed references). */
 noise: number,
 /** Whether the budget ended and the text is shown by whole paragraphs (按整段显示). */
 coarse: boolean,
-/** 修改说明, drafted from what changed; `""` for unchanged rows. */
+/** 修改说明, drafted from what changed; `""` for unchanged rows without stale references. */
 note: string,
 /** The cells that changed, where the row is a table: what `segments` mark, as data. */
 cells: Array<CellChange>,
 /** Of inserted and deleted rows: a clause of the other text that is likely to rule the same matter in other words. */
-near: ClauseRef | null, };
+near: ClauseRef | null,
+/** References that stayed though the articles that they cite have other numbers now, in a sentence; `""` where there are
+ * none. It stands in the note too. */
+stale: string, };
 
 /** How the clauses of a row correspond. */
 export type RowKind = "unchanged" | "modified" | "inserted" | "deleted" | "split" | "merged" | "regrouped";

@@ -4,7 +4,7 @@ import { changeName } from "./changes";
 import { clauseLabel } from "./clauses";
 
 /** A new number alone is no change. */
-const isChanged = (row: RevisionRow) => row.kind !== "unchanged" || row.moved;
+const isChanged = (row: RevisionRow) => row.kind !== "unchanged" || row.moved || row.stale !== "";
 
 /** Whether any step changed or moved the clause. */
 export function isTraceChanged(trace: Trace): boolean {
@@ -33,7 +33,9 @@ export function stepStory(step: TraceStep): string {
 /** A note that is no more than the name of the change is not said twice. */
 function rowStory(row: RevisionRow): string {
   const name = changeName(row);
-  return row.note === "" || row.note === name ? name : `${name}：${row.note}`;
+  if (row.note === "" || row.note === name) return name;
+  // What is doubtful of an unchanged clause stands in brackets.
+  return row.note.startsWith("（") ? `${name}${row.note}` : `${name}：${row.note}`;
 }
 
 /** Why a step has no clause: it was deleted, or it is not there yet or any more. */

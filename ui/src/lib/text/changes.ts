@@ -41,12 +41,11 @@ export function changeName(change: ChangeFacts): string {
 }
 
 export function isChanged(change: ChangeFacts): boolean {
-  return change.kind !== "unchanged" || change.moved || change.renumbered;
+  return change.kind !== "unchanged" || change.moved || change.renumbered || isStale(change);
 }
 
-/** Whether the change touches more than wording, punctuation, numbers of clauses and layout. */
+/** Whether the change touches more than wording, punctuation, numbers of clauses and layout; references that are stale do. */
 export function isSubstantial(change: ChangeFacts): boolean {
-  if (change.kind === "unchanged") return false;
   if (change.kind === "inserted" || change.kind === "deleted") return true;
   return change.substance.some((substance) => !formal.has(substance));
 }
@@ -112,7 +111,7 @@ export function changeTone(change: ChangeFacts): Tone {
 /** How many rows of each kind, kinds that must be named though there are none of them too. */
 export function countNames(head: Pick<RevisionHead, "counts" | "changes">): string[] {
   const { counts, changes } = head;
-  const only = changes.filter((change) => change.kind === "unchanged" && !change.moved).length;
+  const only = changes.filter(isOnlyRenumbered).length;
   const named: [string, number, boolean][] = [
     ["修改", counts.modified, true],
     ["新增", counts.inserted, true],
@@ -121,10 +120,20 @@ export function countNames(head: Pick<RevisionHead, "counts" | "changes">): stri
     ["合并", counts.merged, false],
     ["重组", counts.regrouped, false],
     ["移动", counts.moved, false],
+    ["援引存疑", counts.stale, false],
   ];
   const told = named.flatMap(([name, count, always]) => (always || count > 0 ? [`${name} ${count}`] : []));
   // Counted as in every export: a clause that only got another number or place is unchanged.
   return [...told, `未改 ${counts.unchanged}${only > 0 ? `（含仅改序号 ${only}）` : ""}`];
+}
+
+function isOnlyRenumbered(change: ChangeFacts): boolean {
+  return change.kind === "unchanged" && !change.moved && !isStale(change);
+}
+
+/** Whether the same words say something else, because the article that they cite has another number now. */
+function isStale(change: ChangeFacts): boolean {
+  return change.kind === "unchanged" && change.substance.includes("reference");
 }
 
 /** What a folded run says: 第四条至第九条 无变化. */

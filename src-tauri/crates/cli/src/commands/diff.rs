@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use duice_core::{
     compare,
     model::Revision,
-    report::{RevisionReportOptions, beside, from_revision, only_renumbered, unrelated},
+    report::{RevisionReportOptions, beside, from_revision, only_renumbered, stale, unrelated},
     words::Lexicon,
 };
 use duice_library::Library;
@@ -48,6 +48,7 @@ fn summary(revision: &Revision) -> String {
     .filter(|(_, count)| *count > 0)
     .map(|(name, count)| format!("{name}{count}条"))
     .collect();
-    let lines = unrelated(revision).into_iter().chain([parts.join("，") + "。"]).chain(beside(revision));
+    let lines =
+        unrelated(revision).into_iter().chain([parts.join("，") + "。"]).chain(beside(revision)).chain(stale(revision));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -33,6 +33,7 @@ pub(super) fn row(row: &RevisionRow) -> Value {
         "coarse": row.coarse,
         "note": row.note,
         "cells": row.cells,
+        "stale": row.stale,
         "near": row.near.as_ref().map(|clause| clause.path.as_str()),
     })
 }

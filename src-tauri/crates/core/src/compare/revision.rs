@@ -2,10 +2,11 @@
 
 mod front;
 mod order;
+mod references;
 mod row;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::atomic::{AtomicU64, Ordering},
 };
 
@@ -18,6 +19,7 @@ use crate::{
     watch::{Cancelled, Watch},
     words::Lexicon,
 };
+use references::Articles;
 use row::{Compared, Maker};
 
 /// Compares two revisions of one document.
@@ -38,7 +40,10 @@ pub fn revision(
     let known = known?;
     let parents = sections(old, new, &groups);
     let links = links(&groups, &parents);
-    let maker = Maker { old, new, renumbering: renumbering(old, new, &links), lexicon };
+    let unsure: BTreeSet<ClauseId> =
+        groups.iter().filter(|group| group.near.is_some()).flat_map(|group| group.old.iter().copied()).collect();
+    let articles = Articles::of(old, new, &links, &unsure);
+    let maker = Maker { old, new, renumbering: renumbering(old, new, &links), articles, lexicon };
     let placed = with_known(order::placed(old, new, groups, &parents), sure, known);
     let (total, done) = (placed.len() as u64, AtomicU64::new(0));
     let row = |(group, moved, known): (Group, bool, Option<Compared>)| {
@@ -154,6 +159,7 @@ fn counts(rows: &[RevisionRow]) -> RevisionCounts {
         out.moved += u32::from(row.moved);
         out.renumbered += u32::from(row.renumbered);
         out.substantial += u32::from(is_substantial(row));
+        out.stale += u32::from(!row.stale.is_empty());
         out.noise += row.noise;
     }
     out
@@ -162,5 +168,5 @@ fn counts(rows: &[RevisionRow]) -> RevisionCounts {
 /// Whether something came or went, or more than the wording changed.
 fn is_substantial(row: &RevisionRow) -> bool {
     matches!(row.kind, RowKind::Inserted | RowKind::Deleted)
-        || (row.kind != RowKind::Unchanged && row.substance.iter().any(|what| *what < Substance::Wording))
+        || row.substance.iter().any(|what| *what < Substance::Wording)
 }

@@ -115,24 +115,28 @@ pub struct RevisionRow {
     pub new_text: String,
     /// The difference of the two texts.
     pub segments: Vec<Segment>,
-    /// What the change touches, in order of weight.
+    /// What the change touches, in order of weight; of an unchanged row the references that are stale.
     pub substance: Vec<Substance>,
     /// Differences that normalising took away (width, white space, punctuation variants, followed references).
     pub noise: u32,
     /// Whether the budget ended and the text is shown by whole paragraphs (按整段显示).
     pub coarse: bool,
-    /// 修改说明, drafted from what changed; `""` for unchanged rows.
+    /// 修改说明, drafted from what changed; `""` for unchanged rows without stale references.
     pub note: String,
     /// The cells that changed, where the row is a table: what `segments` mark, as data.
     pub cells: Vec<CellChange>,
     /// Of inserted and deleted rows: a clause of the other text that is likely to rule the same matter in other words.
     pub near: Option<ClauseRef>,
+    /// References that stayed though the articles that they cite have other numbers now, in a sentence; `""` where there are
+    /// none. It stands in the note too.
+    pub stale: String,
 }
 
 impl RevisionRow {
-    /// Whether it differs in more than what normalising takes away and in its number.
+    /// Whether it differs in more than what normalising takes away and in its number, or says something else with the same
+    /// words.
     pub fn is_changed(&self) -> bool {
-        self.kind != RowKind::Unchanged || self.moved
+        self.kind != RowKind::Unchanged || self.moved || !self.stale.is_empty()
     }
 }
 
@@ -160,6 +164,8 @@ pub struct RevisionCounts {
     pub renumbered: u32,
     /// Rows whose change is one of substance.
     pub substantial: u32,
+    /// Rows whose references did not follow, whatever their kind.
+    pub stale: u32,
     /// Differences that normalising took away.
     pub noise: u32,
 }

@@ -68,16 +68,11 @@ fn title(revision: &Revision) -> String {
 
 /// Whether a row changed in no more than punctuation, numbering, layout or references that follow.
 fn is_noise(row: &RevisionRow) -> bool {
-    row.kind == RowKind::Unchanged && !row.moved && (row.noise > 0 || row.renumbered)
+    !row.is_changed() && (row.noise > 0 || row.renumbered)
 }
 
 fn is_listed(row: &RevisionRow, options: RevisionReportOptions) -> bool {
-    match row.kind {
-        RowKind::Unchanged if row.moved => true,
-        RowKind::Unchanged if is_noise(row) => options.noise || options.unchanged,
-        RowKind::Unchanged => options.unchanged,
-        _ => true,
-    }
+    row.is_changed() || options.unchanged || options.noise && is_noise(row)
 }
 
 /// What the comparison found, and what the table leaves out.
@@ -106,6 +101,7 @@ fn notes(revision: &Revision, options: RevisionReportOptions, listed: u32) -> Ve
         out.push(format!("条文比对结果：{}。{moved}", told.join("，")));
     }
     out.extend(beside(revision));
+    out.extend(stale(revision));
     let all = || revision.rows.iter().chain(&revision.front).chain(&revision.outline);
     if listed == 0 {
         out.push("两个文本没有需要列示的修改。".to_owned());
@@ -124,7 +120,7 @@ fn notes(revision: &Revision, options: RevisionReportOptions, listed: u32) -> Ve
 
 /// How many clauses kept their text and place, and got another number.
 pub fn only_renumbered(revision: &Revision) -> usize {
-    let only = |row: &&RevisionRow| row.kind == RowKind::Unchanged && row.renumbered && !row.moved;
+    let only = |row: &&RevisionRow| row.renumbered && !row.is_changed();
     revision.rows.iter().filter(only).count()
 }
 
@@ -141,6 +137,12 @@ pub fn beside(revision: &Revision) -> Option<String> {
     let told: Vec<String> =
         parts.iter().filter(|part| part.1 > 0).map(|(name, count)| format!("{name}修改{count}处")).collect();
     (!told.is_empty()).then(|| format!("条文以外：{}。", told.join("，")))
+}
+
+/// A warning where references did not follow the numbers of the articles that they cite.
+pub fn stale(revision: &Revision) -> Option<String> {
+    let count = revision.counts.stale;
+    (count > 0).then(|| format!("援引存疑：{count}条所引的条次在修订后已变动或删去，援引未作相应调整，请核对。"))
 }
 
 /// A warning where hardly anything corresponds: these may be two papers and not two revisions of one.

@@ -29,6 +29,12 @@ export function fakeRevision(old: DocumentView, young: DocumentView): FakeRevisi
   });
   const [came, went] = ["inserted", "deleted"].map((kind) => rows.find((row) => row.kind === kind));
   if (came && went) [came.near, went.near] = [went.old[0] ?? null, came.new[0] ?? null];
+  const cites = rows.find((row) => row.kind === "modified");
+  if (cites) {
+    cites.stale = "所引第三条修订后为第四条";
+    cites.note += `（存疑：${cites.stale}，请核对）`;
+    cites.substance.push("reference");
+  }
   const front = [titleRow(old, young)];
   return { rows, front, counts: count(rows), changes: list(rows), frontChanges: list(front) };
 }
@@ -57,6 +63,7 @@ function pair(old: ClauseView | null, young: ClauseView | null, moved: boolean):
     note: kind === "unchanged" ? "" : kind === "modified" ? "调整了这一条的内容。" : kind === "inserted" ? "新增一条。" : "删除一条。",
     cells: [],
     near: null,
+    stale: "",
   };
 }
 
@@ -77,6 +84,7 @@ function titleRow(old: DocumentView, young: DocumentView): RevisionRow {
     note: "",
     cells: [],
     near: null,
+    stale: "",
   };
 }
 
@@ -111,6 +119,7 @@ function count(rows: readonly RevisionRow[]): RevisionCounts {
     regrouped: 0,
     moved: of((row) => row.moved),
     renumbered: of((row) => row.renumbered),
+    stale: of((row) => row.stale !== ""),
     substantial: of((row) => row.substance.includes("figure") || row.kind === "inserted" || row.kind === "deleted"),
     noise: 3,
   };

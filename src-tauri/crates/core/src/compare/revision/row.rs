@@ -1,5 +1,6 @@
 //! One row: the texts of a group of clauses, their difference, and what it means.
 
+use super::references::Articles;
 use crate::{
     align::revisions::{Group, text},
     diff::{
@@ -7,7 +8,7 @@ use crate::{
         normalize::{self, Renumbering, changes, same},
         substance::{self, Facts, Sides},
     },
-    model::{CellChange, ClauseId, ClauseRef, Document, Op, RevisionRow, RowKind, Segment},
+    model::{CellChange, ClauseId, ClauseRef, Document, Op, RevisionRow, RowKind, Segment, Substance},
     words::{Lexicon, fold, is_letter},
 };
 
@@ -16,6 +17,7 @@ pub(super) struct Maker<'d> {
     pub(super) old: &'d Document,
     pub(super) new: &'d Document,
     pub(super) renumbering: Renumbering,
+    pub(super) articles: Articles,
     pub(super) lexicon: &'d Lexicon,
 }
 
@@ -103,11 +105,22 @@ impl Maker<'_> {
             }
         }
         let renumbered = renumbered(&old.clauses, &new.clauses);
+        let mut note = whole_note(kind, &old.clauses, &new.clauses, note);
+        let stale = match kind {
+            RowKind::Inserted | RowKind::Deleted => String::new(),
+            _ => self.articles.stale(&old.text, &new.text),
+        };
+        if !stale.is_empty() {
+            note += &format!("（存疑：{stale}，请核对）");
+            substance.push(Substance::Reference);
+            substance.sort_unstable();
+            substance.dedup();
+        }
         RevisionRow {
             kind,
             renumbered,
             moved: false,
-            note: whole_note(kind, &old.clauses, &new.clauses, note),
+            note,
             old: old.clauses,
             new: new.clauses,
             old_text: old.text,
@@ -118,6 +131,7 @@ impl Maker<'_> {
             coarse: difference.coarse,
             cells,
             near: None,
+            stale,
         }
     }
 

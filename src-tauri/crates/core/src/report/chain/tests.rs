@@ -19,6 +19,7 @@ fn row(kind: RowKind, old: Option<&str>, new: Option<&str>, segments: &[(Op, &st
         note: note.to_owned(),
         cells: vec![],
         near: None,
+        stale: String::new(),
     }
 }
 

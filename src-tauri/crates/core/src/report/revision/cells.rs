@@ -48,18 +48,15 @@ pub(super) fn note(row: &RevisionRow) -> ReportCell {
     if !place.is_empty() {
         told.push(place);
     }
-    if !row.note.is_empty() {
-        told.push(row.note.clone());
-    }
-    if row.kind == RowKind::Unchanged {
-        told.push(
-            if row.noise > 0 {
-                "仅标点、序号、版式、编码或随条次调整的援引有变化"
-            } else {
-                "内容未修改"
-            }
-            .to_owned(),
-        );
+    let unchanged = match (row.kind, row.noise, row.stale.as_str()) {
+        (RowKind::Unchanged, 1.., _) => "仅标点、序号、版式、编码或随条次调整的援引有变化",
+        (RowKind::Unchanged, 0, "") => "内容未修改",
+        (RowKind::Unchanged, 0, _) => "文字未修改",
+        _ => "",
+    };
+    let note = format!("{unchanged}{}", row.note);
+    if !note.is_empty() {
+        told.push(note);
     }
     let mut cell = ReportCell::of(told.join("；"), Mark::Plain);
     if row.coarse {

@@ -18,6 +18,7 @@ fn row(kind: RowKind, old: Option<&str>, new: Option<&str>, segments: &[(Op, &st
         note: String::new(),
         cells: vec![],
         near: None,
+        stale: String::new(),
     }
 }
 
