@@ -6,6 +6,7 @@ mod frame;
 mod lines;
 mod phrase;
 mod quote;
+mod rewritten;
 mod subject;
 
 pub use cells::cells;

@@ -220,7 +220,7 @@ fn rounded(value: f64) -> String {
 }
 
 /// The number and its unit, 万 and 亿 multiplied out; none of a ratio.
-fn value(text: &str) -> Option<(f64, &str)> {
+pub(super) fn value(text: &str) -> Option<(f64, &str)> {
     if text.contains(['∶', ':', '：']) {
         return None;
     }
@@ -252,7 +252,7 @@ fn is_same_span(from: &str, to: &str) -> bool {
 }
 
 /// Whether a time is a point in time and no span: it names a year of the calendar, or a month and a day.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let year = digits == 4 || text.chars().take_while(|ch| "〇零○一二三四五六七八九".contains(*ch)).count() == 4;
     year || text.contains('月') && !text.contains("个月") || text.ends_with(['底', '末', '初'])
