@@ -8,6 +8,7 @@ mod phrase;
 mod quote;
 mod rewritten;
 mod subject;
+mod units;
 
 pub use cells::cells;
 
@@ -80,7 +81,7 @@ struct Phrase<'a> {
 /// changed.
 pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     let mut told: Vec<Phrase<'_>> = Vec::new();
-    for said in responsible(sides.old, sides.new) {
+    for said in units::told(sides) {
         let weight = Substance::Responsible;
         add(&mut told, Phrase { weight, letters: usize::MAX, said, times: 1, change: None, whole: None });
     }
@@ -247,38 +248,6 @@ fn is_kept_unit(finding: &Finding<'_>, sides: &Sides<'_>) -> bool {
     let has = |facts: &Facts<'_>, name: &str| facts.responsible.iter().any(|unit| unit.name == name);
     let name = one_sided(&finding.change).map(|text| text.trim_matches(is_edge));
     name.is_some_and(|name| has(sides.old, name) && has(sides.new, name))
-}
-
-/// Units added, removed, and a change of lead.
-fn responsible(old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
-    let names = |facts: &Facts<'_>, lead: bool| -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
-        for unit in facts.responsible.iter().filter(|unit| !lead || unit.lead) {
-            // Measures that were joined name a unit twice.
-            if !out.contains(&unit.name) {
-                out.push(unit.name.clone());
-            }
-        }
-        out
-    };
-    let without = |a: &[String], b: &[String]| a.iter().filter(|name| !b.contains(name)).cloned().collect::<Vec<_>>();
-    let (before, after) = (names(old, false), names(new, false));
-    let (come, gone) = (without(&after, &before), without(&before, &after));
-    let mut out = Vec::new();
-    let (lead_before, lead_after) = (names(old, true), names(new, true));
-    if !lead_before.is_empty() && !lead_after.is_empty() && lead_before != lead_after {
-        out.push(format!("牵头单位由{}调整为{}", lead_before.join("、"), lead_after.join("、")));
-    }
-    if come.is_empty() && gone.is_empty() && before != after && out.is_empty() {
-        out.push("调整责任单位排序".to_owned());
-    }
-    if !come.is_empty() {
-        out.push(format!("增加责任单位{}", come.join("、")));
-    }
-    if !gone.is_empty() {
-        out.push(format!("删去责任单位{}", gone.join("、")));
-    }
-    out
 }
 
 /// The phrases for one change, and whether so little wording changed that they are told only where nothing else is.

@@ -272,3 +272,51 @@ fn a_word_that_excludes_another_is_another_rule() {
         assert_eq!(plain(old, new), (vec![what], note.to_owned()), "{old} → {new}");
     }
 }
+
+#[test]
+fn a_unit_that_stays_in_another_role_is_told_by_name() {
+    let told = |old: &str, old_units: &[(&str, bool)], new: &str, new_units: &[(&str, bool)]| {
+        let units = |of: &[(&str, bool)]| -> Vec<Responsible> {
+            of.iter().map(|&(name, lead)| Responsible { name: name.to_owned(), lead }).collect()
+        };
+        let (old_units, new_units) = (units(old_units), units(new_units));
+        let old_facts = Facts { responsible: old_units.iter().collect(), figures: Vec::new() };
+        let new_facts = Facts { responsible: new_units.iter().collect(), figures: Vec::new() };
+        seen(old, new, &old_facts, &new_facts).1
+    };
+    let (trade, money) = ("市商务局", "市财政局");
+    let plain = "开放夜游场馆。（责任单位：市商务局、市财政局）";
+    let led = "开放夜游场馆。（牵头单位：市财政局；配合单位：市商务局）";
+    let helped = "开放夜游场馆。（市财政局、市商务局配合）";
+    let alone = "开放夜游场馆。（市财政局牵头）";
+    assert_eq!(
+        told(alone, &[(money, true)], helped, &[(money, false), (trade, false)]),
+        "市财政局由牵头单位改为配合单位；增加责任单位市商务局",
+        "who led and now helps is told"
+    );
+    assert_eq!(
+        told(plain, &[(trade, false), (money, false)], led, &[(money, true), (trade, false)]),
+        "市商务局改为配合单位；明确市财政局为牵头单位",
+        "a lead that came where none was named"
+    );
+    assert_eq!(
+        told(led, &[(money, true), (trade, false)], plain, &[(trade, false), (money, false)]),
+        "不再明确市财政局为牵头单位；市商务局由配合单位改为责任单位",
+        "a lead that went, though its unit stays"
+    );
+    assert_eq!(
+        told("开放夜游场馆。（责任单位：市商务局）", &[(trade, false)], led, &[(money, true), (trade, false)]),
+        "市商务局改为配合单位；增加牵头单位市财政局",
+        "a lead that came is no unit among others"
+    );
+    assert_eq!(
+        told(
+            plain,
+            &[(trade, false), (money, false)],
+            "开放夜游场馆。（市商务局会同市财政局负责）",
+            &[(trade, true), (money, false)]
+        ),
+        "将“责任单位：市商务局、市财政局”改为“市商务局会同市财政局负责”",
+        "who acts together with others is not called their lead"
+    );
+}
