@@ -1,6 +1,7 @@
 //! 修改说明: one sentence of what changed, substance first.
 
 mod amount;
+mod apart;
 mod cells;
 mod frame;
 mod lines;
@@ -19,7 +20,7 @@ use crate::{
     diff::normalize::{Change, Renumbering},
     words::Lexicon,
 };
-use amount::Told;
+use amount::{Amount, Told};
 use phrase::Phrases;
 use quote::{is_edge, is_number, quoted, without_half_brackets, without_shared_marks};
 
@@ -74,6 +75,8 @@ struct Phrase<'a> {
     change: Option<&'a Change<'a>>,
     /// Where what it quotes whole stands in the new text.
     whole: Option<Range<usize>>,
+    /// The amount that it speaks of.
+    amount: Option<Amount>,
 }
 
 /// What changed in a row, drafted from its changes: amounts and dates from and to, units added and removed, words that
@@ -83,7 +86,8 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     let mut told: Vec<Phrase<'_>> = Vec::new();
     for said in units::told(sides) {
         let weight = Substance::Responsible;
-        add(&mut told, Phrase { weight, letters: usize::MAX, said, times: 1, change: None, whole: None });
+        let letters = usize::MAX;
+        add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
     }
     let by_name = !told.is_empty();
     let mut slight: Vec<(Substance, &Change<'_>)> = Vec::new();
@@ -93,13 +97,14 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);
         let letters = letters(finding.change.old) + letters(finding.change.new);
         let change = &finding.change;
-        let phrase = |said: String, whole: Option<Range<usize>>| Phrase {
+        let phrase = |Told { said, whole, amount }: Told| Phrase {
             weight,
             letters,
             said,
             times: 1,
             change: Some(change),
             whole,
+            amount,
         };
         if weight >= Substance::Punctuation {
             slight.push((weight, change));
@@ -111,7 +116,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             // It is told where it came.
         } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next, sides)) {
             findings.next();
-            add(&mut told, phrase(said, None));
+            add(&mut told, phrase(said));
         } else if is_swap(finding) {
             slight.push((Substance::Wording, change));
             swaps.push(finding);
@@ -123,11 +128,12 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             if is_slight && !said.is_empty() {
                 swaps.push(finding);
             } else {
-                said.into_iter().for_each(|Told { said, whole }| add(&mut told, phrase(said, whole)));
+                said.into_iter().for_each(|one| add(&mut told, phrase(one)));
             }
         }
     }
     without_parts(&mut told, &mut slight);
+    apart::name(&mut told, sides);
     let mut slight: Vec<Substance> = slight.into_iter().map(|(what, _)| what).collect();
     if told.is_empty() {
         // Where words alone changed, the words are the change.
@@ -157,7 +163,11 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
 fn add<'a>(told: &mut Vec<Phrase<'a>>, phrase: Phrase<'a>) {
     match told.iter_mut().find(|known| known.said == phrase.said) {
         // A phrase with two changes is told whole once.
-        Some(known) => known.times += usize::from(known.whole.is_none() || known.whole != phrase.whole),
+        Some(known) => {
+            known.times += usize::from(known.whole.is_none() || known.whole != phrase.whole);
+            // It stands in several places.
+            known.amount = None;
+        }
         None => told.push(phrase),
     }
 }
@@ -218,7 +228,8 @@ fn swapped<'a, 't>(findings: &[&'a Finding<'t>], sides: &Sides<'t>) -> Vec<Phras
             false => said(finding, sides).0.into_iter().map(|told| told.said).collect(),
         };
         let change = Some(&finding.change);
-        let phrase = |said| Phrase { weight: Substance::Wording, letters: 0, said, times: 1, change, whole: None };
+        let weight = Substance::Wording;
+        let phrase = |said| Phrase { weight, letters: 0, said, times: 1, change, whole: None, amount: None };
         said.into_iter().for_each(|said| add(&mut out, phrase(said)));
     }
     out
@@ -252,7 +263,7 @@ fn is_kept_unit(finding: &Finding<'_>, sides: &Sides<'_>) -> bool {
 
 /// The phrases for one change, and whether so little wording changed that they are told only where nothing else is.
 fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
-    let plain = |said: String| vec![Told { said, whole: None }];
+    let plain = |said: String| vec![Told::plain(said)];
     let change = &finding.change;
     let quoted = |text: &str| quoted(text, sides.lexicon);
     if finding.place {
