@@ -8,6 +8,7 @@ mod lines;
 mod phrase;
 mod quote;
 mod rewritten;
+mod runs;
 mod subject;
 mod units;
 
@@ -92,6 +93,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     let by_name = !told.is_empty();
     let mut slight: Vec<(Substance, &Change<'_>)> = Vec::new();
     let mut swaps: Vec<&Finding<'t>> = Vec::new();
+    let mut rows: Option<runs::Rows> = None;
     let mut findings = findings.iter().peekable();
     while let Some(finding) = findings.next() {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);
@@ -108,6 +110,8 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
         };
         if weight >= Substance::Punctuation {
             slight.push((weight, change));
+        } else if rows.as_ref().is_some_and(|rows| rows.tell(change)) {
+            // The amounts in a row were told.
         } else if by_name && finding.substance == [Substance::Responsible] {
             // The sets of units already say it.
         } else if by_name && is_kept_unit(finding, sides) {
@@ -117,6 +121,9 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
         } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next, sides)) {
             findings.next();
             add(&mut told, phrase(said));
+        } else if let Some(mut told_rows) = runs::told(change, sides) {
+            add(&mut told, phrase(std::mem::take(&mut told_rows.told)));
+            rows = Some(told_rows);
         } else if is_swap(finding) {
             slight.push((Substance::Wording, change));
             swaps.push(finding);

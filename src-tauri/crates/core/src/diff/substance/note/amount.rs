@@ -29,7 +29,7 @@ pub(super) struct Told {
     pub(super) said: String,
     /// Where the phrase stands in the new text that it tells whole.
     pub(super) whole: Option<Range<usize>>,
-    /// The amount that it speaks of, where it is called by a name.
+    /// The amount that it speaks of.
     pub(super) amount: Option<Amount>,
 }
 
@@ -40,15 +40,20 @@ impl Told {
 
     /// 将罚款上限由五万元上调至十万元, of the amounts that stand at `at`.
     fn of(name: Option<&str>, at: (usize, usize), said: String) -> Self {
-        let amount = name.filter(|name| said.starts_with(&format!("将{name}由")));
-        Self { said, whole: None, amount: amount.map(|name| Amount { name: name.to_owned(), at }) }
+        let named = match name {
+            Some(name) => said.starts_with(&format!("将{name}由")),
+            // 将“50万元”改写为“500000元”.
+            None => !said.starts_with("将“"),
+        };
+        let amount = Amount { name: name.unwrap_or_default().to_owned(), at };
+        Self { said, whole: None, amount: named.then_some(amount) }
     }
 }
 
 /// An amount that was replaced.
 #[derive(Debug, Clone)]
 pub(super) struct Amount {
-    /// What it is called.
+    /// What it is called; `""` where it has no name.
     pub(super) name: String,
     /// Where it stands in the old and in the new text.
     pub(super) at: (usize, usize),
@@ -81,7 +86,7 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
                 _ => subject::of_range(change, to, change, most, sides),
             };
             let [from, to] = [change.old, change.new].map(|text| format!("{text}{until}"));
-            out.push(Told::of(subject.as_deref(), change.at, adjusted(subject.as_deref(), &from, &to)));
+            out.push(adjusted(subject.as_deref(), change.at, &from, &to));
             continue;
         }
         let follows = |(from, to): &(&str, &str)| sides.renumbering.follows(&fold::text(from), &fold::text(to));
@@ -117,7 +122,10 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
                 Some(name) => format!("将{name}由{from}调整为{to}"),
                 None => format!("将援引的{from}改为{to}"),
             };
-            out.push(Told::of(name, place(from, to), said));
+            out.push(match classes {
+                _ if classes == REFERENCES => Told::plain(said),
+                _ => Told::of(name, place(from, to), said),
+            });
         }
     }
     let unpaired = KINDS.iter().take(2).any(|classes| {
@@ -160,11 +168,21 @@ pub(super) fn range(lower: &Finding<'_>, upper: &Finding<'_>, sides: &Sides<'_>)
     }
     let subject = subject::of_range(&lower.change, &least_now, &upper.change, &most_now, sides);
     let (from, to) = (format!("{least}以上{most}以下"), format!("{least_now}以上{most_now}以下"));
-    Some(Told::of(subject.as_deref(), lower.change.at, adjusted(subject.as_deref(), &from, &to)))
+    Some(adjusted(subject.as_deref(), lower.change.at, &from, &to))
 }
 
-fn adjusted(subject: Option<&str>, from: &str, to: &str) -> String {
-    format!("将{}由{from}调整为{to}", subject.unwrap_or("幅度"))
+/// What is said of amounts in a row: 将奖金由10万元、5万元调整为15万元、8万元.
+pub(super) fn row(name: Option<&str>, at: (usize, usize), from: &str, to: &str) -> Told {
+    let said = match name {
+        Some(name) => format!("将{name}由{from}调整为{to}"),
+        None => format!("将{from}调整为{to}"),
+    };
+    Told::of(name, at, said)
+}
+
+/// What is said of the two ends of a range.
+fn adjusted(name: Option<&str>, at: (usize, usize), from: &str, to: &str) -> Told {
+    row(name.or(Some("幅度")), at, from, to)
 }
 
 /// The quantities or references of some classes that stand in each other's place; none where their numbers differ, or an
@@ -227,7 +245,7 @@ fn unchanged(from: &str, to: &str) -> String {
 }
 
 /// Whether a unit counts no amount but names one of several: 三级, 8时, 第二批.
-fn is_rank(unit: &str) -> bool {
+pub(super) fn is_rank(unit: &str) -> bool {
     ["级", "时", "点", "届", "期", "批", "号", "档", "星", "A"].contains(&unit)
 }
 

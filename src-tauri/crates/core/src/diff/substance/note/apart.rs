@@ -48,16 +48,24 @@ pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {
         if amounts.len() < 2 {
             continue;
         }
-        let named = |own: &str| if own.ends_with(&name) { own.to_owned() } else { format!("{name}（{own}）") };
-        let (places, cases, own) = (
-            labels(&amounts, |amount| place(amount, sides).map(|place| format!("{place}的{name}")), false),
-            labels(&amounts, |amount| case(amount, sides).map(|case| format!("{name}（{case}）")), true),
-            labels(&amounts, |amount| own(amount, sides).map(named), false),
-        );
-        let Some(labels) = places.or(cases).or(own) else { continue };
+        let of_place = |place: String| format!("{place}的{name}");
+        let of_case = |case: &str| format!("{name}（{case}）");
+        let of_own = |own: &str| match () {
+            () if name.is_empty() => (!own.contains('由')).then(|| format!("{own}由")),
+            () if own.ends_with(&name) => Some(own.to_owned()),
+            () => Some(of_case(own)),
+        };
+        let by_case = |amount: &Amount| case(amount, sides).filter(|_| !name.is_empty()).map(of_case);
+        let Some(labels) = labels(&amounts, |amount| place(amount, sides).map(of_place), false)
+            .or_else(|| labels(&amounts, by_case, true))
+            .or_else(|| labels(&amounts, |amount| own(amount, sides).and_then(of_own), false))
+        else {
+            continue;
+        };
         for (at, label) in alike.into_iter().zip(labels) {
             if let Some(label) = label {
-                told[at].said = told[at].said.replacen(&name, &label, 1);
+                let rest = told[at].said.strip_prefix(&format!("将{name}")).unwrap_or_default();
+                told[at].said = format!("将{label}{rest}");
             }
         }
     }
@@ -99,10 +107,15 @@ fn case<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<&'t str> {
 
 /// The words before it, without those that only bound it: 一等奖给予最高.
 fn own<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<&'t str> {
-    let mut own = sides.new_text[..amount.at.1].rsplit(is_mark).next()?;
+    let before = &sides.new_text[..amount.at.1];
+    // 一等奖（10万元）
+    let before = before.strip_suffix('（').unwrap_or(before);
+    let mut own = before.rsplit(is_mark).next()?;
     while let Some(shorter) = BETWEEN.iter().find_map(|word| own.strip_suffix(word)) {
         own = shorter;
     }
+    // 一万元以上: the lower end of the same range.
     let bounded = ["以上", "以下", "处"].iter().any(|word| own.ends_with(word));
+    let own = own.strip_suffix('的').unwrap_or(own);
     (!bounded && own.chars().all(is_letter) && OWN.contains(&own.chars().count())).then_some(own)
 }
