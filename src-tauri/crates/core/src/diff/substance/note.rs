@@ -4,6 +4,7 @@ mod amount;
 mod apart;
 mod cells;
 mod frame;
+mod joined;
 mod lines;
 mod phrase;
 mod quote;
@@ -121,6 +122,10 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
         } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next, sides)) {
             findings.next();
             add(&mut told, phrase(said));
+        } else if weight == Substance::Scope
+            && let Some(said) = joined::told(change, sides)
+        {
+            add(&mut told, phrase(Told::plain(said)));
         } else if let Some(mut told_rows) = runs::told(change, sides) {
             add(&mut told, phrase(std::mem::take(&mut told_rows.told)));
             rows = Some(told_rows);

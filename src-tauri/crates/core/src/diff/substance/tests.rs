@@ -400,3 +400,29 @@ fn amounts_of_the_members_of_a_list_are_paired_only_where_the_members_stayed() {
         assert_eq!(plain(old, new).1, note, "{old} → {new}");
     }
 }
+
+#[test]
+fn members_that_are_joined_otherwise_are_another_scope() {
+    use Substance::{Scope, Wording};
+    let cases = [
+        (
+            "摊主应当提交身份证明或者营业执照。",
+            "摊主应当提交身份证明和营业执照。",
+            Scope,
+            "将“摊主应当提交身份证明或者营业执照”改为“摊主应当提交身份证明和营业执照”",
+        ),
+        (
+            "年满六十周岁且具有本市户籍的，可以申领。",
+            "年满六十周岁或者具有本市户籍的，可以申领。",
+            Scope,
+            "将“年满六十周岁且具有本市户籍的”改为“年满六十周岁或者具有本市户籍的”",
+        ),
+        ("可以处警告或者罚款。", "可以处警告并罚款。", Scope, "将“可以处警告或者罚款”改为“可以处警告并罚款”"),
+        ("摊主和从业人员应当登记。", "摊主以及从业人员应当登记。", Wording, "将“摊主和”改为“摊主以及”"),
+        ("可以书面或口头申请。", "可以书面或者口头申请。", Wording, "调整表述"),
+        ("促进邻里和谐。", "促进邻里和睦。", Wording, "将“和谐”改为“和睦”"),
+    ];
+    for (old, new, what, note) in cases {
+        assert_eq!(plain(old, new), (vec![what], note.to_owned()), "{old} → {new}");
+    }
+}
