@@ -114,8 +114,12 @@ fn own<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<&'t str> {
     while let Some(shorter) = BETWEEN.iter().find_map(|word| own.strip_suffix(word)) {
         own = shorter;
     }
+    // 申请人应当在签订合同后: after what; 街道办事处应当在: who.
+    if let Some((who, after)) = ["应当在", "应当自", "应当于"].iter().find_map(|word| own.rsplit_once(word)) {
+        own = if after.is_empty() { who } else { after };
+    }
     // 一万元以上: the lower end of the same range.
-    let bounded = ["以上", "以下", "处"].iter().any(|word| own.ends_with(word));
+    let bounded = ["以上", "以下", "并处", "以处", "当处"].iter().any(|word| own.ends_with(word));
     let own = own.strip_suffix('的').unwrap_or(own);
     (!bounded && own.chars().all(is_letter) && OWN.contains(&own.chars().count())).then_some(own)
 }
