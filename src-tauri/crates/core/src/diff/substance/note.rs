@@ -4,6 +4,7 @@ mod amount;
 mod apart;
 mod cells;
 mod frame;
+mod hunks;
 mod joined;
 mod lines;
 mod phrase;
@@ -95,6 +96,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     let mut slight: Vec<(Substance, &Change<'_>)> = Vec::new();
     let mut swaps: Vec<&Finding<'t>> = Vec::new();
     let mut rows: Option<runs::Rows> = None;
+    let findings = hunks::parted(findings, sides);
     let mut findings = findings.iter().peekable();
     while let Some(finding) = findings.next() {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);
