@@ -13,6 +13,7 @@ mod rewritten;
 mod runs;
 mod subject;
 mod units;
+mod unlike;
 
 pub use cells::cells;
 
@@ -148,6 +149,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     }
     without_parts(&mut told, &mut slight);
     apart::name(&mut told, sides);
+    unlike::quote(&mut told, sides);
     let mut slight: Vec<Substance> = slight.into_iter().map(|(what, _)| what).collect();
     if told.is_empty() {
         // Where words alone changed, the words are the change.
@@ -175,7 +177,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
 
 /// Adds a phrase, or counts it where it was said already.
 fn add<'a>(told: &mut Vec<Phrase<'a>>, phrase: Phrase<'a>) {
-    match told.iter_mut().find(|known| known.said == phrase.said) {
+    match told.iter_mut().find(|known| unlike::is_same(known, &phrase)) {
         // A phrase with two changes is told whole once.
         Some(known) => {
             known.times += usize::from(known.whole.is_none() || known.whole != phrase.whole);
@@ -275,6 +277,12 @@ fn is_kept_unit(finding: &Finding<'_>, sides: &Sides<'_>) -> bool {
     name.is_some_and(|name| has(sides.old, name) && has(sides.new, name))
 }
 
+/// What went and what came, without the marks and half brackets at their edges.
+fn bare<'t>(change: &Change<'t>) -> (&'t str, &'t str) {
+    let (gone, come) = without_shared_marks(change.old.trim_matches(is_edge), change.new.trim_matches(is_edge));
+    (without_half_brackets(gone), without_half_brackets(come))
+}
+
 /// The phrases for one change, and whether so little wording changed that they are told only where nothing else is.
 fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
     let plain = |said: String| vec![Told::plain(said)];
@@ -286,8 +294,7 @@ fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
     if let Some(said) = lines::told(change, sides) {
         return (plain(said), false);
     }
-    let (gone, come) = without_shared_marks(change.old.trim_matches(is_edge), change.new.trim_matches(is_edge));
-    let (gone, come) = (without_half_brackets(gone), without_half_brackets(come));
+    let (gone, come) = bare(change);
     // The number of an item is nothing that came or went in place of text.
     let numbered = |raw: &str, other: &str| !other.is_empty() && is_number(raw.trim_matches(is_edge));
     let (gone, come) =

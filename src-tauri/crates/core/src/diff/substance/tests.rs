@@ -455,3 +455,20 @@ fn two_edits_side_by_side_are_told_as_two() {
         assert_eq!(plain(old, new).1, note, "{old} → {new}");
     }
 }
+
+#[test]
+fn long_texts_that_differ_where_their_quotes_are_cut_are_not_counted_as_one() {
+    let old = "停止执行《示例市人民政府办公室关于印发示例市促进夜间经济高质量发展若干措施的通知》，由市商务局清理；\
+        停止执行《示例市人民政府办公室关于印发示例市促进社区食堂高质量发展若干措施的通知》，由市民政局清理。";
+    assert_eq!(
+        plain(old, "由市商务局清理；由市民政局清理。").1,
+        "删去“停止执行《示例市……夜间经济……措施的通知》”；删去“停止执行《示例市……社区食堂……措施的通知》”",
+        "two titles are quoted where they differ"
+    );
+    let twice = old.replace("社区食堂", "夜间经济");
+    assert_eq!(
+        plain(&twice, "由市商务局清理；由市民政局清理。").1,
+        "删去“停止执行《示例市人民政府办公室关于印发……若干措施的通知》”（2处）",
+        "the same title is counted"
+    );
+}
