@@ -129,7 +129,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             && let Some(said) = joined::told(change, sides)
         {
             add(&mut told, phrase(Told::plain(said)));
-        } else if let Some(mut told_rows) = runs::told(change, sides) {
+        } else if let Some(mut told_rows) = runs::told(finding, sides) {
             add(&mut told, phrase(std::mem::take(&mut told_rows.told)));
             rows = Some(told_rows);
         } else if is_swap(finding) {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    Sides,
+    Finding, Sides,
     amount::{self, Told, value},
     phrase::is_mark,
     quote::quoted,
@@ -41,7 +41,11 @@ impl Rows {
 }
 
 /// What a change that touches a row on both sides is told as; `None` where it changed one amount of a row in its place.
-pub(super) fn told(change: &Change<'_>, sides: &Sides<'_>) -> Option<Rows> {
+pub(super) fn told(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<Rows> {
+    let Finding { change, atoms_old, atoms_new, .. } = finding;
+    if !atoms_old.iter().chain(atoms_new).any(|(class, _)| is_amount(*class)) {
+        return None;
+    }
     let (before, now) = (sides.old_text, sides.new_text);
     let old = run(before, change.at.0, change.old, sides)?;
     let new = run(now, change.at.1, change.new, sides)?;
@@ -96,7 +100,7 @@ fn run(text: &str, at: usize, own: &str, sides: &Sides<'_>) -> Option<Run> {
     let here = &text[sentence.clone()];
     let amounts = atoms::atoms(here, || sides.lexicon.cut(here)).into_iter().filter_map(|(range, class)| {
         let range = sentence.start + range.start..sentence.start + range.end;
-        matches!(class, Class::Money | Class::Number).then_some(range)
+        is_amount(class).then_some(range)
     });
     let unit = |range: &Range<usize>| value(&text[range.clone()]).map(|(_, unit)| unit);
     let mut runs: Vec<Run> = Vec::new();
@@ -113,6 +117,10 @@ fn run(text: &str, at: usize, own: &str, sides: &Sides<'_>) -> Option<Run> {
         }
     }
     runs.into_iter().find(|run| run.amounts.len() > 1 && run.range.start <= end && at <= run.range.end)
+}
+
+fn is_amount(class: Class) -> bool {
+    matches!(class, Class::Money | Class::Number)
 }
 
 /// The sentence around a byte.

@@ -1,7 +1,7 @@
 //! Responsible units that came, went, or carry out a measure in another role.
 
 use super::Sides;
-use crate::{diff::substance::Facts, model::Responsible};
+use crate::diff::substance::Facts;
 
 /// Words of the role of units that help the one that leads.
 const SUPPORT: [&str; 4] = ["配合", "参与", "参加", "协办"];
@@ -101,8 +101,7 @@ fn title(role: Role) -> String {
 
 /// The role in which a text names a unit; `None` where that is in doubt.
 fn role(name: &str, facts: &Facts<'_>, text: &str) -> Option<Role> {
-    let is_lead = |unit: &&Responsible| unit.name == name && unit.lead;
-    if facts.responsible.iter().any(|unit| is_lead(unit)) {
+    if facts.responsible.iter().any(|unit| unit.name == name && unit.lead) {
         return says_lead(text).then_some(Role::Lead);
     }
     let mut roles = text.match_indices(name).map(|(at, _)| support(text, at, name));
