@@ -150,10 +150,18 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     without_parts(&mut told, &mut slight);
     apart::name(&mut told, sides);
     unlike::quote(&mut told, sides);
-    let mut slight: Vec<Substance> = slight.into_iter().map(|(what, _)| what).collect();
+    sentence(told, slight.into_iter().map(|(what, _)| what).collect(), &swaps, sides)
+}
+
+/// The note of all phrases, with what changed slightly in a word; where words alone changed, the words are the change.
+fn sentence<'a, 't>(
+    mut told: Vec<Phrase<'a>>,
+    mut slight: Vec<Substance>,
+    swaps: &[&'a Finding<'t>],
+    sides: &Sides<'a>,
+) -> String {
     if told.is_empty() {
-        // Where words alone changed, the words are the change.
-        told = swapped(&swaps, sides);
+        told = swapped(swaps, sides);
         let all: usize = told.iter().map(|swap| swap.times).sum();
         told.truncate(SWAPS);
         let shown: usize = told.iter().map(|swap| swap.times).sum();

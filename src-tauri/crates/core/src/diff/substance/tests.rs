@@ -323,6 +323,12 @@ fn a_unit_that_stays_in_another_role_is_told_by_name() {
         "将“责任单位：市商务局、市财政局”改为“市商务局会同市财政局负责”",
         "who acts together with others is not called their lead"
     );
+    let first = "开放夜游场馆。（责任单位：市商务局、市财政局）";
+    assert_eq!(
+        told(first, &[(trade, true), (money, false)], "开放夜游场馆。（责任单位：市商务局）", &[(trade, false)]),
+        "删去责任单位市财政局",
+        "one unit alone leads no less than the first of two"
+    );
 }
 
 #[test]

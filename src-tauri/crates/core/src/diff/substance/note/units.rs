@@ -8,7 +8,7 @@ const SUPPORT: [&str; 4] = ["配合", "参与", "参加", "协办"];
 /// What may stand behind such a word at the end of a list.
 const BEHIND: [&str; 3] = ["落实", "单位", "部门"];
 /// Words that say that a unit leads.
-const LEAD: [&str; 3] = ["牵头", "主责", "第一位"];
+const LEAD: [&str; 2] = ["牵头", "主责"];
 
 /// As what a unit is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,9 +109,9 @@ fn role(name: &str, facts: &Facts<'_>, text: &str) -> Option<Role> {
     roles.all(|role| role == first).then(|| first.map_or(Role::Plain, Role::Support))
 }
 
-/// Whether a text names its lead by that word: 甲会同乙 leaves it to the reader.
+/// Whether a text names its lead by that word: 甲会同乙 leaves it to the reader, 列第一位的为牵头单位 to the order.
 fn says_lead(text: &str) -> bool {
-    LEAD.iter().any(|word| text.contains(word)) || !text.contains("会同")
+    LEAD.iter().any(|word| text.contains(word)) && !text.contains("第一位")
 }
 
 /// The word that makes the unit named at `at` one that helps: 配合单位：甲、乙 before it, or 甲、乙配合 behind it.
@@ -120,9 +120,10 @@ fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
     let start = text[..at].rfind(ends).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
     let end = text[at..].find(ends).map_or(text.len(), |mark| at + mark);
     let before = &text[start..at];
-    if let Some(colon) = before.rfind(['：', ':']) {
-        let key = before[..colon].trim_end();
-        return SUPPORT.into_iter().find(|word| BEHIND.iter().any(|end| key.ends_with(&format!("{word}{end}"))));
+    let key = before.rfind(['：', ':']).map_or("", |colon| before[..colon].trim_end());
+    if let Some(word) = SUPPORT.into_iter().find(|word| BEHIND.iter().any(|end| key.ends_with(&format!("{word}{end}"))))
+    {
+        return Some(word);
     }
     // 甲牵头、乙配合: the list ends where another verb does.
     let list = text[at + name.len()..end].split(['，', ',']).next().unwrap_or("").trim_end();
@@ -144,6 +145,7 @@ mod tests {
             ("（市商务局牵头、示例市财政局配合落实）", Some("配合")),
             ("（牵头单位：市商务局；参与单位：市公安局、示例市财政局）", Some("参与")),
             ("（配合单位：市商务局；责任单位：示例市财政局）", None),
+            ("（责任单位：市商务局牵头，示例市财政局参与）", Some("参与")),
             ("（示例市财政局牵头、市公安局配合）", None),
             ("（示例市财政局、市公安局按职责分工负责）", None),
         ];
