@@ -323,6 +323,17 @@ fn a_unit_that_stays_in_another_role_is_told_by_name() {
         "将“责任单位：市商务局、市财政局”改为“市商务局会同市财政局负责”",
         "who acts together with others is not called their lead"
     );
+    let both = "开放夜游场馆。（市财政局、市商务局牵头）";
+    assert_eq!(
+        told(alone, &[(money, true)], both, &[(money, true), (trade, true)]),
+        "增加牵头单位市商务局",
+        "a lead that came beside another one"
+    );
+    assert_eq!(
+        told(both, &[(money, true), (trade, true)], led, &[(money, true), (trade, false)]),
+        "市商务局由牵头单位改为配合单位",
+        "one of two leads"
+    );
     let first = "开放夜游场馆。（责任单位：市商务局、市财政局）";
     assert_eq!(
         told(first, &[(trade, true), (money, false)], "开放夜游场馆。（责任单位：市商务局）", &[(trade, false)]),

@@ -21,22 +21,29 @@ enum Role {
 /// Units added, removed, and a change of lead or of role.
 pub(super) fn told(sides: &Sides<'_>) -> Vec<String> {
     let (before, after) = (names(sides.old, false), names(sides.new, false));
-    let (mut come, gone) = (without(&after, &before), without(&before, &after));
+    let (mut come, mut gone) = (without(&after, &before), without(&before, &after));
     let (lead_before, lead_after) = (names(sides.old, true), names(sides.new, true));
+    let (lead_come, lead_gone) = (without(&lead_after, &lead_before), without(&lead_before, &lead_after));
     let mut out = Vec::new();
-    let another_lead = !lead_before.is_empty() && !lead_after.is_empty() && lead_before != lead_after;
+    let led = !lead_before.is_empty() && !lead_after.is_empty() && lead_before != lead_after;
+    // Where leads only came, or only went, each is told by itself.
+    let another_lead = led && (sides.several || lead_come.is_empty() == lead_gone.is_empty());
     if another_lead {
         out.push(format!("牵头单位由{}调整为{}", lead_before.join("、"), lead_after.join("、")));
     }
     // Clauses that were joined name a unit in several roles.
     if !sides.several {
-        let told =
-            |name: &&str| another_lead && [&lead_before, &lead_after].into_iter().any(|leads| leads.contains(name));
+        let told = |name: &&str| another_lead && [&lead_come, &lead_gone].into_iter().any(|leads| leads.contains(name));
         out.extend(roles(before.iter().filter(|name| after.contains(name) && !told(name)), sides));
-        if lead_before.is_empty() && says_lead(sides.new_text) {
-            let leads: Vec<&str> = come.iter().filter(|name| lead_after.contains(name)).copied().collect();
-            come.retain(|name| !lead_after.contains(name));
-            out.extend((!leads.is_empty()).then(|| format!("增加牵头单位{}", leads.join("、"))));
+    }
+    if !sides.several && !another_lead {
+        for (verb, units, leads, text) in
+            [("增加", &mut come, &lead_come, sides.new_text), ("删去", &mut gone, &lead_gone, sides.old_text)]
+        {
+            if says_lead(text) {
+                let led = units.extract_if(.., |name| leads.contains(name)).collect::<Vec<_>>();
+                out.extend((!led.is_empty()).then(|| format!("{verb}牵头单位{}", led.join("、"))));
+            }
         }
     }
     if come.is_empty() && gone.is_empty() && before != after && out.is_empty() {
