@@ -412,7 +412,7 @@ fn amounts_of_the_members_of_a_list_are_paired_only_where_the_members_stayed() {
         (
             "对省级、市级示范夜市分别奖励50万元、20万元。",
             "对省级、市级示范夜市分别奖励50万元、30万元。",
-            "将20万元上调至30万元（+50%）",
+            "将50万元、20万元调整为50万元、30万元",
         ),
     ];
     for (old, new, note) in cases {

@@ -12,7 +12,7 @@ const SAME: usize = 4;
 /// So many letters before an amount may say what it is of.
 const OWN: RangeInclusive<usize> = 2..=20;
 /// Words between what an amount is of and the amount.
-const BETWEEN: [&str; 24] = [
+const BETWEEN: [&str; 37] = [
     "不超过",
     "不高于",
     "不少于",
@@ -37,9 +37,22 @@ const BETWEEN: [&str; 24] = [
     "为",
     "按",
     "合计",
+    "提高至",
+    "提高到",
+    "达到",
+    "控制在",
+    "应于",
+    "于",
+    "在",
+    "应当",
+    "可",
+    "资助",
+    "奖补",
+    "支持",
+    "扶持",
 ];
 
-/// Says of amounts of one name which each is, where that tells all of them apart.
+/// Says of amounts of one name which each is, as far as something tells it from the others.
 pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {
     let names: BTreeSet<String> = told.iter().filter_map(|one| Some(one.amount.as_ref()?.name.clone())).collect();
     for name in names {
@@ -48,22 +61,19 @@ pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {
         if amounts.len() < 2 {
             continue;
         }
-        let of_place = |place: String| format!("{place}的{name}");
         let of_case = |case: &str| format!("{name}（{case}）");
-        let of_own = |own: &str| match () {
-            () if name.is_empty() => (!own.contains('由')).then(|| format!("{own}由")),
+        let of_own = |(own, listed): (&str, bool)| match () {
+            // 一等奖10万元、二等奖5万元: names of members, and no verbs.
+            () if name.is_empty() => listed.then(|| format!("{own}由")),
             () if own.ends_with(&name) => Some(own.to_owned()),
             () => Some(of_case(own)),
         };
-        let by_case = |amount: &Amount| case(amount, sides).filter(|_| !name.is_empty()).map(of_case);
-        let Some(labels) = labels(&amounts, |amount| place(amount, sides).map(of_place), false)
-            .or_else(|| labels(&amounts, by_case, true))
-            .or_else(|| labels(&amounts, |amount| own(amount, sides).and_then(of_own), false))
-        else {
-            continue;
-        };
-        for (at, label) in alike.into_iter().zip(labels) {
-            if let Some(label) = label {
+        let places = once(&amounts, |amount| place(amount, sides).map(|place| format!("{place}的{name}")));
+        let cases = once(&amounts, |amount| case(amount, sides).filter(|_| !name.is_empty()).map(of_case));
+        let own = once(&amounts, |amount| own(amount, sides).and_then(of_own));
+        for (at, label) in alike.into_iter().zip(places.into_iter().zip(cases).zip(own)) {
+            let ((place, case), own) = label;
+            if let Some(label) = place.or(case).or(own) {
                 let rest = told[at].said.strip_prefix(&format!("将{name}")).unwrap_or_default();
                 told[at].said = format!("将{label}{rest}");
             }
@@ -75,15 +85,11 @@ fn is_of(phrase: &Phrase<'_>, name: &str) -> bool {
     phrase.amount.as_ref().is_some_and(|amount| amount.name == name)
 }
 
-/// What each amount is called; `None` where two are called alike, or one has no label and that is not `one_bare`.
-fn labels(
-    amounts: &[&Amount],
-    label: impl Fn(&Amount) -> Option<String>,
-    one_bare: bool,
-) -> Option<Vec<Option<String>>> {
+/// What each amount is called; `None` where another one is called alike.
+fn once(amounts: &[&Amount], label: impl Fn(&Amount) -> Option<String>) -> Vec<Option<String>> {
     let labels: Vec<Option<String>> = amounts.iter().map(|amount| label(amount)).collect();
-    let once: BTreeSet<&Option<String>> = labels.iter().collect();
-    (once.len() == labels.len() && (one_bare || !once.contains(&None))).then_some(labels)
+    let is_once = |label: &Option<String>| labels.iter().filter(|other| *other == label).count() == 1;
+    labels.iter().map(|label| label.clone().filter(|_| is_once(label))).collect()
 }
 
 /// Its item or paragraph, where that stayed.
@@ -105,21 +111,24 @@ fn case<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<&'t str> {
     (begins.max(ends) >= SAME && CASE.contains(&now.chars().count())).then_some(now)
 }
 
-/// The words before it, without those that only bound it: 一等奖给予最高.
-fn own<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<&'t str> {
+/// The words before it, without those that only bound it: 一等奖给予最高; and whether it stands in a list.
+fn own<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<(&'t str, bool)> {
     let before = &sides.new_text[..amount.at.1];
     // 一等奖（10万元）
+    let inside = before.ends_with('（');
     let before = before.strip_suffix('（').unwrap_or(before);
     let mut own = before.rsplit(is_mark).next()?;
-    while let Some(shorter) = BETWEEN.iter().find_map(|word| own.strip_suffix(word)) {
-        own = shorter;
-    }
+    let next = sides.new_text[amount.at.1..].chars().find(|ch| is_mark(*ch));
+    let listed = inside || next == Some('、') || before[..before.len() - own.len()].ends_with('、');
     // 申请人应当在签订合同后: after what; 街道办事处应当在: who.
     if let Some((who, after)) = ["应当在", "应当自", "应当于"].iter().find_map(|word| own.rsplit_once(word)) {
         own = if after.is_empty() { who } else { after };
     }
+    while let Some(shorter) = BETWEEN.iter().find_map(|word| own.strip_suffix(word)) {
+        own = shorter;
+    }
     // 一万元以上: the lower end of the same range.
     let bounded = ["以上", "以下", "并处", "以处", "当处"].iter().any(|word| own.ends_with(word));
     let own = own.strip_suffix('的').unwrap_or(own);
-    (!bounded && own.chars().all(is_letter) && OWN.contains(&own.chars().count())).then_some(own)
+    (!bounded && own.chars().all(is_letter) && OWN.contains(&own.chars().count())).then_some((own, listed))
 }

@@ -104,7 +104,13 @@ pub(super) fn place(text: &str, at: usize, sides: &Sides<'_>) -> Option<String> 
     if let Some(label) = label(&text[start..]) {
         return Some(format!("第{label}项"));
     }
-    if !sides.is_article || sides.several || text.lines().filter(is_paragraph).count() < 2 {
+    // 1.甲事: no paragraph is numbered so.
+    let is_numbered = |line: &str| {
+        let rest = line.trim_start().trim_start_matches(numeral::is_numeral);
+        rest.len() < line.trim_start().len() && rest.starts_with(['.', '．', '、'])
+    };
+    let is_plain = sides.is_article && !sides.several && !text.lines().any(is_numbered);
+    if !is_plain || text.lines().filter(is_paragraph).count() < 2 {
         return None;
     }
     let before = text[..start].lines().filter(is_paragraph).count();

@@ -40,7 +40,7 @@ impl Rows {
     }
 }
 
-/// What a change that touches a row on both sides is told as; `None` where it changed one amount of a row in its place.
+/// What a change that touches a row on both sides is told as.
 pub(super) fn told(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<Rows> {
     let Finding { change, atoms_old, atoms_new, .. } = finding;
     if !atoms_old.iter().chain(atoms_new).any(|(class, _)| is_amount(*class)) {
@@ -62,9 +62,6 @@ pub(super) fn told(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<Rows> {
         [&text[sentence.start..run.range.start], &text[run.range.end..sentence.end]].map(fold::text)
     };
     let is_kept = gone.len() == come.len() && around(before, &old) == around(now, &new);
-    if is_kept && gone.iter().zip(&come).filter(|(from, to)| from != to).count() < 2 {
-        return None;
-    }
     let told = if is_kept {
         let (from, to) = (&before[old.amounts[0].clone()], &now[new.amounts[0].clone()]);
         let first = Change { old: from, new: to, at: (old.range.start, new.range.start), ..change.clone() };
