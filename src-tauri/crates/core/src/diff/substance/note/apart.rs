@@ -65,7 +65,8 @@ pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {
         let of_own = |(own, listed): (&str, bool)| match () {
             // 一等奖10万元、二等奖5万元: names of members, and no verbs.
             () if name.is_empty() => listed.then(|| format!("{own}由")),
-            () if own.ends_with(&name) => Some(own.to_owned()),
+            // 登记有效期 says that it is a 期限.
+            () if own.ends_with(&name) || name == "期限" && own.ends_with('期') => Some(own.to_owned()),
             () => Some(of_case(own)),
         };
         let places = once(&amounts, |amount| place(amount, sides).map(|place| format!("{place}的{name}")));
