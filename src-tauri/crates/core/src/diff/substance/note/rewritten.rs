@@ -84,6 +84,8 @@ fn told(kind: Kind, old: &[Quantity<'_>], new: &[Quantity<'_>]) -> Option<String
     };
     let (gone, come) = (without(old, new), without(new, old));
     let name = kind.name();
+    // A fine may have been there, though no amount of it.
+    let alone = if kind == Kind::Fine { "罚款数额" } else { name };
     let listed = |mut quotes: Vec<String>| {
         let more = if quotes.len() > QUOTED { "等" } else { "" };
         quotes.truncate(QUOTED);
@@ -91,8 +93,8 @@ fn told(kind: Kind, old: &[Quantity<'_>], new: &[Quantity<'_>]) -> Option<String
     };
     match (gone.is_empty(), come.is_empty()) {
         (true, true) => None,
-        (true, false) => Some(format!("新增{name}{}", listed(come))),
-        (false, true) => Some(format!("删去{name}{}", listed(gone))),
+        (true, false) => Some(format!("新增{alone}{}", listed(come))),
+        (false, true) => Some(format!("删去{alone}{}", listed(gone))),
         // Where all of them have room, none is left out.
         (false, false) if of(old) <= QUOTED && of(new) <= QUOTED => {
             let (old, new) = (without(old, &[]), without(new, &[]));
@@ -206,6 +208,33 @@ mod tests {
         for (text, quantities) in cases {
             assert_eq!(told_of(text), quantities, "{text}");
         }
+    }
+
+    #[test]
+    fn only_what_differs_is_told_where_one_side_has_all_of_the_other() {
+        let told = |old: &str, new: &str| {
+            let lexicon = Lexicon::new();
+            let (old, new) = (quantities(old, &lexicon), quantities(new, &lexicon));
+            Kind::ALL.into_iter().filter_map(|kind| told(kind, &old, &new)).collect::<Vec<String>>()
+        };
+        let fine = "占道经营的，处五百元以下的罚款。";
+        assert_eq!(told(fine, fine), [""; 0], "the same amount tells nothing");
+        assert_eq!(
+            told("占道经营的，处以罚款。", fine),
+            ["新增罚款数额“五百元以下”"],
+            "a fine was there before, without an amount"
+        );
+        assert_eq!(
+            told(fine, "占道经营的，处八百元以下罚款；拒不改正的，处二千元以下罚款。"),
+            ["罚款：原为“五百元以下”，现为“八百元以下”“二千元以下”"],
+            "which amount became which is left to the reader"
+        );
+        let many = "处一百元罚款；处二百元罚款；处三百元罚款；处四百元罚款；处五百元以下的罚款。";
+        assert_eq!(
+            told(many, "处五百元以下的罚款；处六百元罚款。"),
+            ["罚款：不再有“一百元”“二百元”“三百元”“四百元”，新有“六百元”"],
+            "of many only those that went and came"
+        );
     }
 
     #[test]
