@@ -85,19 +85,19 @@ impl Maker<'_> {
                 let told = normalize::changes(&told, &self.renumbering);
                 let findings = substance::findings(&told, &old.facts, &new.facts, self.lexicon);
                 substance = substance::of(&findings);
+                let sides = Sides {
+                    old: &old.facts,
+                    new: &new.facts,
+                    old_text: &old.text,
+                    new_text: &new.text,
+                    is_article: old.clauses.iter().chain(&new.clauses).all(is_article),
+                    several: kind != RowKind::Modified,
+                    renumbering: &self.renumbering,
+                    lexicon: self.lexicon,
+                };
                 note = if kind == RowKind::Modified && is_rewritten(&difference.segments) {
-                    "全条改写".to_owned()
+                    sides.rewritten()
                 } else if cells.is_empty() {
-                    let sides = Sides {
-                        old: &old.facts,
-                        new: &new.facts,
-                        old_text: &old.text,
-                        new_text: &new.text,
-                        is_article: old.clauses.iter().chain(&new.clauses).all(is_article),
-                        several: kind != RowKind::Modified,
-                        renumbering: &self.renumbering,
-                        lexicon: self.lexicon,
-                    };
                     substance::note(&findings, &sides)
                 } else {
                     substance::cells(&cells, self.lexicon)

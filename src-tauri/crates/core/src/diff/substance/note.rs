@@ -1,12 +1,19 @@
 //! 修改说明: one sentence of what changed, substance first.
 
 mod amount;
+mod apart;
 mod cells;
 mod frame;
+mod hunks;
+mod joined;
 mod lines;
 mod phrase;
 mod quote;
+mod rewritten;
+mod runs;
 mod subject;
+mod units;
+mod unlike;
 
 pub use cells::cells;
 
@@ -17,7 +24,7 @@ use crate::{
     diff::normalize::{Change, Renumbering},
     words::Lexicon,
 };
-use amount::Told;
+use amount::{Amount, Told};
 use phrase::Phrases;
 use quote::{is_edge, is_number, quoted, without_half_brackets, without_shared_marks};
 
@@ -72,6 +79,8 @@ struct Phrase<'a> {
     change: Option<&'a Change<'a>>,
     /// Where what it quotes whole stands in the new text.
     whole: Option<Range<usize>>,
+    /// The amount that it speaks of.
+    amount: Option<Amount>,
 }
 
 /// What changed in a row, drafted from its changes: amounts and dates from and to, units added and removed, words that
@@ -79,28 +88,34 @@ struct Phrase<'a> {
 /// changed.
 pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     let mut told: Vec<Phrase<'_>> = Vec::new();
-    for said in responsible(sides.old, sides.new) {
+    for said in units::told(sides) {
         let weight = Substance::Responsible;
-        add(&mut told, Phrase { weight, letters: usize::MAX, said, times: 1, change: None, whole: None });
+        let letters = usize::MAX;
+        add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
     }
     let by_name = !told.is_empty();
     let mut slight: Vec<(Substance, &Change<'_>)> = Vec::new();
     let mut swaps: Vec<&Finding<'t>> = Vec::new();
+    let mut rows: Option<runs::Rows> = None;
+    let findings = hunks::parted(findings, sides);
     let mut findings = findings.iter().peekable();
     while let Some(finding) = findings.next() {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);
         let letters = letters(finding.change.old) + letters(finding.change.new);
         let change = &finding.change;
-        let phrase = |said: String, whole: Option<Range<usize>>| Phrase {
+        let phrase = |Told { said, whole, amount }: Told| Phrase {
             weight,
             letters,
             said,
             times: 1,
             change: Some(change),
             whole,
+            amount,
         };
         if weight >= Substance::Punctuation {
             slight.push((weight, change));
+        } else if rows.as_ref().is_some_and(|rows| rows.tell(change)) {
+            // The amounts in a row were told.
         } else if by_name && finding.substance == [Substance::Responsible] {
             // The sets of units already say it.
         } else if by_name && is_kept_unit(finding, sides) {
@@ -109,7 +124,14 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             // It is told where it came.
         } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next, sides)) {
             findings.next();
-            add(&mut told, phrase(said, None));
+            add(&mut told, phrase(said));
+        } else if weight == Substance::Scope
+            && let Some(said) = joined::told(change, sides)
+        {
+            add(&mut told, phrase(Told::plain(said)));
+        } else if let Some(mut told_rows) = runs::told(finding, sides) {
+            add(&mut told, phrase(std::mem::take(&mut told_rows.told)));
+            rows = Some(told_rows);
         } else if is_swap(finding) {
             slight.push((Substance::Wording, change));
             swaps.push(finding);
@@ -121,15 +143,25 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             if is_slight && !said.is_empty() {
                 swaps.push(finding);
             } else {
-                said.into_iter().for_each(|Told { said, whole }| add(&mut told, phrase(said, whole)));
+                said.into_iter().for_each(|one| add(&mut told, phrase(one)));
             }
         }
     }
     without_parts(&mut told, &mut slight);
-    let mut slight: Vec<Substance> = slight.into_iter().map(|(what, _)| what).collect();
+    apart::name(&mut told, sides);
+    unlike::quote(&mut told, sides);
+    sentence(told, slight.into_iter().map(|(what, _)| what).collect(), &swaps, sides)
+}
+
+/// The note of all phrases, with what changed slightly in a word; where words alone changed, the words are the change.
+fn sentence<'a, 't>(
+    mut told: Vec<Phrase<'a>>,
+    mut slight: Vec<Substance>,
+    swaps: &[&'a Finding<'t>],
+    sides: &Sides<'a>,
+) -> String {
     if told.is_empty() {
-        // Where words alone changed, the words are the change.
-        told = swapped(&swaps, sides);
+        told = swapped(swaps, sides);
         let all: usize = told.iter().map(|swap| swap.times).sum();
         told.truncate(SWAPS);
         let shown: usize = told.iter().map(|swap| swap.times).sum();
@@ -153,9 +185,13 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
 
 /// Adds a phrase, or counts it where it was said already.
 fn add<'a>(told: &mut Vec<Phrase<'a>>, phrase: Phrase<'a>) {
-    match told.iter_mut().find(|known| known.said == phrase.said) {
+    match told.iter_mut().find(|known| unlike::is_same(known, &phrase)) {
         // A phrase with two changes is told whole once.
-        Some(known) => known.times += usize::from(known.whole.is_none() || known.whole != phrase.whole),
+        Some(known) => {
+            known.times += usize::from(known.whole.is_none() || known.whole != phrase.whole);
+            // It stands in several places.
+            known.amount = None;
+        }
         None => told.push(phrase),
     }
 }
@@ -216,7 +252,8 @@ fn swapped<'a, 't>(findings: &[&'a Finding<'t>], sides: &Sides<'t>) -> Vec<Phras
             false => said(finding, sides).0.into_iter().map(|told| told.said).collect(),
         };
         let change = Some(&finding.change);
-        let phrase = |said| Phrase { weight: Substance::Wording, letters: 0, said, times: 1, change, whole: None };
+        let weight = Substance::Wording;
+        let phrase = |said| Phrase { weight, letters: 0, said, times: 1, change, whole: None, amount: None };
         said.into_iter().for_each(|said| add(&mut out, phrase(said)));
     }
     out
@@ -248,41 +285,15 @@ fn is_kept_unit(finding: &Finding<'_>, sides: &Sides<'_>) -> bool {
     name.is_some_and(|name| has(sides.old, name) && has(sides.new, name))
 }
 
-/// Units added, removed, and a change of lead.
-fn responsible(old: &Facts<'_>, new: &Facts<'_>) -> Vec<String> {
-    let names = |facts: &Facts<'_>, lead: bool| -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
-        for unit in facts.responsible.iter().filter(|unit| !lead || unit.lead) {
-            // Measures that were joined name a unit twice.
-            if !out.contains(&unit.name) {
-                out.push(unit.name.clone());
-            }
-        }
-        out
-    };
-    let without = |a: &[String], b: &[String]| a.iter().filter(|name| !b.contains(name)).cloned().collect::<Vec<_>>();
-    let (before, after) = (names(old, false), names(new, false));
-    let (come, gone) = (without(&after, &before), without(&before, &after));
-    let mut out = Vec::new();
-    let (lead_before, lead_after) = (names(old, true), names(new, true));
-    if !lead_before.is_empty() && !lead_after.is_empty() && lead_before != lead_after {
-        out.push(format!("牵头单位由{}调整为{}", lead_before.join("、"), lead_after.join("、")));
-    }
-    if come.is_empty() && gone.is_empty() && before != after && out.is_empty() {
-        out.push("调整责任单位排序".to_owned());
-    }
-    if !come.is_empty() {
-        out.push(format!("增加责任单位{}", come.join("、")));
-    }
-    if !gone.is_empty() {
-        out.push(format!("删去责任单位{}", gone.join("、")));
-    }
-    out
+/// What went and what came, without the marks and half brackets at their edges.
+fn bare<'t>(change: &Change<'t>) -> (&'t str, &'t str) {
+    let (gone, come) = without_shared_marks(change.old.trim_matches(is_edge), change.new.trim_matches(is_edge));
+    (without_half_brackets(gone), without_half_brackets(come))
 }
 
 /// The phrases for one change, and whether so little wording changed that they are told only where nothing else is.
 fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
-    let plain = |said: String| vec![Told { said, whole: None }];
+    let plain = |said: String| vec![Told::plain(said)];
     let change = &finding.change;
     let quoted = |text: &str| quoted(text, sides.lexicon);
     if finding.place {
@@ -291,8 +302,7 @@ fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
     if let Some(said) = lines::told(change, sides) {
         return (plain(said), false);
     }
-    let (gone, come) = without_shared_marks(change.old.trim_matches(is_edge), change.new.trim_matches(is_edge));
-    let (gone, come) = (without_half_brackets(gone), without_half_brackets(come));
+    let (gone, come) = bare(change);
     // The number of an item is nothing that came or went in place of text.
     let numbered = |raw: &str, other: &str| !other.is_empty() && is_number(raw.trim_matches(is_edge));
     let (gone, come) =

@@ -237,13 +237,19 @@ fn what_an_amount_is_of_and_what_stands_with_it_is_told() {
             "将对其他责任人员的罚款由一万元上调至二万元（+100%）",
         ),
         ("责令改正，处一万元罚款。", "责令改正，吊销许可证，处五万元罚款。", "将“处一万元”改为“吊销许可证，处五万元”"),
-        ("分三年按50%、30%、20%拨付。", "分两年按60%、40%拨付。", "将“三年按50%、30%、20%”改为“两年按60%、40%”"),
+        (
+            "分三年按50%、30%、20%拨付。",
+            "分两年按60%、40%拨付。",
+            "将“分三年按50%、30%、20%拨付”改为“分两年按60%、40%拨付”",
+        ),
         ("处违法所得一倍罚款。", "处货值金额二倍罚款。", "将“处违法所得一倍罚款”改为“处货值金额二倍罚款”"),
         (
             "每家补助不超过50万元。",
             "每家补助不少于80万元，并向社会公示名单。",
             "将“每家补助不超过50万元”改为“每家补助不少于80万元”；增加“并向社会公示名单”",
         ),
+        ("按照设备投资额30%补助。", "按照设备投资额20%补助。", "将30%下调至20%（−10个百分点）"),
+        ("合格率达到30%。", "合格率达到40%。", "将合格率由30%上调至40%（+10个百分点）"),
         ("每日8时至18时开放。", "每日9时至17时开放。", "将“每日8时至18时开放”改为“每日9时至17时开放”"),
         ("在收到之日起三十日内决定。", "在收到之日起二十日以内决定。", "将期限由三十日调整为二十日"),
     ];
@@ -271,4 +277,217 @@ fn a_word_that_excludes_another_is_another_rule() {
     for (old, new, what, note) in cases {
         assert_eq!(plain(old, new), (vec![what], note.to_owned()), "{old} → {new}");
     }
+}
+
+#[test]
+fn a_unit_that_stays_in_another_role_is_told_by_name() {
+    let told = |old: &str, old_units: &[(&str, bool)], new: &str, new_units: &[(&str, bool)]| {
+        let units = |of: &[(&str, bool)]| -> Vec<Responsible> {
+            of.iter().map(|&(name, lead)| Responsible { name: name.to_owned(), lead }).collect()
+        };
+        let (old_units, new_units) = (units(old_units), units(new_units));
+        let old_facts = Facts { responsible: old_units.iter().collect(), figures: Vec::new() };
+        let new_facts = Facts { responsible: new_units.iter().collect(), figures: Vec::new() };
+        seen(old, new, &old_facts, &new_facts).1
+    };
+    let (trade, money) = ("市商务局", "市财政局");
+    let plain = "开放夜游场馆。（责任单位：市商务局、市财政局）";
+    let led = "开放夜游场馆。（牵头单位：市财政局；配合单位：市商务局）";
+    let helped = "开放夜游场馆。（市财政局、市商务局配合）";
+    let alone = "开放夜游场馆。（市财政局牵头）";
+    assert_eq!(
+        told(alone, &[(money, true)], helped, &[(money, false), (trade, false)]),
+        "市财政局由牵头单位改为配合单位；增加责任单位市商务局",
+        "who led and now helps is told"
+    );
+    assert_eq!(
+        told(plain, &[(trade, false), (money, false)], led, &[(money, true), (trade, false)]),
+        "市商务局改为配合单位；明确市财政局为牵头单位",
+        "a lead that came where none was named"
+    );
+    assert_eq!(
+        told(led, &[(money, true), (trade, false)], plain, &[(trade, false), (money, false)]),
+        "不再明确市财政局为牵头单位；市商务局由配合单位改为责任单位",
+        "a lead that went, though its unit stays"
+    );
+    assert_eq!(
+        told("开放夜游场馆。（责任单位：市商务局）", &[(trade, false)], led, &[(money, true), (trade, false)]),
+        "市商务局改为配合单位；增加牵头单位市财政局",
+        "a lead that came is no unit among others"
+    );
+    assert_eq!(
+        told(
+            plain,
+            &[(trade, false), (money, false)],
+            "开放夜游场馆。（市商务局会同市财政局负责）",
+            &[(trade, true), (money, false)]
+        ),
+        "将“责任单位：市商务局、市财政局”改为“市商务局会同市财政局负责”",
+        "who acts together with others is not called their lead"
+    );
+    let both = "开放夜游场馆。（市财政局、市商务局牵头）";
+    assert_eq!(
+        told(alone, &[(money, true)], both, &[(money, true), (trade, true)]),
+        "增加牵头单位市商务局",
+        "a lead that came beside another one"
+    );
+    assert_eq!(
+        told(both, &[(money, true), (trade, true)], led, &[(money, true), (trade, false)]),
+        "市商务局由牵头单位改为配合单位",
+        "one of two leads"
+    );
+    let first = "开放夜游场馆。（责任单位：市商务局、市财政局）";
+    assert_eq!(
+        told(first, &[(trade, true), (money, false)], "开放夜游场馆。（责任单位：市商务局）", &[(trade, false)]),
+        "删去责任单位市财政局",
+        "one unit alone leads no less than the first of two"
+    );
+}
+
+#[test]
+fn amounts_of_one_name_are_told_apart() {
+    let note = |old: &str, new: &str| plain(old, new).1;
+    assert_eq!(
+        note(
+            "按照下列标准处理：\n（一）占用盲道的，处五百元罚款；\n（二）损毁座椅的，处二千元罚款。",
+            "按照下列标准处理：\n（一）占用盲道的，处八百元罚款；\n（二）损毁座椅的，处三千元罚款。"
+        ),
+        "将第（一）项的罚款由五百元上调至八百元（+60%）；将第（二）项的罚款由二千元上调至三千元（+50%）",
+        "by their items"
+    );
+    assert_eq!(
+        note(
+            "占用盲道的，处五百元以下罚款。\n损毁座椅的，处二千元以下罚款。",
+            "占用盲道的，处八百元以下罚款。\n损毁座椅的，处三千元以下罚款。"
+        ),
+        "将第一款的罚款上限由五百元上调至八百元（+60%）；将第二款的罚款上限由二千元上调至三千元（+50%）",
+        "by their paragraphs"
+    );
+    assert_eq!(
+        note(
+            "违反前款规定占用盲道的，由市城管部门处五百元以下罚款；拒不改正的，处二千元以下罚款。",
+            "违反前款规定占用盲道的，由市城管部门处八百元以下罚款；拒不改正的，处三千元以下罚款。"
+        ),
+        "将罚款上限（违反前款规定占用盲道的）由五百元上调至八百元（+60%）；将罚款上限（拒不改正的）由二千元上调至三千元（+50%）",
+        "by their cases"
+    );
+    assert_eq!(
+        note(
+            "小型夜市的面积不超过800平方米；大型夜市的面积不超过3000平方米。",
+            "小型夜市的面积不超过900平方米；大型夜市的面积不超过4000平方米。"
+        ),
+        "将小型夜市的面积由800平方米上调至900平方米（+12.5%）；将大型夜市的面积由3000平方米上调至4000平方米（+33.3%）",
+        "by the words before them"
+    );
+    assert_eq!(
+        note("占用盲道的，处五百元以下罚款。", "占用盲道的，处八百元以下罚款。"),
+        "将罚款上限由五百元上调至八百元（+60%）",
+        "one amount needs no more"
+    );
+}
+
+#[test]
+fn amounts_of_the_members_of_a_list_are_paired_only_where_the_members_stayed() {
+    let cases = [
+        (
+            "对获奖团队，一等奖10万元、二等奖5万元、三等奖2万元。",
+            "对获奖团队，一等奖15万元、二等奖8万元、三等奖3万元。",
+            "将一等奖由10万元上调至15万元（+50%）；将二等奖由5万元上调至8万元（+60%）；将三等奖由2万元上调至3万元（+50%）",
+        ),
+        (
+            "对省级、市级示范夜市分别奖励50万元、20万元。",
+            "对省级、市级示范夜市分别奖励80万元、30万元。",
+            "将50万元、20万元调整为80万元、30万元",
+        ),
+        (
+            "按照30%、20%、10%的比例拨付三期资金。",
+            "按照40%、30%、20%的比例拨付三期资金。",
+            "将30%、20%、10%调整为40%、30%、20%",
+        ),
+        (
+            "对国家级、省级、市级示范夜市，分别奖励100万元、50万元、20万元。",
+            "对省级、市级、区级示范夜市，分别奖励80万元、50万元、30万元。",
+            "将“分别奖励100万元、50万元、20万元”改为“分别奖励80万元、50万元、30万元”；删去“国家级”；增加“区级”",
+        ),
+        (
+            "对省级、市级示范夜市分别奖励50万元、20万元。",
+            "对省级、市级示范夜市分别奖励50万元、30万元。",
+            "将50万元、20万元调整为50万元、30万元",
+        ),
+    ];
+    for (old, new, note) in cases {
+        assert_eq!(plain(old, new).1, note, "{old} → {new}");
+    }
+}
+
+#[test]
+fn members_that_are_joined_otherwise_are_another_scope() {
+    use Substance::{Scope, Wording};
+    let cases = [
+        (
+            "摊主应当提交身份证明或者营业执照。",
+            "摊主应当提交身份证明和营业执照。",
+            Scope,
+            "将“摊主应当提交身份证明或者营业执照”改为“摊主应当提交身份证明和营业执照”",
+        ),
+        (
+            "年满六十周岁且具有本市户籍的，可以申领。",
+            "年满六十周岁或者具有本市户籍的，可以申领。",
+            Scope,
+            "将“年满六十周岁且具有本市户籍的”改为“年满六十周岁或者具有本市户籍的”",
+        ),
+        ("可以处警告或者罚款。", "可以处警告并罚款。", Scope, "将“可以处警告或者罚款”改为“可以处警告并罚款”"),
+        ("摊主和从业人员应当登记。", "摊主以及从业人员应当登记。", Wording, "将“摊主和”改为“摊主以及”"),
+        ("可以书面或口头申请。", "可以书面或者口头申请。", Wording, "调整表述"),
+        ("促进邻里和谐。", "促进邻里和睦。", Wording, "将“和谐”改为“和睦”"),
+    ];
+    for (old, new, what, note) in cases {
+        assert_eq!(plain(old, new), (vec![what], note.to_owned()), "{old} → {new}");
+    }
+}
+
+#[test]
+fn two_edits_side_by_side_are_told_as_two() {
+    let cases = [
+        (
+            "登记事项由区城管部门办理，夜间除外。市场主体对此有异议的，可以申请复核。",
+            "登记事项由区城管部门办理，夜间不再统一登记。经营主体对此有异议的，可以申请复核。",
+            "将“夜间除外”改为“夜间不再统一登记”；将“市场主体”改为“经营主体”",
+        ),
+        (
+            "夜市管理坚持安全第一、规范有序，坚持减免摊位费，坚持多方参与。",
+            "夜市管理坚持安全第一、规范有序、绿色低碳，坚持多方参与。",
+            "增加“绿色低碳”；删去“坚持减免摊位费”",
+        ),
+        (
+            "值勤车辆可以优先停放摊位，遇拥堵时，优先通行。",
+            "值勤车辆可以优先停放摊位、优先通行等便利。",
+            "将“值勤车辆可以优先停放摊位，遇拥堵时，优先通行”改为“值勤车辆可以优先停放摊位、优先通行等便利”",
+        ),
+        (
+            "摊主应当亮照经营，保持整洁，接受监督。",
+            "摊主应当亮证经营，分类投放，接受监督。",
+            "将“亮照”改为“亮证”；将“保持整洁”改为“分类投放”",
+        ),
+    ];
+    for (old, new, note) in cases {
+        assert_eq!(plain(old, new).1, note, "{old} → {new}");
+    }
+}
+
+#[test]
+fn long_texts_that_differ_where_their_quotes_are_cut_are_not_counted_as_one() {
+    let old = "停止执行《示例市人民政府办公室关于印发示例市促进夜间经济高质量发展若干措施的通知》，由市商务局清理；\
+        停止执行《示例市人民政府办公室关于印发示例市促进社区食堂高质量发展若干措施的通知》，由市民政局清理。";
+    assert_eq!(
+        plain(old, "由市商务局清理；由市民政局清理。").1,
+        "删去“停止执行《示例市……夜间经济……措施的通知》”；删去“停止执行《示例市……社区食堂……措施的通知》”",
+        "two titles are quoted where they differ"
+    );
+    let twice = old.replace("社区食堂", "夜间经济");
+    assert_eq!(
+        plain(&twice, "由市商务局清理；由市民政局清理。").1,
+        "删去“停止执行《示例市人民政府办公室关于印发……若干措施的通知》”（2处）",
+        "the same title is counted"
+    );
 }

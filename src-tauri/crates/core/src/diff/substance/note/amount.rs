@@ -23,10 +23,40 @@ const PERCENT: &str = "百分之";
 /// What stands between the two numbers of a fraction.
 const PARTS: &str = "分之";
 
-/// What is said of an amount, and where the phrase stands in the new text that it tells whole.
+/// What is said of a change.
+#[derive(Default)]
 pub(super) struct Told {
     pub(super) said: String,
+    /// Where the phrase stands in the new text that it tells whole.
     pub(super) whole: Option<Range<usize>>,
+    /// The amount that it speaks of.
+    pub(super) amount: Option<Amount>,
+}
+
+impl Told {
+    pub(super) fn plain(said: String) -> Self {
+        Self { said, ..Self::default() }
+    }
+
+    /// 将罚款上限由五万元上调至十万元, of the amounts that stand at `at`.
+    fn of(name: Option<&str>, at: (usize, usize), said: String) -> Self {
+        let named = match name {
+            Some(name) => said.starts_with(&format!("将{name}由")),
+            // 将“50万元”改写为“500000元”.
+            None => !said.starts_with("将“"),
+        };
+        let amount = Amount { name: name.unwrap_or_default().to_owned(), at };
+        Self { said, whole: None, amount: named.then_some(amount) }
+    }
+}
+
+/// An amount that was replaced.
+#[derive(Debug, Clone)]
+pub(super) struct Amount {
+    /// What it is called; `""` where it has no name.
+    pub(super) name: String,
+    /// Where it stands in the old and in the new text.
+    pub(super) at: (usize, usize),
 }
 
 /// Amounts, dates and references that were replaced one for one; where what stands around them says something else, the
@@ -39,9 +69,11 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
     let quote = |phrases: &Phrases<'_>| {
         // 专利法第四十八条第（一）项: a phrase ends at the bracket.
         let [before, after] = [phrases.old, phrases.new].map(|text| quoted(text.trim_end_matches('第'), sides.lexicon));
-        Told { said: format!("将“{before}”改为“{after}”"), whole: Some(phrases.place.clone()) }
+        Told { said: format!("将“{before}”改为“{after}”"), whole: Some(phrases.place.clone()), amount: None }
     };
-    let plain = |said: String| Told { said, whole: None };
+    let place = |from: &str, to: &str| {
+        (change.at.0 + change.old.find(from).unwrap_or(0), change.at.1 + change.new.find(to).unwrap_or(0))
+    };
     for classes in KINDS {
         let replaced = replaced(finding, classes);
         if let [(from, to), (_, most)] = replaced[..]
@@ -54,7 +86,7 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
                 _ => subject::of_range(change, to, change, most, sides),
             };
             let [from, to] = [change.old, change.new].map(|text| format!("{text}{until}"));
-            out.push(plain(adjusted(subject.as_deref(), &from, &to)));
+            out.push(adjusted(subject.as_deref(), change.at, &from, &to));
             continue;
         }
         let follows = |(from, to): &(&str, &str)| sides.renumbering.follows(&fold::text(from), &fold::text(to));
@@ -75,16 +107,25 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
                 quotes.push(phrases);
                 continue;
             }
-            let subject = || subject::of(change, from, to, classes == TIMES, sides);
-            out.push(plain(match classes {
-                _ if classes == AMOUNTS => figure(from, to, subject().as_deref()),
-                _ if classes == TIMES && is_same_span(from, to) => unchanged(from, to),
-                _ if classes == TIMES => {
+            let subject = match classes {
+                _ if classes == REFERENCES => None,
+                _ if classes == AMOUNTS => subject::of(change, from, to, false, sides),
+                _ => {
                     let other = if is_date(to) { "时间" } else { "期限" };
-                    format!("将{}由{from}调整为{to}", subject().as_deref().unwrap_or(other))
+                    subject::of(change, from, to, true, sides).or_else(|| Some(other.to_owned()))
                 }
-                _ => format!("将援引的{from}改为{to}"),
-            }));
+            };
+            let name = subject.as_deref();
+            let said = match name {
+                _ if classes == AMOUNTS => figure(from, to, name),
+                Some(_) if is_same_span(from, to) => unchanged(from, to),
+                Some(name) => format!("将{name}由{from}调整为{to}"),
+                None => format!("将援引的{from}改为{to}"),
+            };
+            out.push(match classes {
+                _ if classes == REFERENCES => Told::plain(said),
+                _ => Told::of(name, place(from, to), said),
+            });
         }
     }
     let unpaired = KINDS.iter().take(2).any(|classes| {
@@ -109,7 +150,7 @@ fn more(finding: &Finding<'_>) -> bool {
 }
 
 /// What `lower` and the finding behind it say together, where both ends of one range changed: 三千元以上五万元以下.
-pub(super) fn range(lower: &Finding<'_>, upper: &Finding<'_>, sides: &Sides<'_>) -> Option<String> {
+pub(super) fn range(lower: &Finding<'_>, upper: &Finding<'_>, sides: &Sides<'_>) -> Option<Told> {
     if lower.change.after != "以上" || !upper.change.after.starts_with("以下") {
         return None;
     }
@@ -127,11 +168,21 @@ pub(super) fn range(lower: &Finding<'_>, upper: &Finding<'_>, sides: &Sides<'_>)
     }
     let subject = subject::of_range(&lower.change, &least_now, &upper.change, &most_now, sides);
     let (from, to) = (format!("{least}以上{most}以下"), format!("{least_now}以上{most_now}以下"));
-    Some(adjusted(subject.as_deref(), &from, &to))
+    Some(adjusted(subject.as_deref(), lower.change.at, &from, &to))
 }
 
-fn adjusted(subject: Option<&str>, from: &str, to: &str) -> String {
-    format!("将{}由{from}调整为{to}", subject.unwrap_or("幅度"))
+/// What is said of amounts in a row: 将奖金由10万元、5万元调整为15万元、8万元.
+pub(super) fn row(name: Option<&str>, at: (usize, usize), from: &str, to: &str) -> Told {
+    let said = match name {
+        Some(name) => format!("将{name}由{from}调整为{to}"),
+        None => format!("将{from}调整为{to}"),
+    };
+    Told::of(name, at, said)
+}
+
+/// What is said of the two ends of a range.
+fn adjusted(name: Option<&str>, at: (usize, usize), from: &str, to: &str) -> Told {
+    row(name.or(Some("幅度")), at, from, to)
 }
 
 /// The quantities or references of some classes that stand in each other's place; none where their numbers differ, or an
@@ -194,7 +245,7 @@ fn unchanged(from: &str, to: &str) -> String {
 }
 
 /// Whether a unit counts no amount but names one of several: 三级, 8时, 第二批.
-fn is_rank(unit: &str) -> bool {
+pub(super) fn is_rank(unit: &str) -> bool {
     ["级", "时", "点", "届", "期", "批", "号", "档", "星", "A"].contains(&unit)
 }
 
@@ -220,7 +271,7 @@ fn rounded(value: f64) -> String {
 }
 
 /// The number and its unit, 万 and 亿 multiplied out; none of a ratio.
-fn value(text: &str) -> Option<(f64, &str)> {
+pub(super) fn value(text: &str) -> Option<(f64, &str)> {
     if text.contains(['∶', ':', '：']) {
         return None;
     }
@@ -252,7 +303,7 @@ fn is_same_span(from: &str, to: &str) -> bool {
 }
 
 /// Whether a time is a point in time and no span: it names a year of the calendar, or a month and a day.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let year = digits == 4 || text.chars().take_while(|ch| "〇零○一二三四五六七八九".contains(*ch)).count() == 4;
     year || text.contains('月') && !text.contains("个月") || text.ends_with(['底', '末', '初'])

@@ -97,6 +97,26 @@ fn name(text: &str, whole: &Range<usize>, sides: &Sides<'_>, came: bool) -> Opti
     Some(if came { format!("{many}款作为{names}") } else { names })
 }
 
+/// The item in which the byte `at` of a text stands, or the paragraph of an article that has several.
+pub(super) fn place(text: &str, at: usize, sides: &Sides<'_>) -> Option<String> {
+    let is_paragraph = |line: &&str| line.contains(is_letter) && label(line).is_none();
+    let start = line_start(text, at);
+    if let Some(label) = label(&text[start..]) {
+        return Some(format!("第{label}项"));
+    }
+    // 1.甲事: no paragraph is numbered so.
+    let is_numbered = |line: &str| {
+        let rest = line.trim_start().trim_start_matches(numeral::is_numeral);
+        rest.len() < line.trim_start().len() && rest.starts_with(['.', '．', '、'])
+    };
+    let is_plain = sides.is_article && !sides.several && !text.lines().any(is_numbered);
+    if !is_plain || text.lines().filter(is_paragraph).count() < 2 {
+        return None;
+    }
+    let before = text[..start].lines().filter(is_paragraph).count();
+    Some(format!("第{}款", numeral::chinese(before as u64 + 1)))
+}
+
 /// Names in a row: up to three, else the first and the last.
 fn listed(names: &[String]) -> Option<String> {
     match names {

@@ -161,7 +161,7 @@ fn edges(change: &Change<'_>, own: &str) -> (bool, bool) {
 }
 
 /// The last words of a text, as far back as its last mark.
-fn last_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+pub(super) fn last_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     let phrase = text.rsplit(is_mark).next().unwrap_or("");
     let from = phrase.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
     let near = &phrase[from..];
@@ -171,7 +171,7 @@ fn last_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 }
 
 /// The first words of a text, up to its first mark.
-fn first_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+pub(super) fn first_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     let phrase = text.split(is_mark).next().unwrap_or("");
     let to = phrase.char_indices().nth(NEAR).map_or(phrase.len(), |(at, _)| at);
     let near = &phrase[..to];

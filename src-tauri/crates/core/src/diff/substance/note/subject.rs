@@ -23,6 +23,9 @@ const BEHIND: usize = 40;
 /// Words without which nothing is called a goal.
 const GOALS: [&str; 9] = ["目标", "力争", "达到", "实现", "建成", "新增", "培育", "突破", "到20"];
 
+/// How nouns of what is counted in percent end.
+const SHARES: [&str; 4] = ["率", "占比", "比重", "增速"];
+
 /// What stands between whom a fine is for and how much it is.
 const MAY: [&str; 5] = ["可以", "应当", "并处", "并", "处"];
 /// Whom a fine is for has at most so many characters.
@@ -156,7 +159,10 @@ fn fine(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str
 fn noun(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str> {
     let sentence = sentence(change, to, sides);
     let phrase = sentence.rsplit(['，', '、', '：', '（']).next().unwrap_or("");
-    let found = NOUNS.iter().filter_map(|noun| Some((phrase.rfind(noun)? + noun.len(), noun.len(), *noun)));
+    // 投资的30% is a share of it, and no investment.
+    let is_share = to.ends_with(['%', '％']) || to.starts_with("百分之");
+    let nouns = NOUNS.iter().filter(|noun| !is_share || SHARES.iter().any(|end| noun.ends_with(end)));
+    let found = nouns.filter_map(|noun| Some((phrase.rfind(noun)? + noun.len(), noun.len(), *noun)));
     found.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, noun)| noun)
 }
 

@@ -1,0 +1,164 @@
+//! Responsible units that came, went, or carry out a measure in another role.
+
+use super::Sides;
+use crate::diff::substance::Facts;
+
+/// Words of the role of units that help the one that leads.
+const SUPPORT: [&str; 4] = ["配合", "参与", "参加", "协办"];
+/// What may stand behind such a word at the end of a list.
+const BEHIND: [&str; 3] = ["落实", "单位", "部门"];
+/// Words that say that a unit leads.
+const LEAD: [&str; 2] = ["牵头", "主责"];
+
+/// As what a unit is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Lead,
+    Support(&'static str),
+    Plain,
+}
+
+/// Units added, removed, and a change of lead or of role.
+pub(super) fn told(sides: &Sides<'_>) -> Vec<String> {
+    let (before, after) = (names(sides.old, false), names(sides.new, false));
+    let (mut come, mut gone) = (without(&after, &before), without(&before, &after));
+    let (lead_before, lead_after) = (names(sides.old, true), names(sides.new, true));
+    let (lead_come, lead_gone) = (without(&lead_after, &lead_before), without(&lead_before, &lead_after));
+    let mut out = Vec::new();
+    let led = !lead_before.is_empty() && !lead_after.is_empty() && lead_before != lead_after;
+    // Where leads only came, or only went, each is told by itself.
+    let another_lead = led && (sides.several || lead_come.is_empty() == lead_gone.is_empty());
+    if another_lead {
+        out.push(format!("牵头单位由{}调整为{}", lead_before.join("、"), lead_after.join("、")));
+    }
+    // Clauses that were joined name a unit in several roles.
+    if !sides.several {
+        let told = |name: &&str| another_lead && [&lead_come, &lead_gone].into_iter().any(|leads| leads.contains(name));
+        out.extend(roles(before.iter().filter(|name| after.contains(name) && !told(name)), sides));
+    }
+    if !sides.several && !another_lead {
+        for (verb, units, leads, text) in
+            [("增加", &mut come, &lead_come, sides.new_text), ("删去", &mut gone, &lead_gone, sides.old_text)]
+        {
+            if says_lead(text) {
+                let led = units.extract_if(.., |name| leads.contains(name)).collect::<Vec<_>>();
+                out.extend((!led.is_empty()).then(|| format!("{verb}牵头单位{}", led.join("、"))));
+            }
+        }
+    }
+    if come.is_empty() && gone.is_empty() && before != after && out.is_empty() {
+        out.push("调整责任单位排序".to_owned());
+    }
+    if !come.is_empty() {
+        out.push(format!("增加责任单位{}", come.join("、")));
+    }
+    if !gone.is_empty() {
+        out.push(format!("删去责任单位{}", gone.join("、")));
+    }
+    out
+}
+
+/// The names of the units, or of those that lead.
+fn names<'d>(facts: &Facts<'d>, lead: bool) -> Vec<&'d str> {
+    let mut out: Vec<&str> = Vec::new();
+    for unit in facts.responsible.iter().filter(|unit| !lead || unit.lead) {
+        // Measures that were joined name a unit twice.
+        if !out.contains(&unit.name.as_str()) {
+            out.push(&unit.name);
+        }
+    }
+    out
+}
+
+fn without<'d>(a: &[&'d str], b: &[&str]) -> Vec<&'d str> {
+    a.iter().filter(|name| !b.contains(name)).copied().collect()
+}
+
+/// What is said of units that stay in another role, those of one kind together.
+fn roles<'d>(kept: impl Iterator<Item = &'d &'d str>, sides: &Sides<'_>) -> Vec<String> {
+    let mut changed: Vec<((Role, Role), Vec<&str>)> = Vec::new();
+    for name in kept {
+        let roles = (role(name, sides.old, sides.old_text), role(name, sides.new, sides.new_text));
+        let (Some(before), Some(after)) = roles else { continue };
+        match changed.iter_mut().find(|(known, _)| *known == (before, after)) {
+            _ if before == after => {}
+            Some((_, names)) => names.push(name),
+            None => changed.push(((before, after), vec![name])),
+        }
+    }
+    let said = |((before, after), names): ((Role, Role), Vec<&str>)| {
+        let names = names.join("、");
+        match (before, after) {
+            (Role::Plain, Role::Lead) => format!("明确{names}为牵头单位"),
+            (Role::Lead, Role::Plain) => format!("不再明确{names}为牵头单位"),
+            (Role::Plain, after) => format!("{names}改为{}", title(after)),
+            (before, after) => format!("{names}由{}改为{}", title(before), title(after)),
+        }
+    };
+    changed.into_iter().map(said).collect()
+}
+
+fn title(role: Role) -> String {
+    match role {
+        Role::Lead => "牵头单位".to_owned(),
+        Role::Support(word) => format!("{word}单位"),
+        Role::Plain => "责任单位".to_owned(),
+    }
+}
+
+/// The role in which a text names a unit; `None` where that is in doubt.
+fn role(name: &str, facts: &Facts<'_>, text: &str) -> Option<Role> {
+    if facts.responsible.iter().any(|unit| unit.name == name && unit.lead) {
+        return says_lead(text).then_some(Role::Lead);
+    }
+    let mut roles = text.match_indices(name).map(|(at, _)| support(text, at, name));
+    let first = roles.next()?;
+    roles.all(|role| role == first).then(|| first.map_or(Role::Plain, Role::Support))
+}
+
+/// Whether a text names its lead by that word: 甲会同乙 leaves it to the reader, 列第一位的为牵头单位 to the order.
+fn says_lead(text: &str) -> bool {
+    LEAD.iter().any(|word| text.contains(word)) && !text.contains("第一位")
+}
+
+/// The word that makes the unit named at `at` one that helps: 配合单位：甲、乙 before it, or 甲、乙配合 behind it.
+fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
+    let ends = |ch: char| "（(；;。\n）)".contains(ch);
+    let start = text[..at].rfind(ends).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
+    let end = text[at..].find(ends).map_or(text.len(), |mark| at + mark);
+    let before = &text[start..at];
+    let key = before.rfind(['：', ':']).map_or("", |colon| before[..colon].trim_end());
+    if let Some(word) = SUPPORT.into_iter().find(|word| BEHIND.iter().any(|end| key.ends_with(&format!("{word}{end}"))))
+    {
+        return Some(word);
+    }
+    // 甲牵头、乙配合: the list ends where another verb does.
+    let list = text[at + name.len()..end].split(['，', ',']).next().unwrap_or("").trim_end();
+    let list = BEHIND.iter().find_map(|end| list.strip_suffix(end)).unwrap_or(list);
+    let word = SUPPORT.into_iter().find(|word| list.ends_with(word))?;
+    let others = &list[..list.len() - word.len()];
+    (!["牵头", "负责", "会同"].iter().any(|verb| others.contains(verb))).then_some(word)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_role_of_a_unit_is_read_from_its_list() {
+        let cases = [
+            ("（市商务局牵头，示例市财政局、市公安局配合）", Some("配合")),
+            ("（市商务局牵头、示例市财政局配合落实）", Some("配合")),
+            ("（牵头单位：市商务局；参与单位：市公安局、示例市财政局）", Some("参与")),
+            ("（配合单位：市商务局；责任单位：示例市财政局）", None),
+            ("（责任单位：市商务局牵头，示例市财政局参与）", Some("参与")),
+            ("（示例市财政局牵头、市公安局配合）", None),
+            ("（示例市财政局、市公安局按职责分工负责）", None),
+        ];
+        for (text, role) in cases {
+            let name = "示例市财政局";
+            assert_eq!(support(text, text.find(name).unwrap(), name), role, "{text}");
+        }
+    }
+}
