@@ -6,6 +6,7 @@
 mod locked;
 mod network;
 mod office;
+mod references;
 mod seeds;
 mod walk;
 mod window;

@@ -1,5 +1,11 @@
 //! What holds for any two revisions: made out of invented sentences by chance.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
 use duice_core::model::{Op, RevisionRow, RowKind, Segment};
 use proptest::prelude::*;
 
@@ -71,6 +77,45 @@ fn shape(rows: &[RevisionRow], turned: bool) -> Vec<(Vec<String>, Vec<String>)> 
     out
 }
 
+/// The lines of the recorded cases.
+static LINES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/revisions");
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(cases).unwrap().map(|case| case.unwrap().path().join("old.txt")).collect();
+    files.sort();
+    let texts: Vec<String> = files.into_iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    texts.iter().flat_map(|text| text.lines()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+});
+
+/// A few lines, and the same with pieces of them cut, doubled, moved and set in from elsewhere at any character: words and
+/// lists break off where no drafter would break them off.
+fn mangled() -> impl Strategy<Value = (String, String)> {
+    let place = any::<prop::sample::Index>;
+    let edits = prop::collection::vec((0..4usize, place(), place(), 0..40usize, place()), 1..10);
+    (place(), 1..5usize, edits).prop_map(|(first, count, edits)| {
+        let first = first.index(LINES.len());
+        let old = LINES[first..(first + count).min(LINES.len())].join("\n");
+        let mut new: Vec<char> = old.chars().collect();
+        for (kind, from, to, length, line) in edits {
+            if new.is_empty() {
+                break;
+            }
+            let at = from.index(new.len());
+            let end = (at + length).min(new.len());
+            let piece: Vec<char> = match kind {
+                0 => LINES[line.index(LINES.len())].chars().skip(length / 2).take(length).collect(),
+                1 => new[at..end].to_vec(),
+                _ => new.drain(at..end).collect(),
+            };
+            if kind < 3 {
+                let place = to.index(new.len() + 1);
+                new.splice(place..place, piece);
+            }
+        }
+        (old, new.into_iter().collect())
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -103,6 +148,27 @@ proptest! {
         let bare = duice_core::diff::texts(&old, &new, &LEXICON).segments;
         let longer = duice_core::diff::texts(&format!("{before}{old}"), &format!("{before}{new}"), &LEXICON).segments;
         prop_assert_eq!(longer, after_equal(&before, bare), "text that both begin with is equal text and no more");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_mangled_document_is_sound((old, new) in mangled()) {
+        let document = |text: &str| format!("样本市综合办法\n\n第一条 为了规范管理，制定本办法。\n第二条 {text}\n第三条 由市甲局负责解释。\n");
+        compared(&document(&old), &document(&new));
+    }
+
+    #[test]
+    fn any_mangled_text_is_given_back((old, new) in mangled()) {
+        for (old, new) in [(&old, &new), (&new, &old)] {
+            let segments = duice_core::diff::texts(old, new, &LEXICON).segments;
+            let side = |but: Op| -> String {
+                segments.iter().filter(|segment| segment.op != but).map(|segment| segment.text.as_str()).collect()
+            };
+            prop_assert_eq!((&side(Op::Insert), &side(Op::Delete)), (old, new), "both texts are in the segments");
+        }
     }
 }
 

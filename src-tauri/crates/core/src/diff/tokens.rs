@@ -137,10 +137,11 @@ impl Tokens {
         self.starts(i) || i < self.len() && self.parts[i].class == Class::Unit
     }
 
-    /// Where the words among these parts begin, and where the last one ends.
+    /// Where the words among these parts begin, and where the last one ends. The first one begins with the parts, also where
+    /// they are the rest of a word that the other text cuts.
     pub(super) fn words(&self, parts: &Range<usize>) -> Vec<usize> {
         let mut out = Vec::with_capacity(parts.len() / 2 + 2);
-        out.extend(parts.clone().filter(|&i| self.starts(i)).chain([parts.end]));
+        out.extend(parts.clone().filter(|&i| i == parts.start || self.starts(i)).chain([parts.end]));
         out
     }
 

@@ -124,4 +124,24 @@ mod tests {
         assert_eq!(of(Op::Equal), long, "what is marked is the shorter passage: {:?}", difference.segments);
         assert_eq!((of(Op::Delete).trim(), of(Op::Insert).as_str()), (short, short), "it goes here and comes there");
     }
+
+    #[test]
+    fn a_passage_that_ends_inside_a_word_of_one_text_leaves_no_rest_out() {
+        let (old, new) =
+            ("车停靠站点由镇人民政府提出，报县校使用校车应当", "车停使用校车应当站点由镇人民政府提出，报县");
+        let difference = texts(old, new, &Lexicon::new());
+        let side = |but: Op| -> String {
+            difference
+                .segments
+                .iter()
+                .filter(|segment| segment.op != but)
+                .map(|segment| segment.text.as_str())
+                .collect()
+        };
+        assert_eq!(
+            (side(Op::Insert).as_str(), side(Op::Delete).as_str()),
+            (old, new),
+            "both texts are in the segments"
+        );
+    }
 }

@@ -125,7 +125,9 @@ fn says_lead(text: &str) -> bool {
 fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
     let ends = |ch: char| "（(；;。\n）)".contains(ch);
     let start = text[..at].rfind(ends).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
-    let end = text[at..].find(ends).map_or(text.len(), |mark| at + mark);
+    // A name may have brackets of its own.
+    let behind = at + name.len();
+    let end = text[behind..].find(ends).map_or(text.len(), |mark| behind + mark);
     let before = &text[start..at];
     let key = before.rfind(['：', ':']).map_or("", |colon| before[..colon].trim_end());
     if let Some(word) = SUPPORT.into_iter().find(|word| BEHIND.iter().any(|end| key.ends_with(&format!("{word}{end}"))))
@@ -133,7 +135,7 @@ fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
         return Some(word);
     }
     // 甲牵头、乙配合: the list ends where another verb does.
-    let list = text[at + name.len()..end].split(['，', ',']).next().unwrap_or("").trim_end();
+    let list = text[behind..end].split(['，', ',']).next().unwrap_or("").trim_end();
     let list = BEHIND.iter().find_map(|end| list.strip_suffix(end)).unwrap_or(list);
     let word = SUPPORT.into_iter().find(|word| list.ends_with(word))?;
     let others = &list[..list.len() - word.len()];
@@ -160,5 +162,7 @@ mod tests {
             let name = "示例市财政局";
             assert_eq!(support(text, text.find(name).unwrap(), name), role, "{text}");
         }
+        let (text, name) = ("（市商务局牵头，各县（含示例县）政府、示例区管委会配合）", "各县（含示例县）政府");
+        assert_eq!(support(text, text.find(name).unwrap(), name), Some("配合"), "brackets of a name end no list");
     }
 }
