@@ -54,6 +54,12 @@ impl Articles {
         links: &[(ClauseId, ClauseId)],
         unsure: &BTreeSet<ClauseId>,
     ) -> Self {
+        // In most revisions every article keeps its number.
+        let same = |&&(a, b): &&(ClauseId, ClauseId)| old.label(old.clause(a)) == new.label(new.clause(b));
+        let kept: BTreeSet<ClauseId> = links.iter().filter(same).map(|(a, _)| *a).collect();
+        if old.clauses.iter().filter(|clause| clause.is_article).all(|clause| kept.contains(&clause.id)) {
+            return Self::default();
+        }
         let (olds, news) = (numbers(old), numbers(new));
         let mut new_of: BTreeMap<String, BTreeSet<String>> = olds
             .iter()

@@ -1,5 +1,7 @@
 //! One row: the texts of a group of clauses, their difference, and what it means.
 
+use std::borrow::Cow;
+
 use super::references::Articles;
 use crate::{
     align::revisions::{Group, text},
@@ -81,8 +83,11 @@ impl Maker<'_> {
             noise = changes.iter().filter(|change| kind == RowKind::Unchanged || change.noise).count() as u32;
             if kind != RowKind::Unchanged {
                 // A reader is shown the smallest changes, and told of whole phrases.
-                let told = diff::coarser(&difference.segments, &self.renumbering);
-                let told = normalize::changes(&told, &self.renumbering);
+                let coarser = diff::coarser(&difference.segments, &self.renumbering);
+                let told = match &coarser {
+                    Cow::Borrowed(_) => changes,
+                    Cow::Owned(coarser) => normalize::changes(coarser, &self.renumbering),
+                };
                 let findings = substance::findings(&told, &old.facts, &new.facts, self.lexicon);
                 substance = substance::of(&findings);
                 let sides = Sides {

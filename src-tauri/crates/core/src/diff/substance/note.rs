@@ -88,7 +88,7 @@ struct Phrase<'a> {
 /// changed.
 pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     let mut told: Vec<Phrase<'_>> = Vec::new();
-    for said in units::told(sides) {
+    for said in units::told(findings, sides) {
         let weight = Substance::Responsible;
         let letters = usize::MAX;
         add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });

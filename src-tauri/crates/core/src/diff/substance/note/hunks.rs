@@ -1,6 +1,8 @@
 //! Two edits that stand side by side and were found as one replacement: the end of a sentence and the beginning of the next,
 //! or a phrase that went where members of a list came.
 
+use std::borrow::Cow;
+
 use super::{Finding, Sides, phrase::is_mark};
 use crate::{
     diff::{normalize::Change, substance},
@@ -11,14 +13,15 @@ use crate::{
 const PART: usize = 2;
 
 /// The findings with those of two edits as two.
-pub(super) fn parted<'t>(findings: &[Finding<'t>], sides: &Sides<'_>) -> Vec<Finding<'t>> {
-    let mut out = Vec::with_capacity(findings.len());
-    for finding in findings {
-        let parts = Some(&finding.change).filter(|_| !finding.place);
-        match parts.and_then(|change| by_sentence(change).or_else(|| by_mark(change))) {
-            Some(parts) => out.extend(substance::findings(&parts, sides.old, sides.new, sides.lexicon)),
-            None => out.push(finding.clone()),
-        }
+pub(super) fn parted<'f, 't>(findings: &'f [Finding<'t>], sides: &Sides<'_>) -> Cow<'f, [Finding<'t>]> {
+    let parts = |finding: &Finding<'t>| {
+        let change = Some(&finding.change).filter(|_| !finding.place)?;
+        by_sentence(change).or_else(|| by_mark(change))
+    };
+    let mut out = Cow::Borrowed(findings);
+    for (at, parts) in findings.iter().enumerate().rev().filter_map(|(at, finding)| Some((at, parts(finding)?))) {
+        let parts = substance::findings(&parts, sides.old, sides.new, sides.lexicon);
+        out.to_mut().splice(at..=at, parts);
     }
     out
 }

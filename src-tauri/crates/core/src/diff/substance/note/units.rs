@@ -1,6 +1,6 @@
 //! Responsible units that came, went, or carry out a measure in another role.
 
-use super::Sides;
+use super::{Finding, Sides, Substance};
 use crate::diff::substance::Facts;
 
 /// Words of the role of units that help the one that leads.
@@ -19,7 +19,7 @@ enum Role {
 }
 
 /// Units added, removed, and a change of lead or of role.
-pub(super) fn told(sides: &Sides<'_>) -> Vec<String> {
+pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
     let (before, after) = (names(sides.old, false), names(sides.new, false));
     let (mut come, mut gone) = (without(&after, &before), without(&before, &after));
     let (lead_before, lead_after) = (names(sides.old, true), names(sides.new, true));
@@ -32,7 +32,8 @@ pub(super) fn told(sides: &Sides<'_>) -> Vec<String> {
         out.push(format!("牵头单位由{}调整为{}", lead_before.join("、"), lead_after.join("、")));
     }
     // Clauses that were joined name a unit in several roles.
-    if !sides.several {
+    let touched = findings.iter().any(|finding| finding.substance.contains(&Substance::Responsible));
+    if !sides.several && touched {
         let told = |name: &&str| another_lead && [&lead_come, &lead_gone].into_iter().any(|leads| leads.contains(name));
         out.extend(roles(before.iter().filter(|name| after.contains(name) && !told(name)), sides));
     }
@@ -123,15 +124,15 @@ fn says_lead(text: &str) -> bool {
 
 /// The word that makes the unit named at `at` one that helps: 配合单位：甲、乙 before it, or 甲、乙配合 behind it.
 fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
-    let ends = |ch: char| "（(；;。\n）)".contains(ch);
+    let ends = |ch: char| matches!(ch, '（' | '(' | '；' | ';' | '。' | '\n' | '）' | ')');
     let start = text[..at].rfind(ends).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
     // A name may have brackets of its own.
     let behind = at + name.len();
     let end = text[behind..].find(ends).map_or(text.len(), |mark| behind + mark);
     let before = &text[start..at];
     let key = before.rfind(['：', ':']).map_or("", |colon| before[..colon].trim_end());
-    if let Some(word) = SUPPORT.into_iter().find(|word| BEHIND.iter().any(|end| key.ends_with(&format!("{word}{end}"))))
-    {
+    let named = BEHIND.iter().find_map(|end| key.strip_suffix(end)).unwrap_or("");
+    if let Some(word) = SUPPORT.into_iter().find(|word| named.ends_with(word)) {
         return Some(word);
     }
     // 甲牵头、乙配合: the list ends where another verb does.

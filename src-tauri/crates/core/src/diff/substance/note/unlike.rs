@@ -16,11 +16,14 @@ pub(super) fn is_same(a: &Phrase<'_>, b: &Phrase<'_>) -> bool {
 pub(super) fn quote(told: &mut Vec<Phrase<'_>>, sides: &Sides<'_>) {
     for first in 0..told.len() {
         let alike: Vec<usize> = (first..told.len()).filter(|&at| told[at].said == told[first].said).collect();
+        if alike.len() < 2 {
+            continue;
+        }
         let next = alike.iter().cycle().skip(1);
         let anew = alike.iter().zip(next).map(|(&at, &next)| apart(&told[at], &told[next], sides));
         let anew: Vec<String> = anew.map_while(|said| said).collect();
         let once = anew.iter().enumerate().all(|(at, said)| !anew[..at].contains(said));
-        if alike.len() > 1 && anew.len() == alike.len() && once {
+        if anew.len() == alike.len() && once {
             alike.into_iter().zip(anew).for_each(|(at, said)| told[at].said = said);
         }
     }
