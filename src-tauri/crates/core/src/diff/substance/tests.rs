@@ -380,6 +380,14 @@ fn amounts_of_one_name_are_told_apart() {
         "by the words before them"
     );
     assert_eq!(
+        note(
+            "船坞登记有效期为六年，其中渔港、客运站、货场不超过二年。",
+            "船坞登记有效期为八年，其中渔港、客运站、货场不超过三年。"
+        ),
+        "将船坞登记有效期由六年调整为八年；将期限（渔港、客运站、货场）由二年调整为三年",
+        "what all members of a list have is of all of them"
+    );
+    assert_eq!(
         note("占用盲道的，处五百元以下罚款。", "占用盲道的，处八百元以下罚款。"),
         "将罚款上限由五百元上调至八百元（+60%）",
         "one amount needs no more"

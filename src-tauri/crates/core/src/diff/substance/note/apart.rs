@@ -121,6 +121,13 @@ fn own<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<(&'t str, bool)> {
     let mut own = before.rsplit(is_mark).next()?;
     let next = sides.new_text[amount.at.1..].chars().find(|ch| is_mark(*ch));
     let listed = inside || next == Some('、') || before[..before.len() - own.len()].ends_with('、');
+    // 其中医院、景区不少于20个: the amount is of all members, where the others have none of their own.
+    let members = before.rsplit(|ch| is_mark(ch) && ch != '、').next()?;
+    let have_own = |text: &str| text.contains(|ch: char| ch.is_ascii_digit() || matches!(ch, '元' | '%' | '％' | '倍'));
+    let all = members.len() > own.len() && !have_own(&members[..members.len() - own.len()]);
+    if all {
+        own = members.strip_prefix("其中").unwrap_or(members);
+    }
     // 申请人应当在签订合同后: after what; 街道办事处应当在: who.
     if let Some((who, after)) = ["应当在", "应当自", "应当于"].iter().find_map(|word| own.rsplit_once(word)) {
         own = if after.is_empty() { who } else { after };
@@ -131,5 +138,6 @@ fn own<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<(&'t str, bool)> {
     // 一万元以上: the lower end of the same range.
     let bounded = ["以上", "以下", "并处", "以处", "当处"].iter().any(|word| own.ends_with(word));
     let own = own.strip_suffix('的').unwrap_or(own);
-    (!bounded && own.chars().all(is_letter) && OWN.contains(&own.chars().count())).then_some((own, listed))
+    let named = own.chars().all(|ch| is_letter(ch) || all && ch == '、');
+    (!bounded && named && OWN.contains(&own.chars().count())).then_some((own, listed && !all))
 }
