@@ -209,10 +209,10 @@ fn inside(part: &[char], host: &[char]) -> f32 {
 
 /// How alike `part` is to a paragraph of `host` that `beside`, the host's partner, lost; `None` where there is none.
 fn was_paragraph(part: &Unit<'_>, host: &Unit<'_>, beside: Option<&Unit<'_>>) -> Option<f32> {
-    let own = host.paragraphs();
-    if own.len() < 2 {
+    if !host.text.contains('\n') {
         return None;
     }
+    let own = host.paragraphs();
     let there: Vec<Vec<char>> = beside.map_or_else(Vec::new, Unit::paragraphs);
     let grams = grams::pairs(part.chars());
     let left = |own: &[Vec<char>], other: &[Vec<char>]| -> Vec<Vec<(u64, u32)>> {
@@ -239,10 +239,10 @@ fn holds_paragraph<'c>(
     common: &impl Fn() -> &'c BTreeSet<u64>,
     least: &[(f32, f32)],
 ) -> Option<f32> {
-    let own = host.paragraphs();
-    if own.len() < 2 {
+    if !host.text.contains('\n') {
         return None;
     }
+    let own = host.paragraphs();
     // An item of a list may stand in every list.
     let items: Vec<bool> = host.text.lines().map(|line| line.starts_with(['（', '('])).collect();
     let own = own.into_iter().zip(items).filter(|(_, item)| !item).map(|(paragraph, _)| paragraph);
