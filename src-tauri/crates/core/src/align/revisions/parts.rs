@@ -45,6 +45,9 @@ const VERBATIM: [usize; 2] = [8, 14];
 /// How alike a part and the paragraph that it was must be.
 const ALIKE: f32 = 0.5;
 
+/// Words of what is threatened.
+const THREATS: [&str; 6] = ["罚款", "责令", "警告", "给予处分", "处罚", "刑事责任"];
+
 /// Links of clauses without a partner to the clause that they were a part of, or became a part of.
 pub(super) fn parts(
     old: &[Unit<'_>],
@@ -98,14 +101,14 @@ fn side<'c>(
             .filter_map(|(h, shared)| {
                 let beside = partner_of_host.get(&h).map(|&other| &units[other]);
                 if shared.inside < PART {
-                    let moved = holds_paragraph(unit, &hosts[h], beside, common, &MOVED);
+                    let moved = holds_paragraph(unit, &hosts[h], beside, common, Least::OfMuch);
                     // It counts where nothing else does.
                     return moved.map(|share| (h, share - 1.0));
                 }
                 let share = taken(unit.chars(), hosts[h].chars(), beside.map_or(&[], |unit| unit.chars()), common);
                 let share = share.or_else(|| was_paragraph(unit, &hosts[h], beside));
                 let share = share.or_else(|| sentences(unit, &hosts[h], beside));
-                let share = share.or_else(|| holds_paragraph(unit, &hosts[h], beside, common, &[(0.0, 0.0)]));
+                let share = share.or_else(|| holds_paragraph(unit, &hosts[h], beside, common, Least::OfPart));
                 let nearly_all = || inside(unit.chars(), hosts[h].chars()) >= NEARLY_ALL;
                 let least = if nearly_all() { VERBATIM[0] } else { VERBATIM[1] };
                 let alone = || verbatim::left((units, i), (hosts, h), beside, least).then_some(0.0);
@@ -230,14 +233,34 @@ fn was_paragraph(part: &Unit<'_>, host: &Unit<'_>, beside: Option<&Unit<'_>>) ->
         .max_by(f32::total_cmp)
 }
 
-/// The share of a paragraph of `host` that `beside`, the host's partner, lost and that stands in `part`, which may say more;
-/// `least` are the shares of it that must stand there, of all its text and of what is no set phrase.
+/// How much of a paragraph must stand in a part.
+#[derive(Clone, Copy, PartialEq)]
+enum Least {
+    /// Of a part that lies in its host.
+    OfPart,
+    /// Of a part that says much besides.
+    OfMuch,
+}
+
+impl Least {
+    /// Whether such shares of a paragraph are enough, of all its text and of what is no set phrase. What is threatened in the
+    /// same words everywhere moved nowhere.
+    fn holds(self, paragraph: &[char], inside: f32, own: f32) -> bool {
+        let threatens = || {
+            let text: String = paragraph.iter().collect();
+            THREATS.iter().any(|word| text.contains(word))
+        };
+        self == Self::OfPart || MOVED.iter().any(|(all, rare)| inside >= *all && own >= *rare) && !threatens()
+    }
+}
+
+/// The share of a paragraph of `host` that `beside`, the host's partner, lost and that stands in `part`, which may say more.
 fn holds_paragraph<'c>(
     part: &Unit<'_>,
     host: &Unit<'_>,
     beside: Option<&Unit<'_>>,
     common: &impl Fn() -> &'c BTreeSet<u64>,
-    least: &[(f32, f32)],
+    least: Least,
 ) -> Option<f32> {
     if !host.text.contains('\n') {
         return None;
@@ -259,8 +282,8 @@ fn holds_paragraph<'c>(
         let (inside, stayed) = (share(&|run| run.found), share(&|run| !run.own));
         let enough = INSIDE.iter().any(|(least, most)| paragraph.len() >= *least && inside >= *most);
         let rare = covered(&looks, |run| run.own && run.found && !common().contains(&run.key));
-        let much = least.iter().any(|(all, own)| inside >= *all && rare as f32 >= own * paragraph.len() as f32);
-        (enough && much && inside >= stayed + MORE && rare >= LEAST_OF_ITS_OWN).then_some(inside)
+        let holds = least.holds(&paragraph, inside, rare as f32 / paragraph.len() as f32);
+        (enough && holds && inside >= stayed + MORE && rare >= LEAST_OF_ITS_OWN).then_some(inside)
     })
     .max_by(f32::total_cmp)
 }
