@@ -168,5 +168,5 @@ fn counts(rows: &[RevisionRow]) -> RevisionCounts {
 /// Whether something came or went, or more than the wording changed.
 fn is_substantial(row: &RevisionRow) -> bool {
     matches!(row.kind, RowKind::Inserted | RowKind::Deleted)
-        || row.substance.iter().any(|what| *what < Substance::Wording)
+        || row.kind != RowKind::Unchanged && row.substance.iter().any(|what| *what < Substance::Wording)
 }

@@ -5,20 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     model::{ClauseId, Document},
-    numeral::is_numeral,
+    numeral::{chinese, integer, is_numeral},
     words::fold,
 };
 
 /// So many references are told.
 const TOLD: usize = 3;
+/// A range of references names no more articles than this.
+const RANGE: u64 = 60;
 /// What the document may call itself before a reference: 本法第十条.
-const OWN: [&str; 16] = [
+const OWN: [&str; 17] = [
     "本法",
     "本条例",
     "本规定",
     "本办法",
     "本细则",
     "本规则",
+    "本规章",
     "本决定",
     "本章程",
     "本准则",
@@ -30,11 +33,17 @@ const OWN: [&str; 16] = [
     "本制度",
     "本标准",
 ];
-/// What the names of other documents end with: 专利法第十条, 《某条例》第十条, （以下简称某法）第十条.
-const OTHERS: [char; 16] =
-    ['法', '例', '定', '则', '约', '程', '释', '典', '宪', '章', '编', '》', '）', ')', '”', '书'];
+/// What the names of other documents end with: 专利法第十条, 《某条例》第十条, （以下简称某法）第十条, 合同第五条.
+const OTHERS: [char; 25] = [
+    '法', '例', '定', '则', '约', '程', '释', '典', '宪', '章', '编', '书', '议', '同', '件', '知', '告', '令', '号',
+    '律', '》', '）', ')', '”', '“',
+];
+/// Words between a document and the reference: 《某条例》规定的第十条.
+const PARTICLES: [&str; 4] = ["规定的", "的", "中", " "];
 /// What stands between references to one document: 第十条第二款、第（三）项和第十五条的规定.
-const BETWEEN: &str = "，、,和或及与至到者以第款项目（）()的规定所列情形";
+const BETWEEN: &str = "，、,和或及与至到者以第款项目（）()的规定所列情形—－-～ \u{3000}";
+/// A reference to one document goes no further than these.
+const ENDS: [char; 5] = ['，', '。', '；', '：', '\n'];
 
 /// Where each old article went.
 #[derive(Default)]
@@ -43,6 +52,8 @@ pub(super) struct Articles {
     new_of: BTreeMap<String, BTreeSet<String>>,
     /// Whether one of them has another number or is gone.
     some_moved: bool,
+    /// The numbers of the new articles, folded.
+    news: BTreeSet<String>,
 }
 
 impl Articles {
@@ -74,37 +85,58 @@ impl Articles {
         let linked: BTreeSet<&String> = links.iter().filter_map(|(a, _)| olds.get(a)).collect();
         new_of.retain(|number, places| !places.is_empty() || !linked.contains(number));
         let some_moved = new_of.iter().any(|(number, places)| !places.contains(number));
-        Self { new_of, some_moved }
+        Self { new_of, some_moved, news: news.into_values().collect() }
     }
 
     /// The references of a clause that stayed as they were though their articles have other numbers now, in a sentence; `""`
     /// where there are none.
     pub(super) fn stale(&self, old: &str, new: &str) -> String {
-        if !self.some_moved || !new.contains('第') {
+        // What has articles of its own, as an annex has, counts for itself.
+        if !self.some_moved || !new.contains('第') || new.lines().any(begins_article) {
             return String::new();
         }
         let (before, after) = (cited(old), cited(new));
-        let goes_to = |from: &String, to: &String| self.new_of.get(from).is_some_and(|places| places.contains(to));
-        // 第十条、第十一条 that became 第十一条、第十二条: what was 第十条 is 第十一条 now.
-        let followed = |number: &&String| before.iter().any(|other| goes_to(other, number));
-        let stale = before.intersection(&after).filter(|number| !followed(number));
-        let told: Vec<String> = stale
-            .filter_map(|number| {
-                let places = self.new_of.get(number)?;
+        let count = |list: &[String], number: &str| list.iter().filter(|other| *other == number).count();
+        let mut told: Vec<String> = Vec::new();
+        for (at, number) in after.iter().enumerate().filter(|(at, number)| !after[..*at].contains(number)) {
+            let Some(places) = self.new_of.get(number).filter(|places| !places.contains(number)) else { continue };
+            let stays =
+                before.contains(number) && count(&after[at..], number) > self.followers(number, &before, &after);
+            // 第四条 that became 第四条、第五条: it is 第五条 now, and another article is cited besides.
+            let followed = places.iter().any(|place| count(&after, place) > count(&before, place));
+            if stays && !followed {
                 let places: Vec<&str> = places.iter().map(String::as_str).collect();
-                Some(if places.is_empty() {
-                    format!("{number}已删去")
-                } else {
-                    format!("{number}修订后为{}", places.join("、"))
-                })
-            })
-            .collect();
+                told.push(match (places.is_empty(), self.news.contains(number)) {
+                    (false, _) => format!("{number}修订后为{}", places.join("、")),
+                    (true, false) => format!("{number}已删去"),
+                    (true, true) => format!("{number}已删去，现{number}为另一条"),
+                });
+            }
+        }
         match told.len() {
             0 => String::new(),
             1..=TOLD => format!("所引{}", told.join("，")),
             _ => format!("所引{}等", told[..TOLD].join("，")),
         }
     }
+
+    /// How many of the new references to `number` are old ones to other articles that have it now: 第十条、第十一条 that became
+    /// 第十一条、第十二条. Where nothing changed none followed, unless all changed places with each other.
+    fn followers(&self, number: &str, before: &[String], after: &[String]) -> usize {
+        let goes_to = |from: &String, to: &str| self.new_of.get(from).is_some_and(|places| places.contains(to));
+        let count = |list: &[String], number: &str| list.iter().filter(|other| *other == number).count();
+        if before == after {
+            let swapped = |number: &String| before.iter().any(|from| goes_to(from, number));
+            return if before.iter().all(swapped) { count(after, number) } else { 0 };
+        }
+        let others: BTreeSet<&String> = before.iter().filter(|from| *from != number && goes_to(from, number)).collect();
+        others.into_iter().map(|from| count(before, from).saturating_sub(count(after, from))).sum()
+    }
+}
+
+/// Whether a line begins with the number of an article: 第三条　充电结束后….
+fn begins_article(line: &str) -> bool {
+    reference(line).is_some_and(|end| line[end..].starts_with(char::is_whitespace))
 }
 
 /// The folded numbers of the articles that no other clause of the document has.
@@ -117,26 +149,41 @@ fn numbers(document: &Document) -> BTreeMap<ClauseId, String> {
     numbered.into_iter().filter(|(_, number)| times[number] == 1).collect()
 }
 
-/// The folded numbers of the articles of the same document that a text cites.
-fn cited(text: &str) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
+/// The folded numbers of the articles of the same document that a text cites, in order; those between two ends too.
+fn cited(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
     let (mut own, mut end) = (true, 0);
     for (at, _) in text.match_indices('第') {
         let Some(length) = reference(&text[at..]) else { continue };
-        let goes_on = end > 0 && text[end..at].chars().all(|ch| BETWEEN.contains(ch) || is_numeral(ch));
-        own = if goes_on { own } else { is_own(&text[..at]) };
+        let between = &text[end..at];
+        let goes_on =
+            end > 0 && (!between.contains(ENDS) || between.chars().all(|ch| BETWEEN.contains(ch) || is_numeral(ch)));
+        own = names_itself(&text[..at]) || (own || !goes_on) && is_own(&text[..at]);
+        let from = end;
         end = at + length;
         if own {
-            out.insert(fold::text(&text[at..end]));
+            let number = fold::text(&text[at..end]);
+            if from > 0 && matches!(between, "至" | "到" | "—" | "-") {
+                let last = out.last().and_then(|last| value(last));
+                let inside = last.zip(value(&number)).filter(|(a, b)| a < b && b - a < RANGE);
+                out.extend(inside.into_iter().flat_map(|(a, b)| (a + 1..b).map(|n| format!("第{}条", chinese(n)))));
+            }
+            out.push(number);
         }
     }
     out
 }
 
+/// The number of 第十条; `None` of 第十条之一.
+fn value(number: &str) -> Option<u64> {
+    integer(number.strip_prefix('第')?.strip_suffix('条')?)
+}
+
 /// The bytes of 第十条 or 第十条之一 at the beginning of a text.
 fn reference(text: &str) -> Option<usize> {
     let numerals = |text: &str| -> usize { text.chars().take_while(|ch| is_numeral(*ch)).map(char::len_utf8).sum() };
-    let number = "第".len() + numerals(&text["第".len()..]);
+    let behind = text.strip_prefix('第')?;
+    let number = "第".len() + numerals(behind);
     let end = number + "条".len();
     if number == "第".len() || !text[number..].starts_with('条') {
         return None;
@@ -145,25 +192,84 @@ fn reference(text: &str) -> Option<usize> {
     Some(if of > 0 { end + "之".len() + of } else { end })
 }
 
+/// Whether the document is named as itself right before a reference; 基本法 is a name.
+fn names_itself(before: &str) -> bool {
+    OWN.iter().any(|name| before.strip_suffix(name).is_some_and(|rest| !rest.ends_with('基')))
+}
+
 /// Whether a reference behind this text is to the document itself.
 fn is_own(before: &str) -> bool {
-    let before = before.trim_end();
-    OWN.iter().any(|name| before.ends_with(name)) || !before.ends_with(OTHERS)
+    let mut before = before.trim_end();
+    while let Some(rest) = PARTICLES.iter().find_map(|word| before.strip_suffix(word)) {
+        before = rest;
+    }
+    // 本办法第二章第六条
+    if let Some(chapter) = before.strip_suffix(['章', '节', '编']) {
+        let rest = chapter.trim_end_matches(is_numeral);
+        if let Some(rest) = rest.strip_suffix('第').filter(|_| rest.len() < chapter.len()) {
+            return names_itself(rest) || is_own(rest);
+        }
+    }
+    names_itself(before) || !before.ends_with(OTHERS)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn cites(text: &str) -> Vec<String> {
-        cited(text).into_iter().collect()
+    #[test]
+    fn references_to_other_documents_are_no_own_ones() {
+        let none = [
+            "依照《示例法》第十条、第十二条和示例条例第三条",
+            "《示例条例》的第六条、《示例法》规定的第七条",
+            "《示例法》第四条规定的条件以及第五条规定的程序",
+            "《示例法》第四条、 第五条",
+            "合同第五条、附件第六条、第12号令第七条、基本法第八条",
+            "“第六条　应当写入合同”",
+            "《示例条例》第二章第四条",
+        ];
+        for text in none {
+            assert_eq!(cited(text), [""; 0], "{text}");
+        }
+        let own: [(&str, &[&str]); 6] = [
+            ("依照本办法第十条第二款、第（三）项和第十二条的规定", &["第十条", "第十二条"]),
+            ("违反第八条之一规定的", &["第八条之一"]),
+            ("依照示例法第十条、第十二条，本办法第三条", &["第三条"]),
+            ("本办法第四条至第六条", &["第四条", "第五条", "第六条"]),
+            ("本办法第二章第六条", &["第六条"]),
+            ("违反第四条的，依照《示例法》第五条处罚；违反第六条的", &["第四条", "第六条"]),
+        ];
+        for (text, numbers) in own {
+            assert_eq!(cited(text), numbers, "{text}");
+        }
+    }
+
+    /// Articles of which 第四条 became 第五条 and so on; 第九条 is gone, and another one has its number.
+    fn articles() -> Articles {
+        let number = |n: u64| format!("第{}条", chinese(n));
+        let mut new_of: BTreeMap<String, BTreeSet<String>> =
+            (4..9).map(|n| (number(n), BTreeSet::from([number(n + 1)]))).collect();
+        new_of.insert(number(9), BTreeSet::new());
+        Articles { new_of, some_moved: true, news: (1..=9).map(number).collect() }
     }
 
     #[test]
-    fn references_to_other_documents_are_no_own_ones() {
-        assert_eq!(cites("依照本办法第十条第二款、第（三）项和第十二条的规定"), ["第十二条", "第十条"], "own ones");
-        assert_eq!(cites("违反第八条之一规定的"), ["第八条之一"], "without a name the document itself is meant");
-        assert_eq!(cites("依照《示例法》第十条、第十二条和示例条例第三条"), Vec::<String>::new(), "of other documents");
-        assert_eq!(cites("依照示例法第十条、第十二条，本办法第三条"), ["第三条"], "each for itself");
+    fn each_reference_that_stayed_is_told() {
+        let told = |old: &str, new: &str| articles().stale(old, new);
+        let same = |text: &str| told(text, text);
+        assert_eq!(same("违反第四条、第五条的"), "所引第四条修订后为第五条，第五条修订后为第六条", "each for itself");
+        assert_eq!(same("依照第九条"), "所引第九条已删去，现第九条为另一条", "a number that is another article's now");
+        assert_eq!(
+            told("违反第四条；违反第五条", "违反第五条；违反第五条"),
+            "所引第五条修订后为第六条",
+            "one followed"
+        );
+        assert_eq!(told("违反第四条、第五条", "违反第五条、第六条"), "", "both followed");
+        assert_eq!(told("第四条至第六条", "第五条、第六条、第七条"), "", "a range is a list");
+        assert_eq!(told("违反第四条", "违反第四条、第五条"), "", "it followed, and another one came");
+        assert_eq!(same("第一条　依照第四条"), "", "what has articles of its own counts for itself");
+        let mut swapped = articles();
+        swapped.new_of.insert("第五条".to_owned(), BTreeSet::from(["第四条".to_owned()]));
+        assert_eq!(swapped.stale("第四条、第五条", "第四条、第五条"), "", "two that changed places are the same two");
     }
 }
