@@ -96,15 +96,13 @@ impl Articles {
             return String::new();
         }
         let (before, after) = (cited(old), cited(new));
-        let count = |list: &[String], number: &str| list.iter().filter(|other| *other == number).count();
+        let stayed = self.stayed(&before, &after);
         let mut told: Vec<String> = Vec::new();
         for (at, number) in after.iter().enumerate().filter(|(at, number)| !after[..*at].contains(number)) {
             let Some(places) = self.new_of.get(number).filter(|places| !places.contains(number)) else { continue };
-            let stays =
-                before.contains(number) && count(&after[at..], number) > self.followers(number, &before, &after);
             // 第四条 that became 第四条、第五条: it is 第五条 now, and another article is cited besides.
             let followed = places.iter().any(|place| count(&after, place) > count(&before, place));
-            if stays && !followed {
+            if stayed[at] > 0 && before.contains(number) && !followed {
                 let places: Vec<&str> = places.iter().map(String::as_str).collect();
                 told.push(match (places.is_empty(), self.news.contains(number)) {
                     (false, _) => format!("{number}修订后为{}", places.join("、")),
@@ -120,18 +118,34 @@ impl Articles {
         }
     }
 
-    /// How many of the new references to `number` are old ones to other articles that have it now: 第十条、第十一条 that became
-    /// 第十一条、第十二条. Where nothing changed none followed, unless all changed places with each other.
-    fn followers(&self, number: &str, before: &[String], after: &[String]) -> usize {
-        let goes_to = |from: &String, to: &str| self.new_of.get(from).is_some_and(|places| places.contains(to));
-        let count = |list: &[String], number: &str| list.iter().filter(|other| *other == number).count();
-        if before == after {
-            let swapped = |number: &String| before.iter().any(|from| goes_to(from, number));
-            return if before.iter().all(swapped) { count(after, number) } else { 0 };
+    /// For each new reference how many to its article cannot be old ones that followed: 第十条、第十一条 that became
+    /// 第十一条、第十二条 all did. What stayed is no other one's follower, so that it is counted again.
+    fn stayed(&self, before: &[String], after: &[String]) -> Vec<usize> {
+        const ROUNDS: usize = 16;
+        let goes_to = |from: &String, to: &String| match self.new_of.get(from) {
+            Some(places) => places.contains(to),
+            None => from == to,
+        };
+        let mut out = vec![0; after.len()];
+        for _ in 0..ROUNDS {
+            let of = |number: &String| after.iter().position(|other| other == number).map_or(0, |at| out[at]);
+            let followers = |number: &String| -> usize {
+                let from: BTreeSet<&String> = before.iter().filter(|from| goes_to(from, number)).collect();
+                from.into_iter().map(|from| count(before, from).saturating_sub(of(from))).sum()
+            };
+            let next: Vec<usize> =
+                after.iter().map(|number| count(after, number).saturating_sub(followers(number))).collect();
+            if next == out {
+                break;
+            }
+            out = next;
         }
-        let others: BTreeSet<&String> = before.iter().filter(|from| *from != number && goes_to(from, number)).collect();
-        others.into_iter().map(|from| count(before, from).saturating_sub(count(after, from))).sum()
+        out
     }
+}
+
+fn count(list: &[String], number: &str) -> usize {
+    list.iter().filter(|other| *other == number).count()
 }
 
 /// Whether a line begins with the number of an article: 第三条　充电结束后….
@@ -265,6 +279,11 @@ mod tests {
             "one followed"
         );
         assert_eq!(told("违反第四条、第五条", "违反第五条、第六条"), "", "both followed");
+        assert_eq!(
+            told("违反第四条、第五条、第七条", "违反第四条、第五条、第八条"),
+            "所引第四条修订后为第五条，第五条修订后为第六条",
+            "the last one alone followed"
+        );
         assert_eq!(told("第四条至第六条", "第五条、第六条、第七条"), "", "a range is a list");
         assert_eq!(told("违反第四条", "违反第四条、第五条"), "", "it followed, and another one came");
         assert_eq!(same("第一条　依照第四条"), "", "what has articles of its own counts for itself");
