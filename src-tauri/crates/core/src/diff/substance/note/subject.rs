@@ -23,6 +23,10 @@ const BEHIND: usize = 40;
 /// Words without which nothing is called a goal.
 const GOALS: [&str; 9] = ["目标", "力争", "达到", "实现", "建成", "新增", "培育", "突破", "到20"];
 
+/// Words by which money is taken or asked for, and not given: no amount beside them is a subsidy.
+const TAKES: [&str; 13] =
+    ["扣减", "扣除", "扣回", "核减", "退回", "退还", "追回", "收回", "缴纳", "交纳", "自筹", "保证金", "费用"];
+
 /// How nouns of what is counted in percent end.
 const SHARES: [&str; 4] = ["率", "占比", "比重", "增速"];
 
@@ -54,6 +58,9 @@ pub(super) fn of(change: &Change<'_>, from: &str, to: &str, is_time: bool, sides
         FigureKind::Price => Some("价格"),
         _ => None,
     });
+    if paid.is_some_and(|name| name.starts_with("补贴")) && is_taken(change, to, sides) {
+        return None;
+    }
     let named = paid.or_else(|| noun(change, to, sides)).or_else(|| match kind? {
         FigureKind::Threshold if behind(change, to, sides).contains('的') => Some("条件"),
         FigureKind::Target if GOALS.iter().any(|word| sentence(change, to, sides).contains(word)) => Some("目标"),
@@ -138,6 +145,13 @@ fn sentence<'t>(change: &Change<'_>, to: &str, sides: &Sides<'t>) -> &'t str {
     text.rsplit(['。', '；', '\n']).next().unwrap_or("")
 }
 
+/// Whether the phrase of an amount says that it is taken or asked for.
+fn is_taken(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> bool {
+    let before = sentence(change, to, sides).rsplit(['，', '：', '（']).next().unwrap_or("");
+    let after = behind(change, to, sides).split(['，', '：', '）']).next().unwrap_or("");
+    TAKES.iter().any(|word| before.contains(word) || after.contains(word))
+}
+
 /// A fine, and which end of it: 以上 and 以下 stand behind the amount.
 fn fine(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str> {
     if !["元", "倍", "%", "％"].iter().any(|unit| to.ends_with(unit)) && !to.starts_with("百分之") {
@@ -158,7 +172,7 @@ fn fine(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str
 /// The nearest noun before the amount, in the same phrase.
 fn noun(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str> {
     let sentence = sentence(change, to, sides);
-    let phrase = sentence.rsplit(['，', '、', '：', '（']).next().unwrap_or("");
+    let phrase = sentence.rsplit(['，', '、', '：', '（', '且']).next().unwrap_or("");
     // 投资的30% is a share of it, and no investment.
     let is_share = to.ends_with(['%', '％']) || to.starts_with("百分之");
     let nouns = NOUNS.iter().filter(|noun| !is_share || SHARES.iter().any(|end| noun.ends_with(end)));
