@@ -19,7 +19,7 @@ pub use cells::cells;
 
 use std::ops::Range;
 
-use super::{Facts, Finding, Substance, member, one_sided};
+use super::{Facts, Finding, PARTICLES, Substance, member, one_sided};
 use crate::{
     diff::normalize::{Change, Renumbering},
     words::Lexicon,
@@ -44,8 +44,10 @@ const TIMES: usize = 3;
 const WORDS: usize = 2;
 /// Wording that replaced other wording is worth quoting where both have more characters.
 const PHRASE: usize = 12;
-/// Added or cut wording of so many characters is not worth quoting.
+/// Added or cut wording of so many characters is quoted only where nothing else is told.
 const PARTICLE: usize = 2;
+/// Letters that say nothing when they come or go, besides particles.
+const TRIFLES: &str = "了于以其该所当";
 
 /// Both sides of a row.
 pub struct Sides<'a> {
@@ -315,14 +317,17 @@ fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
     let length = gone.chars().chain(come.chars()).count();
     let wording = finding.substance == [Substance::Wording];
     let one_side = gone.is_empty() || come.is_empty();
-    if length == 0 || wording && one_side && length <= PARTICLE {
+    // 无违法记录, 无重大违法记录: a short word is told where nothing else is, and 的 never.
+    let is_slight = wording && one_side && length <= PARTICLE;
+    let says_nothing = |ch| PARTICLES.contains(ch) || TRIFLES.contains(ch);
+    if length == 0 || is_slight && gone.chars().chain(come.chars()).all(says_nothing) {
         return (Vec::new(), true);
     }
     if gone.is_empty() {
-        return (plain(phrase::added(change, come, sides.lexicon)), false);
+        return (plain(phrase::added(change, come, sides.lexicon)), is_slight);
     }
     if come.is_empty() {
-        return (plain(phrase::cut(change, gone, sides)), false);
+        return (plain(phrase::cut(change, gone, sides)), is_slight);
     }
     let out = amount::pairs(finding, sides);
     if !out.is_empty() {

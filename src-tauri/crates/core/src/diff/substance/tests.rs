@@ -395,6 +395,18 @@ fn amounts_of_one_name_are_told_apart() {
 }
 
 #[test]
+fn a_short_word_is_told_where_nothing_else_changed() {
+    let cases = [
+        ("申报人没有违法记录的，予以受理。", "申报人没有重大违法记录的，予以受理。", "在“没有”后增加“重大”"),
+        ("申报材料于三月提交。", "申报材料于三月前提交。", "在“三月”后增加“前”"),
+        ("申报人应当具备的条件由县商务部门公布。", "申报人应当具备条件由县商务部门公布。", "调整表述"),
+    ];
+    for (old, new, told) in cases {
+        assert_eq!(plain(old, new).1, told, "{old} → {new}");
+    }
+}
+
+#[test]
 fn amounts_of_the_members_of_a_list_are_paired_only_where_the_members_stayed() {
     let cases = [
         (
