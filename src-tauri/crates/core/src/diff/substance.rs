@@ -42,6 +42,8 @@ pub struct Finding<'t> {
 pub(super) const JOINING: [&str; 5] = ["或者", "以及", "和", "及", "或"];
 /// Words of one letter that say nothing alone.
 const PARTICLES: &str = "的和及与或由在因对向将等之者地得";
+/// Levels of government, as they stand before the name of a unit.
+const LEVELS: [&str; 8] = ["国家", "省", "市", "区", "县", "乡", "镇", "村"];
 /// A member of a list has at least so many letters.
 const LISTED: usize = 2;
 /// An item that is looked for in another place has at least so many characters.
@@ -242,7 +244,21 @@ fn is_other_rule(change: &Change<'_>) -> bool {
     }
     let bare = |text| letters(text).filter(|ch| !matches!(ch, '不' | '未' | '非' | '无'));
     let denied = letters(change.old).count() != letters(change.new).count() && bare(change.old).eq(bare(change.new));
-    denied || words::excludes(&around(change, change.old), &around(change, change.new))
+    // 由区科技部门 for 由市科技部门
+    let (gone, come) = apart(change.old, change.new);
+    denied
+        || LEVELS.contains(&gone) && LEVELS.contains(&come)
+        || words::excludes(&around(change, change.old), &around(change, change.new))
+}
+
+/// Two texts without what they begin and end with alike.
+fn apart<'t>(old: &'t str, new: &'t str) -> (&'t str, &'t str) {
+    let length = |(ch, _): (char, char)| ch.len_utf8();
+    let same = |(a, b): &(char, char)| a == b;
+    let front: usize = old.chars().zip(new.chars()).take_while(same).map(length).sum();
+    let (old, new) = (&old[front..], &new[front..]);
+    let back: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(length).sum();
+    (&old[..old.len() - back], &new[..new.len() - back])
 }
 
 /// Whether the change stands in a sentence that says what a term means.

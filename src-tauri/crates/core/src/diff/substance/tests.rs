@@ -395,6 +395,13 @@ fn amounts_of_one_name_are_told_apart() {
 }
 
 #[test]
+fn another_level_of_government_is_another_rule() {
+    let (substance, told) = plain("申报由市科技部门受理，安排补助10万元。", "申报由区科技部门受理，安排补助20万元。");
+    assert!(substance.contains(&Substance::Scope), "who receives it is no wording: {substance:?}");
+    assert!(told.contains("区"), "and is told beside the amount: {told}");
+}
+
+#[test]
 fn a_short_word_is_told_where_nothing_else_changed() {
     let cases = [
         ("申报人没有违法记录的，予以受理。", "申报人没有重大违法记录的，予以受理。", "在“没有”后增加“重大”"),
