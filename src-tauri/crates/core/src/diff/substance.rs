@@ -160,6 +160,8 @@ fn finding<'t>(
     for word in own.changed().filter(|_| !retitled) {
         touch(word.0, words.binary_search(&word).is_ok());
     }
+    // 应当 for 可以 is another rule here, though 可以 took the place of 应当 elsewhere.
+    touch(Substance::Obligation, !retitled && own.replaces(Substance::Obligation));
     touch(Substance::Scope, !retitled && is_other_rule(change));
     touch(Substance::Definition, defines(change));
     if substance.is_empty() && names::is_subject(change) {
@@ -204,6 +206,14 @@ impl Words {
     fn of(change: &Change<'_>) -> Self {
         let counts = |text: &str| words::counts(&around(change, text));
         Self { old: counts(change.old), new: counts(change.new) }
+    }
+
+    /// Whether words of this substance went and others came in their place.
+    fn replaces(&self, substance: Substance) -> bool {
+        let only = |own: &[(Word, u32)], other: &[(Word, u32)]| {
+            own.iter().any(|(word, _)| word.0 == substance && !other.iter().any(|(there, _)| there == word))
+        };
+        only(&self.old, &self.new) && only(&self.new, &self.old)
     }
 
     /// The words that the change takes away or brings; one of both sides stands twice.

@@ -402,6 +402,12 @@ fn another_level_of_government_is_another_rule() {
 }
 
 #[test]
+fn rules_that_changed_places_are_other_rules() {
+    let (substance, _) = plain("摊主应当备案，可以公示价格。", "摊主可以备案，应当公示价格。");
+    assert!(substance.contains(&Substance::Obligation), "each is another one where it stands: {substance:?}");
+}
+
+#[test]
 fn a_short_word_is_told_where_nothing_else_changed() {
     let cases = [
         ("申报人没有违法记录的，予以受理。", "申报人没有重大违法记录的，予以受理。", "在“没有”后增加“重大”"),
