@@ -181,12 +181,13 @@ fn is_rewritten(segments: &[Segment]) -> bool {
         && (2 * kept) as f32 <= KEPT * (2 * kept + gone + come) as f32
 }
 
-/// The letters of a text outside 《titles》: a title that is cited in another way makes no other clause.
+/// The letters of a text outside 《titles》, and without digits: a title that is cited in another way and other dates make no
+/// other clause.
 fn letters(text: &str) -> usize {
     let mut depth = 0_i32;
     let outside = |ch: char| {
         depth += i32::from(ch == '《') - i32::from(ch == '》');
-        depth <= 0 && is_letter(ch)
+        depth <= 0 && is_letter(ch) && !ch.is_ascii_digit()
     };
     text.chars().map(outside).filter(|counts| *counts).count()
 }
