@@ -16,12 +16,21 @@ impl Sides<'_> {
     /// The note of a clause of which so little stayed that its changes tell nothing.
     pub fn rewritten(&self) -> String {
         let mut out = vec!["全条改写".to_owned()];
-        if !self.old_text.contains('\t') && !self.new_text.contains('\t') {
+        if [self.old_text, self.new_text].into_iter().all(|text| !text.contains('\t') && !is_spaced(text)) {
             let (old, new) = (quantities(self.old_text, self.lexicon), quantities(self.new_text, self.lexicon));
             out.extend(Kind::ALL.into_iter().filter_map(|kind| told(kind, &old, &new)));
         }
         out.join("；")
     }
+}
+
+/// Whether a blank stands between a number and its unit, 500 元: such amounts are not read.
+fn is_spaced(text: &str) -> bool {
+    let blanks = text.char_indices().filter(|(_, ch)| ch.is_whitespace());
+    blanks.into_iter().any(|(at, _)| {
+        let units = ['元', '万', '亿', '倍', '%', '％', '日', '天', '个', '年', '月', '工'];
+        text[..at].trim_end().ends_with(|ch: char| ch.is_ascii_digit()) && text[at..].trim_start().starts_with(units)
+    })
 }
 
 /// What is said of one kind; `None` where both sides name the same.
@@ -62,8 +71,9 @@ fn told(kind: Kind, old: &[Quantity<'_>], new: &[Quantity<'_>]) -> Option<String
 fn is_doubtful(kind: Kind, old: &[Quantity<'_>], new: &[Quantity<'_>]) -> bool {
     // 30日内 became 期限为三十日: it did not go.
     let moved = |from: &[Quantity<'_>], to: &[Quantity<'_>]| {
-        let mut own = from.iter().filter(|one| one.kind == kind);
-        own.any(|one| to.iter().any(|other| other.kind != kind && other.value == one.value))
+        let stays = |one: &Quantity<'_>| to.iter().any(|other| other.kind == kind && other.key == one.key);
+        let mut gone = from.iter().filter(|one| one.kind == kind && !stays(one));
+        gone.any(|one| to.iter().any(|other| other.kind != kind && other.value == one.value))
     };
     let penal = || old.iter().chain(new).any(|one| one.kind == Kind::Penal);
     moved(old, new) || moved(new, old) || kind == Kind::Fine && penal()
@@ -124,6 +134,9 @@ mod tests {
             ("处一万元（含）以上三万元（不含）以下罚款。", "一万元（含）以上三万元（不含）以下"),
             ("处不得超过三万元的罚款。", "不得超过三万元"),
             ("罚款1-3万元。", "1-3万元"),
+            ("罚款的数额在一万元以上三万元以下。", "一万元以上三万元以下"),
+            ("罚款总额最高不超过五十万元。", "不超过五十万元"),
+            ("处一千元至五千元不等的罚款。", "一千元至五千元"),
         ];
         for (text, fine) in cases {
             assert_eq!(told_of(text), [(Kind::Fine, fine)], "{text}");
@@ -144,6 +157,9 @@ mod tests {
             ["新增罚款数额“五万元”", "新增金额“货值金额不足二万元”"],
             "a condition is no fine"
         );
+        let late = told_of("每日按罚款数额百分之三加收滞纳金。");
+        assert!(late.is_empty(), "what is due for a late fine is none, {late:?}");
+        assert!(is_spaced("处 500 元罚款。") && !is_spaced("处500元 罚款。"), "a number without its unit is not read");
     }
 
     #[test]

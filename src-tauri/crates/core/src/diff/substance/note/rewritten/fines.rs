@@ -7,11 +7,27 @@ const BASE: usize = 14;
 /// How a fine is called.
 const FINES: [&str; 2] = ["罚款", "罚金"];
 /// Words between an amount and the fine that it is,
-const SIZES: [&str; 4] = ["数额", "金额", "的标准", "标准"];
+const SIZES: [&str; 5] = ["不等", "数额", "金额", "的标准", "标准"];
 /// verbs there, behind 按,
 const VERBS: [&str; 7] = ["处以", "科处", "加处", "计处", "加收", "予以", "处"];
 /// and words between a fine and its amount.
-const OF: [&str; 11] = ["金额", "数额", "额度", "总额", "限额", "标准", "幅度", "为", "是", "在", "："];
+const OF: [&str; 15] = [
+    "的金额",
+    "的数额",
+    "最高",
+    "最低",
+    "金额",
+    "数额",
+    "额度",
+    "总额",
+    "限额",
+    "标准",
+    "幅度",
+    "为",
+    "是",
+    "在",
+    "：",
+];
 /// What is fined each: 每平方米.
 const EACH: usize = 5;
 
@@ -27,7 +43,8 @@ pub(super) fn is_fine(lead: &str, rest: &str, is_part: bool) -> bool {
     begins(sized)
         || sized.strip_prefix('的').is_some_and(begins)
         || rated(lead, is_part) && verb()
-        || named(lead).is_some_and(|between| between.is_empty() || between.starts_with('每'))
+        // 罚款数额百分之三 is taken of a fine.
+        || !is_part && named(lead).is_some_and(|between| between.is_empty() || between.starts_with('每'))
 }
 
 /// Whether the amount behind `lead` is that by which something is measured: 按每平方米, not 按期缴纳.
