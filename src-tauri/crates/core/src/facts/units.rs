@@ -203,6 +203,7 @@ mod tests {
     fn a_time_is_no_unit() {
         let text = "（责任单位：市甲局，2031年12月底前完成；二〇三一年底前；长期推进）";
         assert_eq!(names(text), ["市甲局"]);
+        assert_eq!(names("（责任单位：市甲局【时限：2031年6月】、市乙局（2031年底前））"), ["市甲局", "市乙局"]);
         assert_eq!(names("（责任单位：2031年示例运动会组委会办公室）").len(), 1, "a year may stand in a name");
     }
 

@@ -165,7 +165,7 @@ fn add(names: &str, lead: bool, units: &mut Vec<Responsible>) {
         let count = 1 + joined(&parts[at..]);
         let name = parts[at..at + count].join("、");
         at += count;
-        let (name, lead) = without_role(without_mark(&name), lead);
+        let (name, lead) = without_role(without_date(without_mark(&name)), lead);
         let name = strip_others(name);
         if is_remark(name) || is_time(name) {
             continue;
@@ -182,6 +182,14 @@ fn without_mark(name: &str) -> &str {
     let number = name.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
     let is_mark = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     number.filter(|(_, number)| is_mark(number)).map_or(name, |(bare, _)| bare)
+}
+
+/// A name without a bracket behind it that says something else: 市教育局（完成时限：2031年6月）.
+fn without_date(name: &str) -> &str {
+    let Some((bare, behind)) = name.rsplit_once(marks::opens) else { return name };
+    let inside = behind.strip_suffix(marks::closes).filter(|inside| !inside.contains(marks::closes));
+    let other = |inside: &str| inside.contains(['：', ':']) || is_time(inside);
+    if inside.is_some_and(other) { marks::trim(bare) } else { name }
 }
 
 /// A name without （牵头） or （配合） behind it, and whether it leads.
