@@ -1,6 +1,7 @@
 //! Responsible units: the annotations that name them leave the bodies, the names are split as printed.
 
 mod annotation;
+mod labels;
 mod names;
 
 use crate::{
@@ -129,6 +130,11 @@ mod tests {
             .collect()
     }
 
+    fn leads(text: &str) -> Vec<(String, bool)> {
+        let ranges = annotation::find(text).into_iter();
+        ranges.flat_map(|range| names::read(&text[range]).units).map(|unit| (unit.name, unit.lead)).collect()
+    }
+
     #[test]
     fn units_are_split_at_pauses_but_not_inside_brackets() {
         let text = "给予补助。（责任单位：市甲局、市乙局，各县（市、区）人民政府）";
@@ -176,6 +182,48 @@ mod tests {
         let units: Vec<_> = named.units.iter().map(|unit| unit.name.as_str()).collect();
         assert_eq!(units, ["省甲厅", "省乙局"]);
         assert!(named.first_leads, "the first unit of every list leads");
+    }
+
+    #[test]
+    fn a_label_of_something_else_ends_the_list() {
+        for mark in ["；", "，", "。", "、", " "] {
+            for label in ["完成时限", "完成时间", "时限", "完成期限", "办理时限"] {
+                let text = format!("（责任单位：市甲局、市乙局{mark}{label}：2031年12月）");
+                assert_eq!(names(&text), ["市甲局", "市乙局"], "{text}");
+            }
+        }
+        let text = "（牵头单位：市甲局；完成时限：2031年12月，持续推进；配合单位：市乙局）";
+        assert_eq!(leads(text), [("市甲局".to_owned(), true), ("市乙局".to_owned(), false)], "and the next goes on");
+        assert_eq!(names("（完成时限：2031年12月；责任单位：市甲局）"), ["市甲局"], "whichever stands first");
+        assert_eq!(names("做好保障（市甲局负责；完成时限：2031年12月）。"), ["市甲局"], "with a verb or a label");
+        assert!(names("（完成时限：2031年12月）").is_empty(), "a time alone is no annotation");
+    }
+
+    #[test]
+    fn a_time_is_no_unit() {
+        let text = "（责任单位：市甲局，2031年12月底前完成；二〇三一年底前；长期推进）";
+        assert_eq!(names(text), ["市甲局"]);
+        assert_eq!(names("（责任单位：市甲局【时限：2031年6月】、市乙局（2031年底前））"), ["市甲局", "市乙局"]);
+        assert_eq!(names("（责任单位：2031年示例运动会组委会办公室）").len(), 1, "a year may stand in a name");
+    }
+
+    #[test]
+    fn no_verb_is_part_of_a_name() {
+        for verb in ["分别负责", "分别牵头", "共同牵头", "负总责", "参加", "协助", "分别参与", "按各自职责配合"]
+        {
+            assert_eq!(names(&format!("做好保障（市公安局{verb}）。")), ["市公安局"], "{verb}");
+            assert_eq!(names(&format!("（责任单位：市公安局{verb}、市甲局）")).first().unwrap(), "市公安局", "{verb}");
+        }
+        assert!(names("召开会议（可以邀请专家参加）。").is_empty(), "an expert is no unit");
+    }
+
+    #[test]
+    fn a_mark_behind_a_name_says_who_leads() {
+        let text = "（责任单位：市甲局（配合）、市乙局（牵头），各县（市、区）政府）";
+        let told = [("市甲局", false), ("市乙局", true), ("各县（市、区）政府", false)];
+        assert_eq!(leads(text), told.map(|(name, lead)| (name.to_owned(), lead)));
+        let text = "（市甲局牵头；协助单位：市乙局）";
+        assert_eq!(leads(text), [("市甲局".to_owned(), true), ("市乙局".to_owned(), false)], "who helps leads not");
     }
 
     #[test]

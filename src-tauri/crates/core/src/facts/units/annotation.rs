@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use super::names;
-use crate::forms::marks;
+use super::{
+    labels::{self, List},
+    names,
+};
+use crate::forms::{is_unit, marks};
 
 /// What an annotation may begin with, a colon behind it.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 22] = [
     "责任单位",
     "牵头单位",
     "责任部门",
@@ -22,6 +25,8 @@ const KEYS: [&str; 20] = [
     "协办单位",
     "参与单位",
     "参加单位",
+    "协助单位",
+    "协助部门",
     "责任主体",
     "牵头责任单位",
     "牵头及责任单位",
@@ -31,6 +36,10 @@ const KEYS: [&str; 20] = [
 
 /// What an annotation without a key ends with.
 const VERBS: [&str; 10] = ["负责", "牵头", "配合", "落实", "参与", "分工", "承担", "推进", "实施", "指导"];
+/// Words that end one too, though only behind names that are those of units: 邀请专家参加 is none.
+const WEAK_VERBS: [&str; 3] = ["参加", "协助", "负总责"];
+/// How labels end that say until when something is done, and stand in annotations before those of units.
+const TIMES: [&str; 3] = ["时限", "时间", "期限"];
 
 /// The annotations of a paragraph, brackets included, in order.
 pub(super) fn find(paragraph: &str) -> Vec<Range<usize>> {
@@ -47,8 +56,13 @@ pub(super) fn find(paragraph: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether `label` is one that an annotation may begin with.
+pub(super) fn is_key(label: &str) -> bool {
+    KEYS.contains(&label)
+}
+
 /// The key that `text` begins with, its colon included.
-pub(super) fn key(text: &str) -> Option<(&'static str, usize)> {
+fn key(text: &str) -> Option<(&'static str, usize)> {
     let trimmed = text.trim_start_matches(marks::is_blank);
     let skipped = text.len() - trimmed.len();
     let key = KEYS.into_iter().filter(|key| trimmed.starts_with(key)).max_by_key(|key| key.len())?;
@@ -93,7 +107,7 @@ fn inside<'a>(paragraph: &'a str, group: &Range<usize>) -> &'a str {
 
 fn is_annotation(paragraph: &str, group: &Range<usize>) -> bool {
     let words = marks::trim(inside(paragraph, group));
-    if key(words).is_some() {
+    if key(words).is_some() || is_timed(words) {
         return true;
     }
     let closes = ends_sentence(&paragraph[group.end..]);
@@ -108,7 +122,33 @@ fn is_annotation(paragraph: &str, group: &Range<usize>) -> bool {
         let named = names::read(words);
         return !named.units.is_empty() && named.units.iter().all(|unit| unit.name.chars().count() <= 40);
     }
-    names::is_list(bare)
+    is_led(words) || WEAK_VERBS.iter().any(|verb| bare.ends_with(verb)) && are_units(words) || names::is_list(bare)
+}
+
+/// Whether an annotation says first until when, then by whom: 完成时限：…；责任单位：….
+fn is_timed(words: &str) -> bool {
+    let lists = labels::lists(words);
+    let label = |list: &List<'_>, is: fn(&str) -> bool| list.label.is_some_and(is);
+    lists.first().is_some_and(|first| label(first, is_time))
+        && lists.iter().any(|list| label(list, labels::is_of_units))
+}
+
+/// Whether units stand before the first label of an annotation: 市甲局牵头；配合单位：…, 市甲局负责；完成时限：….
+fn is_led(words: &str) -> bool {
+    let lists = labels::lists(words);
+    let [List { label: None, words: first }, labelled @ ..] = lists.as_slice() else { return false };
+    let known = |list: &List<'_>| list.label.is_some_and(|label| is_time(label) || labels::is_of_units(label));
+    !labelled.is_empty() && labelled.iter().all(known) && are_units(first)
+}
+
+/// Whether nothing but units is named.
+fn are_units(words: &str) -> bool {
+    let named = names::read(words).units;
+    !named.is_empty() && named.iter().all(|unit| is_unit(&unit.name))
+}
+
+fn is_time(label: &str) -> bool {
+    TIMES.iter().any(|time| label.ends_with(time))
 }
 
 /// An annotation without what it says about all that follow: …，排在第一位的为牵头部门，下同; …。以下均需各区落实.

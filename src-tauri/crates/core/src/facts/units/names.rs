@@ -1,11 +1,36 @@
 //! The names inside an annotation.
 
-use super::annotation;
+use super::labels;
 use crate::{
     facts::regions,
     forms::{is_unit, marks},
     model::Responsible,
 };
+
+/// Words of the lead, in labels.
+const LEADS: [&str; 2] = ["牵头", "主责"];
+/// Verbs that end the names before them, though only a pause stands behind.
+const PHASES: [&str; 8] = ["牵头、", "牵头负责、", "负责、", "负总责、", "配合、", "协助、", "参与、", "参加、"];
+/// How a unit does it, before the verb.
+const MANNERS: [&str; 12] = [
+    "分别",
+    "共同",
+    "具体",
+    "积极",
+    "联合",
+    "各自",
+    "统筹",
+    "按职责分工",
+    "按照职责分工",
+    "按各自职责",
+    "按照各自职责",
+    "按职责",
+];
+/// Marks in brackets behind a name: what the unit does.
+const LEADING: [&str; 6] = ["（牵头）", "(牵头)", "（牵头单位）", "(牵头单位)", "（主责）", "(主责)"];
+const HELPING: [&str; 4] = ["（配合）", "(配合)", "（协助）", "(协助)"];
+/// What is done all the time is no name.
+const ALWAYS: [&str; 6] = ["长期", "持续", "全年", "每年", "常态化", "年底前"];
 
 /// What an annotation names.
 #[derive(Debug, Default)]
@@ -24,15 +49,21 @@ pub(super) fn read(annotation: &str) -> Named {
     let bracketed = words.starts_with(['（', '(', '〔', '[', '【']);
     let words = if bracketed { words.trim_start_matches(marks::opens) } else { words };
     let words = if bracketed || unbalanced(words) { words.strip_suffix(marks::closes).unwrap_or(words) } else { words };
-    let mut named = Named::default();
-    let mut leads = false;
-    named.first_leads = words.contains("第一位") && words.contains("牵头");
-    for sentence in split(words, |c| matches!(c, '。' | '；' | ';')) {
-        let (own, general) = general(sentence);
-        if let Some(general) = general {
-            named.defaults.extend(defaults(general));
+    let first_leads = words.contains("第一位") && words.contains("牵头");
+    let mut named = Named { first_leads, ..Named::default() };
+    for labelled in labels::lists(words) {
+        // 完成时限：… names no units.
+        if labelled.label.is_some_and(|label| !labels::is_of_units(label)) {
+            continue;
         }
-        leads = list(own, leads, &mut named.units);
+        let leads = labelled.label.is_some_and(|label| LEADS.iter().any(|word| label.contains(word)));
+        for sentence in split(labelled.words, |c| matches!(c, '。' | '；' | ';')) {
+            let (own, general) = general(sentence);
+            if let Some(general) = general {
+                named.defaults.extend(defaults(general));
+            }
+            list(own, leads, &mut named.units);
+        }
     }
     named
 }
@@ -96,16 +127,10 @@ fn defaults(general: &str) -> Vec<String> {
     units.into_iter().map(|unit| unit.name).collect()
 }
 
-/// Adds the names of one list; 市甲局牵头 marks everything in front of it in the same part, 牵头单位： what stands behind it
-/// up to the next key. Says whether names behind the list lead.
-fn list(words: &str, mut leads: bool, units: &mut Vec<Responsible>) -> bool {
+/// Adds the names of one list; 市甲局牵头 marks everything in front of it in the same part, a label with 牵头 everything.
+fn list(words: &str, leads: bool, units: &mut Vec<Responsible>) {
     for part in split(words, |c| matches!(c, '，' | ',')) {
-        let mut group = part;
-        if let Some((key, len)) = annotation::key(part) {
-            leads = key.starts_with("牵头") || key.starts_with("主责");
-            group = &part[len..];
-        }
-        for phase in phases(group) {
+        for phase in phases(part) {
             let (names, lead) = strip_verbs(phase);
             // 市甲局会同市乙局: the first leads.
             match names.split_once("会同").map(|(first, others)| (strip_verbs(first).0, others)) {
@@ -117,16 +142,13 @@ fn list(words: &str, mut leads: bool, units: &mut Vec<Responsible>) -> bool {
             }
         }
     }
-    leads
 }
 
 /// 市甲局牵头、市乙局配合: the parts behind which a verb ends, though only a pause stands there.
 fn phases(group: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = group;
-    while let Some((at, verb)) =
-        ["牵头、", "牵头负责、", "负责、"].into_iter().filter_map(|verb| Some((rest.find(verb)?, verb))).min()
-    {
+    while let Some((at, verb)) = PHASES.into_iter().filter_map(|verb| Some((rest.find(verb)?, verb))).min() {
         let end = at + verb.len();
         found.push(rest[..end].trim_end_matches('、'));
         rest = &rest[end..];
@@ -143,8 +165,9 @@ fn add(names: &str, lead: bool, units: &mut Vec<Responsible>) {
         let count = 1 + joined(&parts[at..]);
         let name = parts[at..at + count].join("、");
         at += count;
-        let name = strip_others(without_mark(&name));
-        if is_remark(name) {
+        let (name, lead) = without_role(without_date(without_mark(&name)), lead);
+        let name = strip_others(name);
+        if is_remark(name) || is_time(name) {
             continue;
         }
         let known = units.iter().any(|unit| unit.name == name);
@@ -159,6 +182,33 @@ fn without_mark(name: &str) -> &str {
     let number = name.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
     let is_mark = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     number.filter(|(_, number)| is_mark(number)).map_or(name, |(bare, _)| bare)
+}
+
+/// A name without a bracket behind it that says something else: 市教育局（完成时限：2031年6月）.
+fn without_date(name: &str) -> &str {
+    let Some((bare, behind)) = name.rsplit_once(marks::opens) else { return name };
+    let inside = behind.strip_suffix(marks::closes).filter(|inside| !inside.contains(marks::closes));
+    let other = |inside: &str| inside.contains(['：', ':']) || is_time(inside);
+    if inside.is_some_and(other) { marks::trim(bare) } else { name }
+}
+
+/// A name without （牵头） or （配合） behind it, and whether it leads.
+fn without_role(name: &str, lead: bool) -> (&str, bool) {
+    let without = |marks: &[&str]| marks.iter().find_map(|mark| name.strip_suffix(mark));
+    match (without(&LEADING), without(&HELPING)) {
+        (Some(bare), _) => (bare, true),
+        (_, Some(bare)) => (bare, false),
+        _ => (name, lead),
+    }
+}
+
+/// Whether a part of a list is a time: 2031年12月底前完成; the committee of 2031年示例运动会 is a unit.
+fn is_time(name: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(c);
+    let behind = name.trim_start_matches(number);
+    let dated = behind.len() < name.len() && behind.starts_with(['年', '月', '日', '-', '.', '/']);
+    let due = ["月底", "年底", "月前", "日前", "年前"].iter().any(|word| name.contains(word));
+    dated && (due || !is_unit(name)) || ALWAYS.iter().any(|word| name.starts_with(word)) && !is_unit(name)
 }
 
 /// A list without its verb, and whether the verb is that of the leading unit.
@@ -196,15 +246,26 @@ fn strip_verbs(group: &str) -> (&str, bool) {
         "组织实施",
         "实施",
         "指导",
+        "负总责",
+        "参加",
+        "协助",
     ];
     for ending in endings {
         if let Some(rest) = names.strip_suffix(ending) {
             lead = ending.contains("牵头");
-            names = marks::trim(rest).trim_end_matches(['，', ',', '、']);
+            names = without_manner(marks::trim(rest)).trim_end_matches(['，', ',', '、']);
             break;
         }
     }
     (names, lead)
+}
+
+/// Names without 分别, 共同 behind them.
+fn without_manner(mut names: &str) -> &str {
+    while let Some(rest) = MANNERS.iter().find_map(|manner| names.strip_suffix(manner)) {
+        names = marks::trim(rest);
+    }
+    names
 }
 
 /// 下同, 列第一位的为牵头单位: words about the list.

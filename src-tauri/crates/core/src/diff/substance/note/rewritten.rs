@@ -2,75 +2,35 @@
 //!
 //! What a fine was for may have changed with the rest, so nothing is said to have gone up or down: both sides are quoted.
 
-use std::ops::Range;
+mod bounds;
+mod fines;
+mod quantity;
 
-use super::{
-    Sides,
-    amount::{is_date, value},
-    phrase::is_mark,
-};
-use crate::{
-    diff::{atoms, tokens::Class},
-    words::Lexicon,
-};
+use self::quantity::{Kind, Quantity, quantities};
+use super::Sides;
 
 /// So many quantities of one kind are quoted of each side.
 const QUOTED: usize = 4;
-/// What a multiple or a share is taken of has at most so many characters.
-const BASE: usize = 14;
-/// What an amount is of has at most so many.
-const NAMED: usize = 8;
-/// How a fine is called behind its amount.
-const FINES: [&str; 4] = ["的罚款", "罚款", "的罚金", "罚金"];
-/// Words that bound the amount behind them.
-const BEFORE: [&str; 13] =
-    ["不超过", "不高于", "不少于", "不低于", "不足", "超过", "高于", "低于", "少于", "最高", "最低", "至少", "至多"];
-/// Words that bound the amount before them.
-const BEHIND: [&str; 6] = ["以上", "以下", "以内", "之内", "内", "前"];
-/// Words behind a span that looks back, or forbids for so long: nothing is due in it.
-const NOT_DUE: [&str; 10] = ["曾", "受", "有", "无", "未", "没", "累计", "两次", "不得", "禁止"];
-
-/// What a quantity is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Fine,
-    Money,
-    Share,
-    Deadline,
-}
-
-impl Kind {
-    const ALL: [Self; 4] = [Self::Fine, Self::Money, Self::Share, Self::Deadline];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Fine => "罚款",
-            Self::Money => "金额",
-            Self::Share => "比例",
-            Self::Deadline => "期限",
-        }
-    }
-}
-
-/// A quantity of a text.
-struct Quantity<'t> {
-    kind: Kind,
-    /// As it is printed, with what bounds it and what it is taken of.
-    text: &'t str,
-    /// The same for 15日 and 十五天.
-    key: String,
-}
 
 impl Sides<'_> {
     /// The note of a clause of which so little stayed that its changes tell nothing.
     pub fn rewritten(&self) -> String {
         let mut out = vec!["全条改写".to_owned()];
-        if !self.old_text.contains('\t') && !self.new_text.contains('\t') {
+        if [self.old_text, self.new_text].into_iter().all(|text| !text.contains('\t') && !is_spaced(text)) {
             let (old, new) = (quantities(self.old_text, self.lexicon), quantities(self.new_text, self.lexicon));
             out.extend(Kind::ALL.into_iter().filter_map(|kind| told(kind, &old, &new)));
         }
         out.join("；")
     }
+}
+
+/// Whether a blank stands between a number and its unit, 500 元: such amounts are not read.
+fn is_spaced(text: &str) -> bool {
+    let blanks = text.char_indices().filter(|(_, ch)| ch.is_whitespace());
+    blanks.into_iter().any(|(at, _)| {
+        let units = ['元', '万', '亿', '倍', '%', '％', '日', '天', '个', '年', '月', '工'];
+        text[..at].trim_end().ends_with(|ch: char| ch.is_ascii_digit()) && text[at..].trim_start().starts_with(units)
+    })
 }
 
 /// What is said of one kind; `None` where both sides name the same.
@@ -82,6 +42,9 @@ fn told(kind: Kind, old: &[Quantity<'_>], new: &[Quantity<'_>]) -> Option<String
         let own = all.iter().filter(|one| one.kind == kind && !has(other, one));
         own.map(|one| format!("“{}”", one.text)).collect()
     };
+    if is_doubtful(kind, old, new) {
+        return None;
+    }
     let (gone, come) = (without(old, new), without(new, old));
     let name = kind.name();
     // A fine may have been there, though no amount of it.
@@ -104,92 +67,32 @@ fn told(kind: Kind, old: &[Quantity<'_>], new: &[Quantity<'_>]) -> Option<String
     }
 }
 
-/// The quantities of a text in order, each once.
-fn quantities<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Quantity<'t>> {
-    let atoms: Vec<(Range<usize>, Class)> = atoms::atoms(text, || lexicon.cut(text))
-        .into_iter()
-        .filter(|(_, class)| matches!(class, Class::Money | Class::Number | Class::Time))
-        .collect();
-    let mut out: Vec<Quantity<'t>> = Vec::new();
-    let mut atoms = atoms.into_iter().peekable();
-    while let Some((mut own, class)) = atoms.next() {
-        let mut amounts = vec![&text[own.clone()]];
-        // 二万元以上十万元以下 is one.
-        if let Some((upper, _)) =
-            atoms.next_if(|(upper, other)| *other == class && &text[own.end..upper.start] == "以上")
-        {
-            amounts.push(&text[upper.clone()]);
-            own.end = upper.end;
-        }
-        if let Some(quantity) = quantity(text, own, &amounts, class)
-            && !out.iter().any(|known| known.kind == quantity.kind && known.key == quantity.key)
-        {
-            out.push(quantity);
-        }
-    }
-    out
-}
-
-/// The quantity that `amounts` are, which stand at `own`; `None` where it is none that is told.
-fn quantity<'t>(text: &'t str, own: Range<usize>, amounts: &[&str], class: Class) -> Option<Quantity<'t>> {
-    let (before, after) = (&text[..own.start], &text[own.end..]);
-    let behind = BEHIND.into_iter().find(|word| after.starts_with(word)).unwrap_or("");
-    let rest = &after[behind.len()..];
-    let is_part = amounts.iter().any(|amount| amount.ends_with(['倍', '%', '％']) || amount.starts_with("百分之"));
-    let is_fine = FINES.iter().any(|fine| rest.starts_with(fine)) && (class == Class::Money || is_part);
-    let number = before.trim_end_matches("人民币");
-    let bound = BEFORE.into_iter().find(|word| number.ends_with(word)).unwrap_or("");
-    let kind = match class {
-        _ if is_fine => Kind::Fine,
-        Class::Money => Kind::Money,
-        Class::Number if is_part && !amounts[0].ends_with('倍') => Kind::Share,
-        Class::Time if is_deadline(amounts, (bound, behind), rest) => Kind::Deadline,
-        _ => return None,
+/// Whether a side may name something of this kind in words that are not understood: then nothing went or came for certain.
+fn is_doubtful(kind: Kind, old: &[Quantity<'_>], new: &[Quantity<'_>]) -> bool {
+    // 30日内 became 期限为三十日: it did not go.
+    let moved = |from: &[Quantity<'_>], to: &[Quantity<'_>]| {
+        let stays = |one: &Quantity<'_>| to.iter().any(|other| other.kind == kind && other.key == one.key);
+        let mut gone = from.iter().filter(|one| one.kind == kind && !stays(one));
+        gone.any(|one| to.iter().any(|other| other.kind != kind && other.value == one.value))
     };
-    let base = if is_fine { base(before) } else { "" };
-    let start = if bound.is_empty() { own.start } else { number.len() - bound.len() };
-    let shown = match kind {
-        Kind::Money => start - named(&text[..start]).len(),
-        _ => start.min(own.start - base.len()),
-    };
-    let values = amounts.iter().map(|amount| match value(amount) {
-        Some((number, unit)) => format!("{number}{}", unit.replace('天', "日")),
-        None => (*amount).to_owned(),
-    });
-    let bounds = match (bound, behind) {
-        ("不超过" | "不高于" | "至多" | "最高", "") | ("", "以内" | "之内" | "内") => "≤".to_owned(),
-        other => format!("{}{}", other.0, other.1),
-    };
-    let key = format!("{base}|{}|{bounds}", values.collect::<Vec<_>>().join("|"));
-    Some(Quantity { kind, text: &text[shown..own.end + behind.len()], key })
-}
-
-/// Whether something is due within, or before, a span of time.
-fn is_deadline(amounts: &[&str], (bound, behind): (&str, &str), rest: &str) -> bool {
-    let due = matches!(behind, "以内" | "之内" | "内" | "前") || bound == "不超过" && behind.is_empty();
-    amounts.len() == 1 && due && !is_date(amounts[0]) && !NOT_DUE.iter().any(|word| rest.starts_with(word))
-}
-
-/// What a fine is so many times of, or per what it is: 违法所得, 每平方米.
-fn base(before: &str) -> &str {
-    let phrase = before.rsplit(is_mark).next().unwrap_or("");
-    let fined = phrase.rfind('处').map_or("", |at| &phrase[at + '处'.len_utf8()..]);
-    let base = fined.strip_prefix('以').unwrap_or(fined);
-    if base.chars().count() <= BASE { base } else { "" }
-}
-
-/// What an amount is of, where few words before it say so: 注册资本.
-fn named(before: &str) -> &str {
-    let phrase = before.rsplit(is_mark).next().unwrap_or("");
-    if phrase.chars().count() <= NAMED { phrase } else { "" }
+    let penal = || old.iter().chain(new).any(|one| one.kind == Kind::Penal);
+    moved(old, new) || moved(new, old) || kind == Kind::Fine && penal()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Lexicon;
 
     fn told_of(text: &str) -> Vec<(Kind, &str)> {
-        quantities(text, &Lexicon::new()).into_iter().map(|one| (one.kind, one.text)).collect()
+        let all = quantities(text, &Lexicon::new()).into_iter();
+        all.filter(|one| Kind::ALL.contains(&one.kind)).map(|one| (one.kind, one.text)).collect()
+    }
+
+    fn said(old: &str, new: &str) -> Vec<String> {
+        let lexicon = Lexicon::new();
+        let (old, new) = (quantities(old, &lexicon), quantities(new, &lexicon));
+        Kind::ALL.into_iter().filter_map(|kind| told(kind, &old, &new)).collect()
     }
 
     #[test]
@@ -211,27 +114,91 @@ mod tests {
     }
 
     #[test]
-    fn only_what_differs_is_told_where_one_side_has_all_of_the_other() {
-        let told = |old: &str, new: &str| {
-            let lexicon = Lexicon::new();
-            let (old, new) = (quantities(old, &lexicon), quantities(new, &lexicon));
-            Kind::ALL.into_iter().filter_map(|kind| told(kind, &old, &new)).collect::<Vec<String>>()
-        };
-        let fine = "占道经营的，处五百元以下的罚款。";
-        assert_eq!(told(fine, fine), [""; 0], "the same amount tells nothing");
+    fn an_amount_beside_the_word_is_a_fine_wherever_it_stands() {
+        let cases = [
+            ("对占道经营的罚款一万元至三万元。", "一万元至三万元"),
+            ("罚款金额为三万元。", "三万元"),
+            ("处罚款人民币三万元。", "三万元"),
+            ("对个人罚款二千元。", "二千元"),
+            ("最高罚款十万元。", "最高罚款十万元"),
+            ("最高可处十万元罚款。", "最高可处十万元"),
+            ("罚款上限为十万元。", "上限为十万元"),
+            ("按每平方米二百元处以罚款。", "每平方米二百元"),
+            ("罚款每平方米二百元。", "每平方米二百元"),
+            ("处一万元以上、三万元以下的行政罚款。", "一万元以上、三万元以下"),
+            ("并处以三万元以下数额的罚款。", "三万元以下"),
+            ("按照违法所得二至五倍科处罚款。", "违法所得二至五倍"),
+            ("可以并处罚款五百元至二千元。", "五百元至二千元"),
+            ("每日按百分之三加处罚款。", "百分之三"),
+            ("按日加收3%的罚款。", "3%"),
+            ("处一万元（含）以上三万元（不含）以下罚款。", "一万元（含）以上三万元（不含）以下"),
+            ("处不得超过三万元的罚款。", "不得超过三万元"),
+            ("罚款1-3万元。", "1-3万元"),
+            ("罚款的数额在一万元以上三万元以下。", "一万元以上三万元以下"),
+            ("罚款总额最高不超过五十万元。", "不超过五十万元"),
+            ("处一千元至五千元不等的罚款。", "一千元至五千元"),
+        ];
+        for (text, fine) in cases {
+            assert_eq!(told_of(text), [(Kind::Fine, fine)], "{text}");
+        }
+    }
+
+    #[test]
+    fn where_an_amount_may_be_a_fine_nothing_is_said_of_fines() {
+        let fine = "占道经营的，处三万元以下的罚款。";
+        for other in ["占道经营的，罚三万元。", "没收违法所得三万元以上并处罚款。", "可以处罚，数额为三万元。"]
+        {
+            assert_eq!(said(fine, other), [""; 0], "{other}");
+            assert_eq!(said(other, fine), [""; 0], "{other}");
+        }
+        assert_eq!(said(fine, "占道经营的，处以罚款。数额为三万元以下。"), [""; 0], "the amount stayed");
         assert_eq!(
-            told("占道经营的，处以罚款。", fine),
+            said("处以罚款。", "货值金额不足二万元的，并处五万元罚款。"),
+            ["新增罚款数额“五万元”", "新增金额“货值金额不足二万元”"],
+            "a condition is no fine"
+        );
+        let late = told_of("每日按罚款数额百分之三加收滞纳金。");
+        assert!(late.is_empty(), "what is due for a late fine is none, {late:?}");
+        assert!(is_spaced("处 500 元罚款。") && !is_spaced("处500元 罚款。"), "a number without its unit is not read");
+    }
+
+    #[test]
+    fn a_deadline_is_told_in_whatever_words() {
+        let cases: [(&str, &[&str]); 9] = [
+            ("应当在5个工作日内受理。", &["5个工作日内"]),
+            ("三年内受过处罚。", &[]),
+            ("三年内受到处罚。", &[]),
+            ("审查时间不得超过三十日。", &["不得超过三十日"]),
+            ("办理时间最长为6个月。", &["最长为6个月"]),
+            ("应当在半年内办结。", &["半年内"]),
+            ("应当在上半年内办结。", &[]),
+            ("应当在三至五日内办结。", &["三至五日内"]),
+            ("公示不得少于三十日。", &[]),
+        ];
+        for (text, deadlines) in cases {
+            let told: Vec<&str> = told_of(text).into_iter().map(|(_, text)| text).collect();
+            assert_eq!(told, deadlines, "{text}");
+        }
+        assert_eq!(said("应当在30日内办结。", "办理期限为三十日。"), [""; 0], "it did not go");
+    }
+
+    #[test]
+    fn only_what_differs_is_told_where_one_side_has_all_of_the_other() {
+        let fine = "占道经营的，处五百元以下的罚款。";
+        assert_eq!(said(fine, fine), [""; 0], "the same amount tells nothing");
+        assert_eq!(
+            said("占道经营的，处以罚款。", fine),
             ["新增罚款数额“五百元以下”"],
             "a fine was there before, without an amount"
         );
         assert_eq!(
-            told(fine, "占道经营的，处八百元以下罚款；拒不改正的，处二千元以下罚款。"),
+            said(fine, "占道经营的，处八百元以下罚款；拒不改正的，处二千元以下罚款。"),
             ["罚款：原为“五百元以下”，现为“八百元以下”“二千元以下”"],
             "which amount became which is left to the reader"
         );
         let many = "处一百元罚款；处二百元罚款；处三百元罚款；处四百元罚款；处五百元以下的罚款。";
         assert_eq!(
-            told(many, "处五百元以下的罚款；处六百元罚款。"),
+            said(many, "处五百元以下的罚款；处六百元罚款。"),
             ["罚款：不再有“一百元”“二百元”“三百元”“四百元”，新有“六百元”"],
             "of many only those that went and came"
         );
@@ -241,6 +208,11 @@ mod tests {
     fn the_same_quantity_printed_otherwise_is_the_same() {
         let key = |text: &str| quantities(text, &Lexicon::new())[0].key.clone();
         assert_eq!(key("在十五天前告知。"), key("在15日前告知。"), "days are days");
+        assert_eq!(key("在六个月内办结。"), key("在半年内办结。"), "half a year has six months");
+        assert_eq!(key("罚款一万元至三万元。"), key("处一万元以上三万元以下的罚款。"), "a range is a range");
+        assert_eq!(key("罚款一至三万元。"), key("处1万元以上3万元以下的罚款。"), "with its unit said once");
+        assert_eq!(key("按照违法所得二至五倍科处罚款。"), key("处违法所得二倍以上五倍以下罚款。"), "of multiples too");
+        assert_ne!(key("罚款超过三万元。"), key("罚款不得超过三万元。"), "a cap is not its opposite");
         assert_eq!(key("不超过十五日。"), key("在15日以内办结。"), "and a bound is a bound");
         assert_ne!(key("在15日内办结。"), key("在15个工作日内办结。"), "but no working days");
         assert_ne!(key("处货值金额五倍罚款。"), key("处违法所得五倍罚款。"), "and of another thing is another fine");

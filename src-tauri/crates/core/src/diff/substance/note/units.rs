@@ -4,7 +4,7 @@ use super::{Finding, Sides, Substance};
 use crate::diff::substance::Facts;
 
 /// Words of the role of units that help the one that leads.
-const SUPPORT: [&str; 4] = ["配合", "参与", "参加", "协办"];
+const SUPPORT: [&str; 5] = ["配合", "参与", "参加", "协办", "协助"];
 /// What may stand behind such a word at the end of a list.
 const BEHIND: [&str; 3] = ["落实", "单位", "部门"];
 /// Words that say that a unit leads.
@@ -25,7 +25,8 @@ pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
     let (lead_before, lead_after) = (names(sides.old, true), names(sides.new, true));
     let (lead_come, lead_gone) = (without(&lead_after, &lead_before), without(&lead_before, &lead_after));
     let mut out = Vec::new();
-    let led = !lead_before.is_empty() && !lead_after.is_empty() && lead_before != lead_after;
+    // 甲、乙 and 乙、甲 are the same leads.
+    let led = !(lead_before.is_empty() || lead_after.is_empty() || lead_come.is_empty() && lead_gone.is_empty());
     // Where leads only came, or only went, each is told by itself.
     let another_lead = led && (sides.several || lead_come.is_empty() == lead_gone.is_empty());
     if another_lead {
@@ -35,6 +36,7 @@ pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
     let touched = findings.iter().any(|finding| finding.substance.contains(&Substance::Responsible));
     if !sides.several && touched {
         let told = |name: &&str| another_lead && [&lead_come, &lead_gone].into_iter().any(|leads| leads.contains(name));
+        out.extend(stays(lead_gone.iter().filter(|name| another_lead && after.contains(name)), sides));
         out.extend(roles(before.iter().filter(|name| after.contains(name) && !told(name)), sides));
     }
     if !sides.several && !another_lead {
@@ -73,6 +75,15 @@ fn names<'d>(facts: &Facts<'d>, lead: bool) -> Vec<&'d str> {
 
 fn without<'d>(a: &[&'d str], b: &[&str]) -> Vec<&'d str> {
     a.iter().filter(|name| !b.contains(name)).copied().collect()
+}
+
+/// What is said of units that led and now help the one that does, where the text has a word for it.
+fn stays<'d>(led: impl Iterator<Item = &'d &'d str>, sides: &Sides<'_>) -> Vec<String> {
+    let helps = |name: &&&str| match role(name, sides.new, sides.new_text) {
+        Some(role @ Role::Support(_)) => Some(format!("{name}改为{}", title(role))),
+        _ => None,
+    };
+    led.filter_map(|name| helps(&name)).collect()
 }
 
 /// What is said of units that stay in another role, those of one kind together.
@@ -128,6 +139,11 @@ fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
     let start = text[..at].rfind(ends).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
     // A name may have brackets of its own.
     let behind = at + name.len();
+    // 甲（牵头）、乙（配合）.
+    let mark = text[behind..].strip_prefix(['（', '(']).and_then(|rest| rest.split(['）', ')']).next());
+    if let Some(word) = SUPPORT.into_iter().find(|word| mark == Some(word)) {
+        return Some(word);
+    }
     let end = text[behind..].find(ends).map_or(text.len(), |mark| behind + mark);
     let before = &text[start..at];
     let key = before.rfind(['：', ':']).map_or("", |colon| before[..colon].trim_end());
@@ -157,6 +173,9 @@ mod tests {
             ("（配合单位：市商务局；责任单位：示例市财政局）", None),
             ("（责任单位：市商务局牵头，示例市财政局参与）", Some("参与")),
             ("（示例市财政局牵头、市公安局配合）", None),
+            ("（责任单位：市商务局（牵头）、示例市财政局（配合）、市公安局）", Some("配合")),
+            ("（责任单位：示例市财政局（牵头）、市公安局（配合））", None),
+            ("（市商务局牵头；协助单位：市公安局、示例市财政局）", Some("协助")),
             ("（示例市财政局、市公安局按职责分工负责）", None),
         ];
         for (text, role) in cases {
