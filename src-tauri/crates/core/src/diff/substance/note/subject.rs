@@ -25,7 +25,7 @@ const GOALS: [&str; 9] = ["目标", "力争", "达到", "实现", "建成", "新
 
 /// Words by which money is taken or asked for, and not given: no amount beside them is a subsidy.
 const TAKES: [&str; 13] =
-    ["扣减", "扣除", "扣回", "核减", "退回", "退还", "追回", "收回", "缴纳", "交纳", "自筹", "保证金", "费用"];
+    ["扣减", "扣除", "扣回", "核减", "退回", "退还", "追回", "收回", "缴纳", "交纳", "自筹", "保证金", "评审费用"];
 
 /// How nouns of what is counted in percent end.
 const SHARES: [&str; 4] = ["率", "占比", "比重", "增速"];
