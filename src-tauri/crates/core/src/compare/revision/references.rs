@@ -96,13 +96,16 @@ impl Articles {
             return String::new();
         }
         let (before, after) = (cited(old), cited(new));
-        let stayed = self.stayed(&before, &after);
+        let (earlier, later) = (counts(&before), counts(&after));
+        let stayed = self.stayed(&earlier, &later);
+        let count = |counts: &Counts<'_>, number: &str| counts.get(number).copied().unwrap_or(0);
         let mut told: Vec<String> = Vec::new();
-        for (at, number) in after.iter().enumerate().filter(|(at, number)| !after[..*at].contains(number)) {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for number in after.iter().filter(|number| seen.insert(number)) {
             let Some(places) = self.new_of.get(number).filter(|places| !places.contains(number)) else { continue };
             // 第四条 that became 第四条、第五条: it is 第五条 now, and another article is cited besides.
-            let followed = places.iter().any(|place| count(&after, place) > count(&before, place));
-            if stayed[at] > 0 && before.contains(number) && !followed {
+            let followed = places.iter().any(|place| count(&later, place) > count(&earlier, place));
+            if count(&stayed, number) > 0 && count(&earlier, number) > 0 && !followed {
                 let places: Vec<&str> = places.iter().map(String::as_str).collect();
                 told.push(match (places.is_empty(), self.news.contains(number)) {
                     (false, _) => format!("{number}修订后为{}", places.join("、")),
@@ -118,34 +121,44 @@ impl Articles {
         }
     }
 
-    /// For each new reference how many to its article cannot be old ones that followed: 第十条、第十一条 that became
-    /// 第十一条、第十二条 all did. What stayed is no other one's follower, so that it is counted again.
-    fn stayed(&self, before: &[String], after: &[String]) -> Vec<usize> {
-        const ROUNDS: usize = 16;
-        let goes_to = |from: &String, to: &String| match self.new_of.get(from) {
+    /// How many of the new references to each article cannot be old ones that followed: 第十条、第十一条 that became
+    /// 第十一条、第十二条 all did. What stayed is no other one's follower, so that it is counted again; counts only rise.
+    fn stayed<'t>(&self, before: &Counts<'_>, after: &Counts<'t>) -> Counts<'t> {
+        let goes_to = |from: &str, to: &str| match self.new_of.get(from) {
             Some(places) => places.contains(to),
             None => from == to,
         };
-        let mut out = vec![0; after.len()];
-        for _ in 0..ROUNDS {
-            let of = |number: &String| after.iter().position(|other| other == number).map_or(0, |at| out[at]);
-            let followers = |number: &String| -> usize {
-                let from: BTreeSet<&String> = before.iter().filter(|from| goes_to(from, number)).collect();
-                from.into_iter().map(|from| count(before, from).saturating_sub(of(from))).sum()
+        // For each new number the old ones that have it now.
+        let sources = |number: &str| -> Vec<(&str, usize)> {
+            let from = before.iter().filter(|(from, _)| goes_to(from, number));
+            from.map(|(&from, &times)| (from, times)).collect()
+        };
+        let sources: Vec<Vec<(&str, usize)>> = after.keys().map(|number| sources(number)).collect();
+        let mut out = Counts::new();
+        loop {
+            let of = |number: &str| out.get(number).copied().unwrap_or(0);
+            let followers = |from: &[(&str, usize)]| -> usize {
+                from.iter().map(|(from, times)| times.saturating_sub(of(from))).sum()
             };
-            let next: Vec<usize> =
-                after.iter().map(|number| count(after, number).saturating_sub(followers(number))).collect();
+            let stays = |((&number, cited), from): ((&&'t str, &usize), &Vec<(&str, usize)>)| {
+                (number, cited.saturating_sub(followers(from)))
+            };
+            let next: Counts<'t> = after.iter().zip(&sources).map(stays).collect();
             if next == out {
-                break;
+                return out;
             }
             out = next;
         }
-        out
     }
 }
 
-fn count(list: &[String], number: &str) -> usize {
-    list.iter().filter(|other| *other == number).count()
+/// How often each number is cited.
+type Counts<'t> = BTreeMap<&'t str, usize>;
+
+fn counts(cited: &[String]) -> Counts<'_> {
+    let mut out = Counts::new();
+    cited.iter().for_each(|number| *out.entry(number).or_default() += 1);
+    out
 }
 
 /// Whether a line begins with the number of an article: 第三条　充电结束后….
@@ -258,9 +271,12 @@ mod tests {
         }
     }
 
+    fn number(n: u64) -> String {
+        format!("第{}条", chinese(n))
+    }
+
     /// Articles of which 第四条 became 第五条 and so on; 第九条 is gone, and another one has its number.
     fn articles() -> Articles {
-        let number = |n: u64| format!("第{}条", chinese(n));
         let mut new_of: BTreeMap<String, BTreeSet<String>> =
             (4..9).map(|n| (number(n), BTreeSet::from([number(n + 1)]))).collect();
         new_of.insert(number(9), BTreeSet::new());
@@ -287,6 +303,10 @@ mod tests {
         assert_eq!(told("第四条至第六条", "第五条、第六条、第七条"), "", "a range is a list");
         assert_eq!(told("违反第四条", "违反第四条、第五条"), "", "it followed, and another one came");
         assert_eq!(same("第一条　依照第四条"), "", "what has articles of its own counts for itself");
+        let mut long = articles();
+        long.new_of = (1..60).map(|n| (number(n), BTreeSet::from([number(n + 1)]))).collect();
+        let all: Vec<String> = (1..50).map(number).collect();
+        assert!(long.stayed(&counts(&all), &counts(&all)).values().all(|times| *times == 1), "however many they are");
         let mut swapped = articles();
         swapped.new_of.insert("第五条".to_owned(), BTreeSet::from(["第四条".to_owned()]));
         assert_eq!(swapped.stale("第四条、第五条", "第四条、第五条"), "", "two that changed places are the same two");
