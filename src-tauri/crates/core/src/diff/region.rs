@@ -30,12 +30,8 @@ pub(super) fn single(old: &str, new: &str, lexicon: &Lexicon) -> Option<Single> 
     if old.is_empty() || new.is_empty() {
         return None;
     }
-    let same = |(a, b): &(char, char)| a == b;
-    let length = |(ch, _): (char, char)| ch.len_utf8();
-    let front: usize = old.chars().zip(new.chars()).take_while(same).map(length).sum();
-    let (old_rest, new_rest) = (&old[front..], &new[front..]);
-    let back: usize = old_rest.chars().rev().zip(new_rest.chars().rev()).take_while(same).map(length).sum();
-    let (gone, come) = (&old_rest[..old_rest.len() - back], &new_rest[..new_rest.len() - back]);
+    let (front, back) = equal_ends(old, new);
+    let (gone, come) = (&old[front..old.len() - back], &new[front..new.len() - back]);
     let replaced = !gone.is_empty() && !come.is_empty();
     let long = |text: &str| text.chars().nth(SHORT).is_some();
     if replaced && (long(gone) || long(come) || gone.chars().any(|ch| come.contains(ch))) {
@@ -65,6 +61,15 @@ pub(super) fn single(old: &str, new: &str, lexicon: &Lexicon) -> Option<Single> 
         run = run.start - before.len_utf8()..run.end - before.len_utf8();
     }
     None
+}
+
+/// The bytes that two texts begin and end with alike.
+pub(super) fn equal_ends(old: &str, new: &str) -> (usize, usize) {
+    let same = |(a, b): &(char, char)| a == b;
+    let length = |(ch, _): (char, char)| ch.len_utf8();
+    let front: usize = old.chars().zip(new.chars()).take_while(same).map(length).sum();
+    let (old, new) = (&old[front..], &new[front..]);
+    (front, old.chars().rev().zip(new.chars().rev()).take_while(same).map(length).sum())
 }
 
 /// Two regions (in bytes) without what both begin and end with, up to marks outside brackets: that is equal whatever its

@@ -6,7 +6,7 @@ mod words;
 
 pub use note::{Sides, cells, note};
 
-use super::{atoms, normalize::Change, tokens::Class};
+use super::{atoms, normalize::Change, region, tokens::Class};
 use crate::{
     model::{Figure, Responsible, Substance},
     numeral,
@@ -255,20 +255,11 @@ fn is_other_rule(change: &Change<'_>) -> bool {
     let bare = |text| letters(text).filter(|ch| !matches!(ch, '不' | '未' | '非' | '无'));
     let denied = letters(change.old).count() != letters(change.new).count() && bare(change.old).eq(bare(change.new));
     // 由区科技部门 for 由市科技部门
-    let (gone, come) = apart(change.old, change.new);
+    let (front, back) = region::equal_ends(change.old, change.new);
+    let (gone, come) = (&change.old[front..change.old.len() - back], &change.new[front..change.new.len() - back]);
     denied
         || LEVELS.contains(&gone) && LEVELS.contains(&come)
         || words::excludes(&around(change, change.old), &around(change, change.new))
-}
-
-/// Two texts without what they begin and end with alike.
-fn apart<'t>(old: &'t str, new: &'t str) -> (&'t str, &'t str) {
-    let length = |(ch, _): (char, char)| ch.len_utf8();
-    let same = |(a, b): &(char, char)| a == b;
-    let front: usize = old.chars().zip(new.chars()).take_while(same).map(length).sum();
-    let (old, new) = (&old[front..], &new[front..]);
-    let back: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(length).sum();
-    (&old[..old.len() - back], &new[..new.len() - back])
 }
 
 /// Whether the change stands in a sentence that says what a term means.
