@@ -26,8 +26,8 @@ impl Sides<'_> {
 
 /// Whether a blank stands between a number and its unit, 500 元: such amounts are not read.
 fn is_spaced(text: &str) -> bool {
-    let blanks = text.char_indices().filter(|(_, ch)| ch.is_whitespace());
-    blanks.into_iter().any(|(at, _)| {
+    let mut blanks = text.char_indices().filter(|(_, ch)| ch.is_whitespace());
+    blanks.any(|(at, _)| {
         let units = ['元', '万', '亿', '倍', '%', '％', '日', '天', '个', '年', '月', '工'];
         text[..at].trim_end().ends_with(|ch: char| ch.is_ascii_digit()) && text[at..].trim_start().starts_with(units)
     })
