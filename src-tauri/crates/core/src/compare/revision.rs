@@ -22,6 +22,9 @@ use crate::{
 use references::Articles;
 use row::{Compared, Maker};
 
+/// So many rows are one piece of work: what waits for another processor does not wait long.
+const AT_ONCE: usize = 4;
+
 /// Compares two revisions of one document.
 ///
 /// # Errors
@@ -51,9 +54,10 @@ pub fn revision(
         watch.progress(done.fetch_add(1, Ordering::Relaxed), total, "逐条比对");
         Ok(RevisionRow { moved, ..maker.row(&group, known) })
     };
-    let rows: Vec<RevisionRow> = placed.into_par_iter().map(row).collect::<Result<_, _>>()?;
+    let rows = || placed.into_par_iter().with_max_len(AT_ONCE).map(row).collect::<Result<Vec<_>, _>>();
+    let (front, rows) = rayon::join(|| front::rows(&maker, &links), rows);
+    let rows = rows?;
     let outline = outline(old, new, &parents, &maker);
-    let front = front::rows(&maker, &links);
     let counts = counts(&rows);
     Ok(Revision { old: old_head, new: new_head, rows, outline, front, counts, algorithm: diff::ALGORITHM })
 }
@@ -70,7 +74,7 @@ fn compared(
         watch.go_on()?;
         Ok(Compared::clauses((old, a), (new, b), lexicon))
     };
-    pairs.par_iter().map(of_pair).collect()
+    pairs.par_iter().with_max_len(AT_ONCE).map(of_pair).collect()
 }
 
 /// The groups, each with how its clauses differ where it is one of `pairs`.

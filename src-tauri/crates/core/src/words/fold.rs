@@ -1,6 +1,8 @@
 //! Characters folded for comparing, never for what is stored: two texts that fold alike differ only in width, white
 //! space, variants of punctuation, encoding and invisible characters.
 
+use std::borrow::Cow;
+
 use super::invisible::{assigned, is_invisible};
 
 /// What `ch` is compared as; `None` for white space and invisible characters, which are not compared.
@@ -33,6 +35,14 @@ pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     out.extend(characters(text));
     out
+}
+
+/// [`text`], borrowed where nothing is folded.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    match text.chars().all(|ch| ('\u{4e00}'..='\u{9fff}').contains(&ch)) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(self::text(text)),
+    }
 }
 
 /// The characters of [`text`], one by one.

@@ -17,18 +17,20 @@ use std::{
 };
 
 use duice_core::words::Lexicon;
-use planted::{Planted, Shape};
+use planted::{Planted, Shape, Spread};
 use tools::{NAMES, Outcome};
 
-const SHAPES: [Shape; 8] = [
-    Shape { name: "5k/5 %", size: 5_000, rate: 5, clustered: false },
-    Shape { name: "5k/30 %", size: 5_000, rate: 30, clustered: false },
-    Shape { name: "50k/5 %", size: 50_000, rate: 5, clustered: false },
-    Shape { name: "50k/30 %", size: 50_000, rate: 30, clustered: false },
-    Shape { name: "50k/5 % c", size: 50_000, rate: 5, clustered: true },
-    Shape { name: "500k/5 %", size: 500_000, rate: 5, clustered: false },
-    Shape { name: "500k/30 %", size: 500_000, rate: 30, clustered: false },
-    Shape { name: "500k/5 % c", size: 500_000, rate: 5, clustered: true },
+/// c: all edits in a quarter of the articles; r: in a quarter of them in a row, between long equal ends.
+const SHAPES: [Shape; 9] = [
+    Shape { name: "5k/5 %", size: 5_000, rate: 5, spread: Spread::All },
+    Shape { name: "5k/30 %", size: 5_000, rate: 30, spread: Spread::All },
+    Shape { name: "50k/5 %", size: 50_000, rate: 5, spread: Spread::All },
+    Shape { name: "50k/30 %", size: 50_000, rate: 30, spread: Spread::All },
+    Shape { name: "50k/5 % c", size: 50_000, rate: 5, spread: Spread::Quarter },
+    Shape { name: "500k/5 %", size: 500_000, rate: 5, spread: Spread::All },
+    Shape { name: "500k/30 %", size: 500_000, rate: 30, spread: Spread::All },
+    Shape { name: "500k/5 % c", size: 500_000, rate: 5, spread: Spread::Quarter },
+    Shape { name: "500k/5 % r", size: 500_000, rate: 5, spread: Spread::Row },
 ];
 
 /// The tool that the others are measured against.

@@ -13,8 +13,19 @@ pub(crate) struct Shape {
     pub(crate) size: usize,
     /// Edited characters of each hundred.
     pub(crate) rate: usize,
-    /// Whether all edits stand in one quarter of the articles.
-    pub(crate) clustered: bool,
+    /// Where the edits stand.
+    pub(crate) spread: Spread,
+}
+
+/// Where the edits of a pair stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Spread {
+    /// In all articles.
+    All,
+    /// In a quarter of the articles, all in a row.
+    Row,
+    /// In a quarter of the articles, wherever they stand.
+    Quarter,
 }
 
 /// A pair, and what is known of it.
@@ -73,7 +84,7 @@ fn invented(random: &mut Random, number: usize) -> String {
 
 /// The pair of `shape` out of `sentences`.
 pub(crate) fn pair(shape: Shape, sentences: &[String], lexicon: &Lexicon) -> Planted {
-    let mut random = Random::new(shape.size as u64 * 100 + shape.rate as u64 + u64::from(shape.clustered));
+    let mut random = Random::new(shape.size as u64 * 100 + shape.rate as u64 + shape.spread as u64);
     let words: Vec<Vec<String>> = sentences
         .iter()
         .map(|sentence| lexicon.cut(sentence).into_iter().map(|word| sentence[word].to_owned()).collect())
@@ -87,10 +98,24 @@ pub(crate) fn pair(shape: Shape, sentences: &[String], lexicon: &Lexicon) -> Pla
         size += 5 + article.iter().flatten().map(|word| word.old.chars().count()).sum::<usize>();
         articles.push(article);
     }
-    let edited = if shape.clustered { articles.len().div_ceil(4) } else { articles.len() };
-    let first = random.below(articles.len() - edited + 1);
-    edit(&mut articles[first..first + edited], size * shape.rate / 100, &words, &pool, &mut random);
+    let places = edited(shape.spread, articles.len(), &mut random);
+    let mut some: Vec<Vec<Sentence>> = places.iter().map(|&at| std::mem::take(&mut articles[at])).collect();
+    edit(&mut some, size * shape.rate / 100, &words, &pool, &mut random);
+    places.into_iter().zip(some).for_each(|(at, article)| articles[at] = article);
     planted(&articles)
+}
+
+/// The articles that are edited, of so many.
+fn edited(spread: Spread, articles: usize, random: &mut Random) -> Vec<usize> {
+    let many = if spread == Spread::All { articles } else { articles.div_ceil(4) };
+    if spread == Spread::Quarter {
+        let mut all: Vec<usize> = (0..articles).collect();
+        (0..many).for_each(|at| all.swap(at, at + random.below(articles - at)));
+        all.truncate(many);
+        return all;
+    }
+    let first = random.below(articles - many + 1);
+    (first..first + many).collect()
 }
 
 /// A sentence that stays, its mark a word of its own.

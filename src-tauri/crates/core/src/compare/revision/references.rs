@@ -1,10 +1,16 @@
 //! References that did not follow: a clause still cites an article by its old number, which is another article's now or
 //! nobody's. Only references to articles of the same document are looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
 
 use crate::{
-    model::{ClauseId, Document},
+    model::{Clause, ClauseId, Document},
     numeral::{chinese, integer, is_numeral},
     words::fold,
 };
@@ -48,12 +54,13 @@ const ENDS: [char; 5] = ['，', '。', '；', '：', '\n'];
 /// Where each old article went.
 #[derive(Default)]
 pub(super) struct Articles {
-    /// The new numbers of each old article by its number, folded; none for one that is gone.
+    /// The new numbers of each old article by its number, folded; none for one that is gone. Those that kept their number
+    /// alone are left out.
     new_of: BTreeMap<String, BTreeSet<String>>,
     /// Whether one of them has another number or is gone.
     some_moved: bool,
-    /// The numbers of the new articles, folded.
-    news: BTreeSet<String>,
+    /// Those of the old numbers that a new article has.
+    taken: BTreeSet<String>,
 }
 
 impl Articles {
@@ -67,25 +74,35 @@ impl Articles {
     ) -> Self {
         // In most revisions every article keeps its number.
         let same = |&&(a, b): &&(ClauseId, ClauseId)| old.label(old.clause(a)) == new.label(new.clause(b));
-        let kept: BTreeSet<ClauseId> = links.iter().filter(same).map(|(a, _)| *a).collect();
-        if old.clauses.iter().filter(|clause| clause.is_article).all(|clause| kept.contains(&clause.id)) {
+        let mut kept = vec![false; old.clauses.len()];
+        links.iter().filter(same).for_each(|(a, _)| kept[*a as usize] = true);
+        if old.clauses.iter().zip(kept).all(|(clause, kept)| kept || !clause.is_article) {
             return Self::default();
         }
-        let (olds, news) = (numbers(old), numbers(new));
-        let mut new_of: BTreeMap<String, BTreeSet<String>> = olds
-            .iter()
-            .filter(|(id, _)| !unsure.contains(id))
-            .map(|(_, number)| (number.clone(), BTreeSet::new()))
-            .collect();
-        for (a, b) in links {
-            let Some(places) = olds.get(a).and_then(|number| new_of.get_mut(number)) else { continue };
-            // Where it became something else than an article, its number says nothing.
-            places.extend(news.get(b).cloned());
+        let (olds, news) = (Numbers::of(old), Numbers::of(new));
+        let mut places: Vec<Vec<&str>> = vec![Vec::new(); old.clauses.len()];
+        let mut linked = vec![false; old.clauses.len()];
+        for &(a, b) in links {
+            linked[a as usize] = true;
+            places[a as usize].extend(news.get(b));
         }
-        let linked: BTreeSet<&String> = links.iter().filter_map(|(a, _)| olds.get(a)).collect();
-        new_of.retain(|number, places| !places.is_empty() || !linked.contains(number));
-        let some_moved = new_of.iter().any(|(number, places)| !places.contains(number));
-        Self { new_of, some_moved, news: news.into_values().collect() }
+        let mut out = Self::default();
+        for (id, number) in olds.iter().filter(|(id, _)| !unsure.contains(id)) {
+            let places = &places[id as usize];
+            // Where it became something else than an article, its number says nothing.
+            let is_told = !places.is_empty() || !linked[id as usize];
+            if is_told && places[..] != [number] {
+                out.some_moved |= !places.contains(&number);
+                out.new_of.insert(number.to_owned(), places.iter().map(|&place| place.to_owned()).collect());
+            }
+        }
+        out.taken = news
+            .iter()
+            .map(|(_, number)| number)
+            .filter(|number| out.new_of.contains_key(*number))
+            .map(str::to_owned)
+            .collect();
+        out
     }
 
     /// The references of a clause that stayed as they were though their articles have other numbers now, in a sentence; `""`
@@ -107,7 +124,7 @@ impl Articles {
             let followed = places.iter().any(|place| count(&later, place) > count(&earlier, place));
             if count(&stayed, number) > 0 && count(&earlier, number) > 0 && !followed {
                 let places: Vec<&str> = places.iter().map(String::as_str).collect();
-                told.push(match (places.is_empty(), self.news.contains(number)) {
+                told.push(match (places.is_empty(), self.taken.contains(number)) {
                     (false, _) => format!("{number}修订后为{}", places.join("、")),
                     (true, false) => format!("{number}已删去"),
                     (true, true) => format!("{number}已删去，现{number}为另一条"),
@@ -166,14 +183,29 @@ fn begins_article(line: &str) -> bool {
     reference(line).is_some_and(|end| line[end..].starts_with(char::is_whitespace))
 }
 
-/// The folded numbers of the articles that no other clause of the document has.
-fn numbers(document: &Document) -> BTreeMap<ClauseId, String> {
-    let article = |number: &str| number.starts_with('第') && number.contains('条');
-    let numbered = document.clauses.iter().filter_map(|clause| Some((clause.id, fold::text(document.label(clause)?))));
-    let numbered: Vec<(ClauseId, String)> = numbered.filter(|(_, number)| article(number)).collect();
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    numbered.iter().for_each(|(_, number)| *times.entry(number.clone()).or_default() += 1);
-    numbered.into_iter().filter(|(_, number)| times[number] == 1).collect()
+/// The folded numbers of the articles that no other clause of the document has, by clause.
+struct Numbers<'d>(Vec<Option<Cow<'d, str>>>);
+
+impl<'d> Numbers<'d> {
+    fn of(document: &'d Document) -> Self {
+        let number = |clause: &Clause| {
+            let number = fold::folded(document.label(clause)?);
+            (number.starts_with('第') && number.contains('条')).then_some(number)
+        };
+        let numbers: Vec<Option<Cow<'d, str>>> = document.clauses.iter().map(number).collect();
+        let mut times: HashMap<&str, usize, FxBuildHasher> = HashMap::default();
+        numbers.iter().flatten().for_each(|number| *times.entry(number).or_default() += 1);
+        let only = |number: &Option<Cow<'d, str>>| number.clone().filter(|number| times[&**number] == 1);
+        Self(numbers.iter().map(only).collect())
+    }
+
+    fn get(&self, id: ClauseId) -> Option<&str> {
+        self.0[id as usize].as_deref()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (ClauseId, &str)> {
+        (0..).zip(&self.0).filter_map(|(id, number)| Some((id, number.as_deref()?)))
+    }
 }
 
 /// The folded numbers of the articles of the same document that a text cites, in order; those between two ends too.
@@ -280,7 +312,7 @@ mod tests {
         let mut new_of: BTreeMap<String, BTreeSet<String>> =
             (4..9).map(|n| (number(n), BTreeSet::from([number(n + 1)]))).collect();
         new_of.insert(number(9), BTreeSet::new());
-        Articles { new_of, some_moved: true, news: (1..=9).map(number).collect() }
+        Articles { new_of, some_moved: true, taken: (1..=9).map(number).collect() }
     }
 
     #[test]
