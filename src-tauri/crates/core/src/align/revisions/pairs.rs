@@ -177,9 +177,10 @@ impl Scores<'_, '_> {
 
     /// The open ones of these pairs, each once, in order.
     fn candidates(&self, mut found: Vec<(usize, usize)>, pairing: &Pairing) -> Vec<Candidate> {
-        found.retain(|&(i, j)| pairing.is_open(i, j));
         found.sort_unstable();
         found.dedup();
+        let fits = |(i, j): (usize, usize)| !self.old[i].differs_but_in_dependents(&self.new[j]);
+        found.retain(|&(i, j)| pairing.is_open(i, j) && fits((i, j)));
         let mut out = Vec::with_capacity(found.len());
         for of_one in found.chunk_by(|a, b| a.0 == b.0) {
             let i = of_one[0].0;

@@ -45,6 +45,10 @@ const VERBATIM: [usize; 2] = [8, 14];
 /// How alike a part and the paragraph that it was must be.
 const ALIKE: f32 = 0.5;
 
+/// Such a share of what a part says besides paragraphs that depend on others stands in its host: what is threatened or granted
+/// in the same words is another rule where it is threatened or granted for something else.
+const LEAST_INSIDE: f32 = 0.4;
+
 /// Words of what is threatened.
 const THREATS: [&str; 6] = ["罚款", "责令", "警告", "给予处分", "处罚", "刑事责任"];
 
@@ -94,16 +98,21 @@ fn side<'c>(
     let mut out = Vec::new();
     for &i in lonely {
         let unit = &units[i];
+        let independent = unit.independent();
         let best = grams
             .nearest(of, i, &holders)
             .into_iter()
             .filter(|(_, shared)| shared.inside >= PART_OF_MUCH)
+            .filter(|(h, _)| independent.is_none_or(|own| inside(own, hosts[*h].chars()) >= LEAST_INSIDE))
             .filter_map(|(h, shared)| {
                 let beside = partner_of_host.get(&h).map(|&other| &units[other]);
                 if shared.inside < PART {
                     let moved = holds_paragraph(unit, &hosts[h], beside, common, Least::OfMuch);
                     // It counts where nothing else does.
                     return moved.map(|share| (h, share - 1.0));
+                }
+                if is_paragraph((units, i), &hosts[h], beside) {
+                    return Some((h, 1.0));
                 }
                 let share = taken(unit.chars(), hosts[h].chars(), beside.map_or(&[], |unit| unit.chars()), common);
                 let share = share.or_else(|| was_paragraph(unit, &hosts[h], beside));
@@ -208,6 +217,18 @@ fn inside(part: &[char], host: &[char]) -> f32 {
     };
     let looks: Vec<Run> = part.windows(RUN).map(look).collect();
     covered(&looks, |run| run.found) as f32 / part.len().max(1) as f32
+}
+
+/// Whether a part is all of a paragraph of `host` that `beside`, the host's partner, lost: a short one too, where no other
+/// clause of its side says the same.
+fn is_paragraph((units, i): (&[Unit<'_>], usize), host: &Unit<'_>, beside: Option<&Unit<'_>>) -> bool {
+    let part = &*units[i].text;
+    let is_one = |unit: &Unit<'_>| unit.text.lines().any(|line| line == part);
+    units[i].chars().len() >= LEAST_OF_ITS_OWN
+        && host.text.contains('\n')
+        && is_one(host)
+        && !beside.is_some_and(is_one)
+        && units.iter().enumerate().all(|(at, unit)| at == i || !unit.text.contains(part))
 }
 
 /// How alike `part` is to a paragraph of `host` that `beside`, the host's partner, lost; `None` where there is none.

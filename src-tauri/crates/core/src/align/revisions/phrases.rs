@@ -15,6 +15,8 @@ const COMMON: usize = 256;
 const CLOSE: f32 = 0.5;
 /// The same where one of them does share more with another one.
 const VERY_CLOSE: f32 = 0.65;
+/// A sentence that a clause is known by has so many characters.
+const SENTENCE: usize = 9;
 /// So many clauses before and behind a clause are its rivals.
 const BESIDE: usize = 2;
 
@@ -28,12 +30,21 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
     if open.0.is_empty() || open.1.is_empty() {
         return;
     }
+    let numbered = numbered(old, new, &open);
+    for (i, j) in numbered.iter().map(|&(at, other)| (open.0[at], open.1[other])) {
+        if begin_alike((old, i), (new, j)) {
+            pairing.join(i, j);
+        }
+    }
     let mut numbers = Numbers::default();
     let (olds, news) = (Side::of(old, &open.0, &mut numbers), Side::of(new, &open.1, &mut numbers));
     let (forth, back) = (olds.favourites(&news, numbers.keys().len()), news.favourites(&olds, numbers.keys().len()));
     for (at, favourite) in forth.iter().enumerate() {
         if let Some(other) = favourite.clear.filter(|other| back[*other].clear == Some(at)) {
-            pairing.join(open.0[at], open.1[other]);
+            let (i, j) = (open.0[at], open.1[other]);
+            if !old[i].differs_but_in_dependents(&new[j]) {
+                pairing.join(i, j);
+            }
         }
     }
     let gaps = pairing.gaps();
@@ -42,13 +53,25 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
         let shared = olds.shared(at, &news, other);
         let most = olds.lengths[at].max(news.lengths[other]);
         let first = shared >= forth[at].votes && shared >= back[other].votes;
-        let fits = pairing.is_open(i, j) && gaps.fit(i, j);
+        let fits = pairing.is_open(i, j) && gaps.fit(i, j) && !old[i].differs_but_in_dependents(&new[j]);
         let much = first && 2 * shared >= most;
         let close = || are_alike(&old[i], &new[j], if first { CLOSE } else { VERY_CLOSE });
         fits && olds.is_best(at, &news, other) && (much || close())
     };
-    let found: Vec<(usize, usize)> = numbered(old, new, &open).into_par_iter().filter(corresponds).collect();
+    let found: Vec<(usize, usize)> = numbered.into_par_iter().filter(corresponds).collect();
     found.into_iter().for_each(|(at, other)| pairing.join(open.0[at], open.1[other]));
+}
+
+/// Whether both units, or one of them and all of the other, begin with the same sentence, which no other unit begins with:
+/// what stands behind it may have moved.
+fn begin_alike((old, i): (&[Unit<'_>], usize), (new, j): (&[Unit<'_>], usize)) -> bool {
+    let first = match (old[i].first_sentence(), new[j].first_sentence()) {
+        ("", first) | (first, _) => first,
+    };
+    let begins =
+        |unit: &Unit<'_>| unit.text.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with('\n'));
+    let alone = |units: &[Unit<'_>], own: usize| units.iter().enumerate().all(|(at, unit)| begins(unit) == (at == own));
+    first.chars().count() >= SENTENCE && begins(&old[i]) && begins(&new[j]) && alone(old, i) && alone(new, j)
 }
 
 /// Whether two units are alike by at least `least`, judged by their pairs of characters.

@@ -99,7 +99,7 @@ pub(super) fn rewritten(
         let of_a_kind = elsewhere >= KIND && elsewhere > KIND_SHARE * score;
         let (before, after) = (old[i].heading(), new[j].heading());
         let named = before.is_empty() || after.is_empty() || texts_alike(before, after) >= NAMED;
-        let sure = named && sure && score >= elsewhere;
+        let sure = named && sure && score >= elsewhere && !old[i].differs_but_in_dependents(&new[j]);
         if !of_a_kind && (sure || likely) {
             out.push(Rewritten { old: i, new: j, sure });
         }

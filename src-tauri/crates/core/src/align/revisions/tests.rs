@@ -143,6 +143,48 @@ fn a_set_phrase_makes_no_split() {
 }
 
 #[test]
+fn a_fine_for_something_else_is_another_one() {
+    let fine = "\n违反前款规定的，由城市管理部门责令限期改正，处二百元以上一千元以下罚款；情节严重的，处一千元以上五千元以下罚款。";
+    let old = OLD.to_owned() + fine;
+    for fine in [fine.to_owned(), fine.replace("二百元以上一千元", "五千元以上二万元")] {
+        let new = OLD.to_owned() + "\n第五条 企业发布车身广告的，应当在十日前向市广告管理部门报告。" + &fine;
+        assert_eq!(
+            shown(&old, &new),
+            ["第一条→第一条", "第二条→第二条", "第三条→第三条", "第四条→第四条", "→第五条"],
+            "what is fined stands in the paragraph before, which is a new one"
+        );
+    }
+    let replaced =
+        old.replace("使用人应当在划定的区域内停放车辆，不得占用盲道。", "企业发布车身广告的，报市广告管理部门备案。");
+    assert_eq!(
+        shown(&old, &replaced)[3..],
+        ["→第四条", "第四条→"],
+        "the same number and fine make no other rule the same"
+    );
+    let new = OLD.to_owned() + &fine.replace("\n违反前款规定", "\n第五条 违反本办法第四条规定");
+    assert_eq!(shown(&old, &new)[3], "第四条→第四条+第五条", "a fine that says what for went with it");
+}
+
+#[test]
+fn what_a_clause_forbids_and_what_it_threatens_may_part() {
+    let old = OLD.to_owned()
+        + "\n第五条 禁止私自给车辆加锁。\n违反前款规定给车辆加锁的，由城市管理部门责令改正，处五十元罚款。";
+    let new = OLD.to_owned()
+        + "\n第五条 禁止私自给车辆加锁。\n第六条 违反本办法第五条规定给车辆加锁的，由城市管理部门责令改正，处二百元罚款。";
+    assert_eq!(
+        shown(&old, &new)[4..],
+        ["第五条→第五条+第六条"],
+        "the short sentence is still the clause that it began"
+    );
+    let shifted = new
+        .replace("\n第六条", "\n第七条")
+        .replace("\n第五条", "\n第六条")
+        .replace("\n第四条", "\n第五条")
+        .replace("\n第五条 使用人", "\n第四条 市数据部门归集骑行轨迹和停放照片，每月公布热点站台。\n第五条 使用人");
+    assert_eq!(shown(&old, &shifted)[5..], ["第五条→第六条+第七条"], "under another number too");
+}
+
+#[test]
 fn the_same_document_corresponds_to_itself() {
     let groups = align(&document(OLD), &document(OLD));
     assert!(groups.iter().all(|group| group.old == group.new && group.old.len() == 1), "nothing moved: {groups:?}");

@@ -10,7 +10,10 @@ use std::{
 
 use crate::{
     model::{ClauseId, Document},
-    words::{fold, is_letter},
+    words::{
+        fold, is_letter,
+        pairs::{alike, pairs},
+    },
 };
 
 /// The clauses that have a row of their own, in reading order: measures and articles as a whole, and every other clause
@@ -42,6 +45,28 @@ fn is_whole(document: &Document, id: ClauseId) -> bool {
     clause.is_measure || clause.is_article
 }
 
+/// What a paragraph that says something of the one before it has near its beginning.
+const DEPENDENT: [&str; 10] = [
+    "违反前",
+    "有前",
+    "前款所列",
+    "前款规定的行为",
+    "前款规定的情形",
+    "前款行为",
+    "前款情形",
+    "上述行为",
+    "上述情形",
+    "上述规定",
+];
+
+/// Whether a paragraph only says something of the one before it, so that the same words are another rule elsewhere:
+/// 违反前款规定的，由…处…罚款.
+fn depends(line: &str) -> bool {
+    const FRONT: usize = 16;
+    let front = line.char_indices().nth(FRONT).map_or(line, |(end, _)| &line[..end]);
+    DEPENDENT.iter().any(|word| front.contains(word)) || line.starts_with("符合条件的")
+}
+
 /// A clause with what it is compared by, which is looked at only where it is asked for: most clauses of two revisions
 /// are equal, and a glance at their texts says so.
 #[derive(Debug)]
@@ -56,6 +81,7 @@ pub(super) struct Unit<'d> {
     document: &'d Document,
     names: OnceLock<Names>,
     looks: OnceLock<Looks>,
+    independent: OnceLock<Option<Vec<char>>>,
 }
 
 /// What a clause is called.
@@ -88,8 +114,29 @@ impl<'d> Unit<'d> {
             document,
             names: OnceLock::new(),
             looks: OnceLock::new(),
+            independent: OnceLock::new(),
         };
         units(document).into_iter().map(of).collect()
+    }
+
+    /// The characters outside the paragraphs that [`depends`] tells of; `None` where it has no such paragraph.
+    pub(super) fn independent(&self) -> Option<&[char]> {
+        let of_lines = || {
+            let mut lines = self.text.lines();
+            let first = lines.next()?;
+            let (dependent, own): (Vec<&str>, Vec<&str>) = lines.partition(|line| depends(line));
+            let letters = |line: &str| fold::key(line).chars().filter(|ch| is_letter(*ch)).collect::<Vec<char>>();
+            (!dependent.is_empty()).then(|| [first].into_iter().chain(own).flat_map(letters).collect())
+        };
+        self.independent.get_or_init(of_lines).as_deref()
+    }
+
+    /// Whether it has hardly more in common with `other` than paragraphs that say something of others: 违反前款规定的…
+    /// of another 前款 is another rule.
+    pub(super) fn differs_but_in_dependents(&self, other: &Self) -> bool {
+        const ALIKE: f32 = 0.2;
+        let both = self.independent().zip(other.independent());
+        both.is_some_and(|(own, other)| alike(&pairs(own), &pairs(other)) < ALIKE)
     }
 
     /// Settles it with the clause at `place`, which has the same text.
@@ -176,6 +223,12 @@ impl<'d> Unit<'d> {
                 _ => missing -= 1,
             }
         }
+    }
+
+    /// The first of several paragraphs where it is a sentence of its own, `""` else.
+    pub(super) fn first_sentence(&self) -> &str {
+        let first = self.text.split_once('\n').map_or("", |(first, _)| first);
+        if first.ends_with('。') { first } else { "" }
     }
 
     /// What stands between two marks of the key, as a hash and its characters; very short phrases are left out.
