@@ -34,8 +34,10 @@ const TOLD: usize = 5;
 const TOLD_OF_SEVERAL: usize = 3;
 /// A note that has so many characters tells no more changes one by one.
 const LONG: usize = 130;
-/// So many replaced words are told in a clause where nothing else changed.
+/// So many replaced words are told in a clause where nothing else changed,
 const SWAPS: usize = 3;
+/// and beside other changes where there are no more of both to tell.
+const SHORT: usize = 2;
 /// A replaced word that is told has at most so many letters,
 const SWAPPED: usize = 10;
 /// and none of the two is so many times as long as the other.
@@ -155,21 +157,22 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     sentence(told, slight.into_iter().map(|(what, _)| what).collect(), &swaps, sides)
 }
 
-/// The note of all phrases, with what changed slightly in a word; where words alone changed, the words are the change.
+/// The note of all phrases, with what changed slightly in a word; where little else changed, the words are told.
 fn sentence<'a, 't>(
     mut told: Vec<Phrase<'a>>,
     mut slight: Vec<Substance>,
     swaps: &[&'a Finding<'t>],
     sides: &Sides<'a>,
 ) -> String {
-    if told.is_empty() {
-        told = swapped(swaps, sides);
-        let all: usize = told.iter().map(|swap| swap.times).sum();
-        told.truncate(SWAPS);
-        let shown: usize = told.iter().map(|swap| swap.times).sum();
+    let mut words = swapped(swaps, sides);
+    if told.is_empty() || told.len() + words.len() <= SHORT {
+        let all: usize = words.iter().map(|swap| swap.times).sum();
+        words.truncate(SWAPS);
+        let shown: usize = words.iter().map(|swap| swap.times).sum();
         if shown == all && slight.iter().filter(|what| **what == Substance::Wording).count() == all {
             slight.retain(|what| *what != Substance::Wording);
         }
+        words.into_iter().for_each(|word| add(&mut told, word));
     }
     let mut phrases = shortened(told, if sides.several { TOLD_OF_SEVERAL } else { TOLD });
     for (what, phrase) in [

@@ -67,6 +67,21 @@ fn amount_and_unit_and_wording() {
 }
 
 #[test]
+fn the_only_other_change_is_told_though_it_is_a_word() {
+    let told = |old: &str, new: &str| plain(old, new).1;
+    assert_eq!(
+        told("验收由两个科室共同负责，逾期的处10元罚款。", "验收由两个科室单独负责，逾期的处20元罚款。"),
+        "将罚款由10元上调至20元（+100%）；将“共同”改为“单独”",
+        "a word may change the rule"
+    );
+    assert_eq!(
+        told("推动建设，推动改造，逾期的处10元罚款。", "推进建设，推进改造，逾期的处20元罚款。"),
+        "将罚款由10元上调至20元（+100%）；将“推动”改为“推进”（2处）",
+        "the same word twice is one thing to tell"
+    );
+}
+
+#[test]
 fn a_word_that_obliges() {
     let (substance, note) = plain("企业可以建立台账。", "企业应当建立台账。");
     assert_eq!(substance, [Substance::Obligation], "可以 and 应当 are different duties");
