@@ -25,7 +25,7 @@ pub(super) fn names_unit(change: &Change<'_>) -> bool {
         rest = &rest[word.len()..];
     }
     let swapped = !change.old.is_empty() && !change.new.is_empty();
-    let named = |text: &str| UNITS.iter().any(|unit| text.ends_with(unit));
+    let named = |text: &str| UNITS.iter().any(|unit| text.ends_with(unit)) || is_bureau(text);
     if swapped && (named(change.old) && named(change.new) || UNITS.iter().any(|unit| rest.starts_with(unit))) {
         return true;
     }
@@ -38,6 +38,13 @@ pub(super) fn names_unit(change: &Change<'_>) -> bool {
     list.split_once('等').is_some_and(|(_, rest)| {
         UNITS.iter().any(|unit| rest.starts_with(unit) || rest.starts_with(&format!("有关{unit}")))
     })
+}
+
+/// Whether a text is the name of a bureau: 财政局, not 优化布局.
+fn is_bureau(text: &str) -> bool {
+    let ends = |ends: &[&str]| ends.iter().any(|end| text.ends_with(end));
+    let other = ["布局", "格局", "全局", "大局", "大厅", "展厅"];
+    (3..=SUBJECT).contains(&text.chars().count()) && ends(&["局", "厅", "委", "政府"]) && !ends(&other)
 }
 
 /// Whether the subject of a rule was replaced: the change stands at the beginning of a sentence, and what it speaks of must

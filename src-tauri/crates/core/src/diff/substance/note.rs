@@ -3,6 +3,7 @@
 mod amount;
 mod apart;
 mod cells;
+mod exchanged;
 mod frame;
 mod hunks;
 mod joined;
@@ -127,6 +128,9 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
         } else if finding.place && finding.change.new.is_empty() {
             // It is told where it came.
         } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next, sides)) {
+            findings.next();
+            add(&mut told, phrase(said));
+        } else if let Some(said) = findings.peek().and_then(|next| exchanged::told(finding, next, sides)) {
             findings.next();
             add(&mut told, phrase(said));
         } else if weight == Substance::Scope

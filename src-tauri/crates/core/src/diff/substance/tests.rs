@@ -82,6 +82,14 @@ fn the_only_other_change_is_told_though_it_is_a_word() {
 }
 
 #[test]
+fn units_that_took_each_others_place_are_told_together() {
+    let (substance, note) = plain("由市财政局会同市科技局组织评审。", "由市科技局会同市财政局组织评审。");
+    assert_eq!(substance, [Substance::Responsible], "another one leads");
+    assert_eq!(note, "将“市财政局会同市科技局”改为“市科技局会同市财政局”", "one change, not two");
+    assert_eq!(plain("优化产业布局。", "优化产业格局。").0, [Substance::Wording], "no bureau");
+}
+
+#[test]
 fn a_word_that_obliges() {
     let (substance, note) = plain("企业可以建立台账。", "企业应当建立台账。");
     assert_eq!(substance, [Substance::Obligation], "可以 and 应当 are different duties");
