@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{
     edits::{self, Hunk, Interner},
     pair::Pair,
+    tokens::Class,
 };
 use crate::words::is_letter;
 
@@ -33,8 +34,11 @@ impl Words {
     /// The words of `region`, which has both sides.
     pub(super) fn of<'t>(pair: &Pair<'t>, region: &Hunk, interner: &mut Interner<'t>) -> Self {
         let (olds, news) = (pair.old_tokens.words(&region.old), pair.new_tokens.words(&region.new));
-        let texts = olds.array_windows().map(|[from, to]| pair.old_text(&(*from..*to)));
-        let (ids, weights) = texts.map(|text| (interner.number(text), weight(text))).unzip();
+        let word = |&[from, to]: &[usize; 2]| {
+            let text = pair.old_text(&(from..to));
+            (interner.number(text), weight(text, pair.old_tokens.classes(from..to).next()))
+        };
+        let (ids, weights) = olds.array_windows().map(word).unzip();
         let texts = news.array_windows().map(|[from, to]| pair.new_text(&(*from..*to)));
         let new_ids = texts.map(|text| interner.number(text)).collect();
         Self { old: Side { begins: olds, ids, weights }, new: Side { begins: news, ids: new_ids, weights: Vec::new() } }
@@ -98,8 +102,12 @@ impl Words {
     }
 }
 
-/// How much a word is worth: its letters count, a mark hardly.
-fn weight(word: &str) -> u32 {
-    let letters = word.chars().filter(|ch| is_letter(*ch)).count() as u32;
+/// How much a word is worth: its letters count, a mark hardly. A quantity counts as one letter: the same amount in the next
+/// place of a list is another one, and what stands before it says which.
+fn weight(word: &str, class: Option<Class>) -> u32 {
+    let letters = match class {
+        Some(Class::Number | Class::Money | Class::Time) => 1,
+        _ => word.chars().filter(|ch| is_letter(*ch)).count() as u32,
+    };
     if letters == 0 { 1 } else { 1 + 2 * letters }
 }
