@@ -184,7 +184,7 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
         end = self.while_at(end, |ch| matches!(ch, '十' | '百' | '千' | '万' | '亿' | '余' | '多'));
         match self.unit(end) {
             Some((after, Class::Time)) => (self.date(after), Class::Time),
-            Some(found) => found,
+            Some((after, class)) => (self.per(after), class),
             None if is_latin(self.at(end)) => (self.while_at(end, |ch| is_latin(ch) || is_digit(ch)), Class::Word),
             None => (end, Class::Number),
         }
@@ -215,6 +215,17 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
         let rest = self.rest(i);
         let unit = units.iter().find(|unit| rest.starts_with(unit.text))?;
         Some((i + unit.length, unit.class))
+    }
+
+    /// Goes on from 100元 over /平方米·月: of another base it is another amount.
+    fn per(&self, mut end: usize) -> usize {
+        while matches!(self.at(end), '/' | '／' | '·' | '•') {
+            match self.unit(end + 1) {
+                Some((after, _)) => end = after,
+                None => break,
+            }
+        }
+        end
     }
 
     /// Goes on from 2025年 over 3月 and 1日.

@@ -2,7 +2,13 @@
 
 use std::ops::Range;
 
-use super::{super::Finding, Sides, frame, phrase::Phrases, quote::quoted, subject};
+use super::{
+    super::Finding,
+    Sides, frame,
+    phrase::{self, Phrases},
+    quote::quoted,
+    subject,
+};
 use crate::{
     diff::{normalize::Change, tokens::Class},
     numeral,
@@ -14,9 +20,6 @@ const TIMES: &[Class] = &[Class::Time];
 const REFERENCES: &[Class] = &[Class::Title, Class::Issue, Class::Reference];
 /// What is replaced one for one, kind by kind.
 const KINDS: [&[Class]; 3] = [AMOUNTS, TIMES, REFERENCES];
-
-/// So many letters besides its amounts are a change of their own.
-const MORE: usize = 5;
 
 /// How percentages in words begin.
 const PERCENT: &str = "百分之";
@@ -97,12 +100,13 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
                 continue;
             }
             let counts = |text: &str| classes != AMOUNTS || value(text).is_none_or(|(_, unit)| !unit.is_empty());
+            let turned = || classes == AMOUNTS && goes_the_other_way(change, from);
             let phrases = Phrases::short(change, from, to, sides);
             if quotes.contains(&phrases) {
                 continue;
             }
             let is_kept = || classes == REFERENCES || frame::is_kept(change, from, to, sides);
-            if is_mixed || !is_kept() || !counts(from) || !counts(to) {
+            if is_mixed || !is_kept() || !counts(from) || !counts(to) || turned() {
                 out.push(quote(&phrases));
                 quotes.push(phrases);
                 continue;
@@ -133,12 +137,16 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
         has(&finding.atoms_old) && has(&finding.atoms_new) && replaced(finding, classes).is_empty()
     });
     if !out.is_empty() && quotes.is_empty() && (unpaired || more(finding)) {
-        return vec![quote(&Phrases::bare(change))];
+        let whole = phrase::around(change, sides);
+        return vec![match whole {
+            Some((old, new)) => Told::plain(format!("将“{old}”改为“{new}”")),
+            None => quote(&Phrases::bare(change)),
+        }];
     }
     out
 }
 
-/// Whether more than its amounts changed in a change: 取缔，处一万元罚款 became 警告，处五万元罚款.
+/// Whether more than its amounts changed in a change: 取缔，处一万元罚款 became 警告，处五万元罚款, 增加5% became 减少3%.
 fn more(finding: &Finding<'_>) -> bool {
     let rest = |text: &str, atoms: &[(Class, &str)]| {
         let bare = atoms.iter().fold(text.to_owned(), |text, (_, atom)| text.replacen(atom, "", 1));
@@ -146,7 +154,7 @@ fn more(finding: &Finding<'_>) -> bool {
     };
     let change = &finding.change;
     let (old, new) = (rest(change.old, &finding.atoms_old), rest(change.new, &finding.atoms_new));
-    old != new && old.chars().count().max(new.chars().count()) >= MORE
+    !frame::is_same(&old, &new)
 }
 
 /// What `lower` and the finding behind it say together, where both ends of one range changed: 三千元以上五万元以下.
@@ -242,6 +250,14 @@ fn figure(from: &str, to: &str, subject: Option<&str>) -> String {
 /// What is said where the same is printed in another way.
 fn unchanged(from: &str, to: &str) -> String {
     format!("将“{from}”改写为“{to}”，数值不变")
+}
+
+/// Whether a larger number is no more of something: it says which one in a row (前5位), or by how much something falls (降低5%).
+fn goes_the_other_way(change: &Change<'_>, number: &str) -> bool {
+    const BEFORE: [&str; 9] = ["前", "第", "末", "倒数", "降低", "下降", "减少", "压减", "下浮"];
+    let own = &change.old[..change.old.find(number).unwrap_or(0)];
+    let before = if own.is_empty() { change.before } else { own };
+    BEFORE.iter().any(|word| before.ends_with(word))
 }
 
 /// Whether a unit counts no amount but names one of several: 三级, 8时, 第二批.

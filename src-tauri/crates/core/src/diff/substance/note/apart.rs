@@ -3,7 +3,10 @@
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use super::{Phrase, Sides, amount::Amount, lines, phrase::is_mark};
-use crate::words::{fold, is_letter};
+use crate::{
+    numeral,
+    words::{fold, is_letter},
+};
 
 /// A case has so many characters, and no more.
 const CASE: RangeInclusive<usize> = 4..=20;
@@ -58,7 +61,9 @@ pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {
     for name in names {
         let alike: Vec<usize> = (0..told.len()).filter(|&at| is_of(&told[at], &name)).collect();
         let amounts: Vec<&Amount> = alike.iter().filter_map(|&at| told[at].amount.as_ref()).collect();
-        if amounts.len() < 2 {
+        // 众创空间50万元、孵化器50万元, of which one changed.
+        let stays = |amount: &&Amount| stands_often(sides.old_text, amount.at.0);
+        if amounts.len() < 2 && !amounts.iter().any(|amount| stays(&amount)) {
             continue;
         }
         let of_case = |case: &str| format!("{name}（{case}）");
@@ -80,6 +85,15 @@ pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {
             }
         }
     }
+}
+
+/// Whether the amount that begins at `at` stands in another place too.
+fn stands_often(text: &str, at: usize) -> bool {
+    let Some(number) = numeral::number_at(&text[at..]) else { return false };
+    let unit = text[at + number.len..].chars().next().map_or(0, char::len_utf8);
+    let amount = &text[at..at + number.len + unit];
+    let is_whole = |at: usize| !text[..at].ends_with(|ch: char| ch.is_ascii_digit() || numeral::is_numeral(ch));
+    text.match_indices(amount).filter(|(at, _)| is_whole(*at)).nth(1).is_some()
 }
 
 fn is_of(phrase: &Phrase<'_>, name: &str) -> bool {

@@ -2,7 +2,11 @@
 //! became a floor, or a fine for another person, is another rule.
 
 use super::{Sides, phrase::Phrases};
-use crate::{diff::normalize::Change, words::is_letter};
+use crate::{
+    diff::{normalize::Change, region},
+    numeral,
+    words::is_letter,
+};
 
 /// Words that say something of the amount beside them, and what; longer ones first where one begins another.
 const WORDS: [(&str, &str); 45] = [
@@ -60,7 +64,40 @@ pub(super) fn is_kept(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'
     let Phrases { old, new, .. } = Phrases::whole(change, from, to, sides);
     let rest = |phrase: &str, amount: &str| phrase.replacen(amount, "", 1);
     let (old, new) = (rest(old, from), rest(new, to));
-    old == new || says(&old) == says(&new) && is_alike(&old, &new)
+    old == new || says(&old) == says(&new) && is_alike(&old, &new) && !is_of_another(&old, &new)
+}
+
+/// Whether the text around an amount names another thing: 孵化器给予 for 众创空间给予, 市级 for 国家级. Who decides is no such
+/// thing, and the other end of a range is none.
+fn is_of_another(old: &str, new: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> { text.chars().filter(|ch| is_letter(*ch) && !is_amount(*ch)).collect() };
+    let (old, new) = (bare(old), bare(new));
+    let (front, back) = region::equal_ends(&old, &new);
+    let [gone, come] = [&old[front..old.len() - back], &new[front..new.len() - back]];
+    let who = old[..front].contains('由') || gone.starts_with('由') || come.starts_with('由');
+    let (gone, come) = (letters(gone), letters(come));
+    let levels = |letters: &[char]| letters.iter().all(|ch| "国省市区县".contains(*ch));
+    let are_words = gone.len().max(come.len()) > 1 || levels(&gone) && levels(&come);
+    !who && !gone.is_empty() && !come.is_empty() && are_words
+}
+
+fn is_amount(ch: char) -> bool {
+    ch.is_ascii_digit() || numeral::is_numeral(ch) || "万亿元倍%％".contains(ch)
+}
+
+/// Whether two texts besides an amount say the same of it: 最高不超过 and 不超过 do, 增加 and 减少 do not.
+pub(super) fn is_same(old: &str, new: &str) -> bool {
+    old == new || says(old) == says(new) && bare(old) == bare(new)
+}
+
+/// The letters of a text that no word of the table and no letter that says nothing holds.
+fn bare(text: &str) -> String {
+    const NOTHING: &str = "以的处并在于为按达至到起约共均各";
+    let text = WORDS
+        .iter()
+        .filter(|(_, says)| "≤≥<>".contains(says))
+        .fold(text.to_owned(), |text, (word, _)| text.replace(word, ""));
+    text.chars().filter(|ch| !NOTHING.contains(*ch)).collect()
 }
 
 fn says(text: &str) -> Vec<String> {

@@ -42,6 +42,15 @@ pub(super) fn of(change: &Change<'_>, from: &str, to: &str, is_time: bool, sides
     {
         return Some("施行日期".to_owned());
     }
+    // 500万元以下的部分按2%补贴
+    let rest = behind(change, to, sides);
+    if !is_time
+        && ["以下", "以上", "以内", "的"]
+            .iter()
+            .any(|end| rest.strip_prefix(end).is_some_and(|rest| rest.trim_start_matches('的').starts_with("部分")))
+    {
+        return Some("分档界限".to_owned());
+    }
     if is_time {
         return match kind? {
             FigureKind::Validity => Some("有效期".to_owned()),
@@ -121,6 +130,8 @@ fn kind(from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> Option<Figure
         quote.find(text).is_some_and(|at| !quote[..at].ends_with(|ch: char| ch.is_ascii_digit() || "，,.".contains(ch)))
     };
     let kind = |facts: &Facts<'_>, text: &str| {
+        // A quote may end before /平方米.
+        let text = text.split(['/', '／']).next().unwrap_or(text);
         facts.figures.iter().find(|figure| whole(&figure.quote, text)).map(|figure| figure.kind)
     };
     let (before, after) = (kind(old, from)?, kind(new, to)?);
@@ -172,7 +183,7 @@ fn fine(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str
 /// The nearest noun before the amount, in the same phrase.
 fn noun(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str> {
     let sentence = sentence(change, to, sides);
-    let phrase = sentence.rsplit(['，', '、', '：', '（', '且']).next().unwrap_or("");
+    let phrase = sentence.rsplit(['，', '、', '：', '（', '且', '或']).next().unwrap_or("");
     // 投资的30% is a share of it, and no investment.
     let is_share = to.ends_with(['%', '％']) || to.starts_with("百分之");
     let nouns = NOUNS.iter().filter(|noun| !is_share || SHARES.iter().any(|end| noun.ends_with(end)));

@@ -76,7 +76,11 @@ fn what_an_amount_is_of_and_what_stands_with_it_is_told() {
             "对其他责任人员处二万元罚款。",
             "将对其他责任人员的罚款由一万元上调至二万元（+100%）",
         ),
-        ("责令改正，处一万元罚款。", "责令改正，吊销许可证，处五万元罚款。", "将“处一万元”改为“吊销许可证，处五万元”"),
+        (
+            "责令改正，处一万元罚款。",
+            "责令改正，吊销许可证，处五万元罚款。",
+            "将“处一万元罚款”改为“吊销许可证，处五万元罚款”",
+        ),
         (
             "分三年按50%、30%、20%拨付。",
             "分两年按60%、40%拨付。",
@@ -180,4 +184,61 @@ fn amounts_of_the_members_of_a_list_are_paired_only_where_the_members_stayed() {
     for (old, new, note) in cases {
         assert_eq!(plain(old, new).1, note, "{old} → {new}");
     }
+}
+
+#[test]
+fn what_changed_beside_an_amount_is_told_with_it() {
+    let told = |old: &str, new: &str| plain(old, new).1;
+    for (old, new, note) in [
+        ("财政投入增加5%。", "财政投入减少3%。", "将“财政投入增加5%”改为“财政投入减少3%”"),
+        ("失信企业3年内不得申报。", "失信企业2年内可以申报。", "将“失信企业3年内不得申报”改为“失信企业2年内可以申报”"),
+        ("可以处500元罚款。", "处1000元罚款。", "将“可以处500元罚款”改为“处1000元罚款”"),
+        ("建设市级10个平台。", "建设省级20个平台。", "将“建设市级10个平台”改为“建设省级20个平台”"),
+    ] {
+        assert_eq!(told(old, new), note);
+    }
+    assert_eq!(
+        told("灯塔给予最高不超过50万元补助。", "灯塔给予不超过80万元补助。"),
+        "将50万元上调至80万元（+60%）；删去“最高”",
+        "最高 and 不超过 say the same"
+    );
+}
+
+#[test]
+fn amounts_of_other_things_are_not_compared() {
+    let told = |old: &str, new: &str| plain(old, new).1;
+    let turned = told(
+        "对新建的茶园给予50万元补助、对新建的菌棚给予100万元补助。",
+        "对新建的菌棚给予100万元补助、对新建的茶园给予50万元补助。",
+    );
+    assert!(!turned.contains("调"), "nothing went up or down: {turned}");
+    for (old, new) in [
+        ("护林员补贴2000元/月。", "护林员补贴20000元/年。"),
+        ("水费为1.2元/吨。", "水费为1.5元/立方米。"),
+        ("力争进入全省前5位。", "力争进入全省前3位。"),
+        ("用气成本降低10%。", "用气成本降低15%。"),
+    ] {
+        let note = told(old, new);
+        assert!(note.starts_with("将“") && !note.contains('（'), "neither way nor share is told: {note}");
+    }
+    assert_eq!(
+        told("租金补贴20元/平方米·月。", "租金补贴30元/平方米·月。"),
+        "将租金由20元/平方米·月上调至30元/平方米·月（+50%）",
+        "of the same base they are"
+    );
+}
+
+#[test]
+fn one_of_two_equal_amounts_is_told_by_what_it_is_of() {
+    let told = |old: &str, new: &str| plain(old, new).1;
+    assert_eq!(
+        told("茶市规模为50个、菜市规模为50个。", "茶市规模为50个、菜市规模为80个。"),
+        "将菜市规模由50个上调至80个（+60%）",
+        "the other one stayed"
+    );
+    assert_eq!(
+        told("茶市规模为40个、菜市规模为50个。", "茶市规模为40个、菜市规模为80个。"),
+        "将规模由50个上调至80个（+60%）",
+        "there is only one of 50"
+    );
 }
