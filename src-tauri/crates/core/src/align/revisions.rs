@@ -20,7 +20,7 @@ mod verbatim;
 
 pub use order::longest_run;
 pub use sections::sections;
-pub use unit::{text, units};
+pub use unit::{depends, text, units};
 
 use crate::model::{ClauseId, Document};
 use grams::Tables;

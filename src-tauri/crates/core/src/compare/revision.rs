@@ -2,6 +2,7 @@
 
 mod front;
 mod order;
+mod passages;
 mod references;
 mod row;
 
@@ -56,7 +57,8 @@ pub fn revision(
     };
     let rows = || placed.into_par_iter().with_max_len(AT_ONCE).map(row).collect::<Result<Vec<_>, _>>();
     let (front, rows) = rayon::join(|| front::rows(&maker, &links), rows);
-    let rows = rows?;
+    let mut rows = rows?;
+    passages::tell(&mut rows, lexicon);
     let outline = outline(old, new, &parents, &maker);
     let counts = counts(&rows);
     Ok(Revision { old: old_head, new: new_head, rows, outline, front, counts, algorithm: diff::ALGORITHM })

@@ -4,7 +4,7 @@ mod names;
 mod note;
 mod words;
 
-pub use note::{Sides, cells, note};
+pub use note::{Sides, cells, note, quoted};
 
 use super::{atoms, normalize::Change, region, tokens::Class};
 use crate::{

@@ -3,7 +3,7 @@
 //! Of words that overlap the longest is found. A word may be broken: 引进…人才 stands for both parts with something short
 //! between them, where the industry often stands.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
@@ -30,6 +30,19 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 /// What official papers of every matter say in the same words, as printed.
 pub fn set_phrases() -> impl Iterator<Item = &'static str> {
     rows(SET).filter_map(|cells| cells.first().copied())
+}
+
+/// The set phrases without marks, longer ones first.
+static LETTERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let letters = |phrase: &str| phrase.chars().filter(|ch| ch.is_alphanumeric()).collect();
+    let mut out: Vec<String> = set_phrases().map(letters).collect();
+    out.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    out
+});
+
+/// How many letters of a text, which has no marks, stand outside set phrases, which many papers have.
+pub fn own_letters(letters: String) -> usize {
+    LETTERS.iter().fold(letters, |text, phrase| text.replace(phrase, "")).chars().count()
 }
 
 impl Phrases {

@@ -61,7 +61,7 @@ const DEPENDENT: [&str; 10] = [
 
 /// Whether a paragraph only says something of the one before it, so that the same words are another rule elsewhere:
 /// 违反前款规定的，由…处…罚款.
-fn depends(line: &str) -> bool {
+pub fn depends(line: &str) -> bool {
     const FRONT: usize = 16;
     let front = line.char_indices().nth(FRONT).map_or(line, |(end, _)| &line[..end]);
     DEPENDENT.iter().any(|word| front.contains(word)) || line.starts_with("符合条件的")

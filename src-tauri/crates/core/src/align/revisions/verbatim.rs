@@ -1,18 +1,8 @@
 //! Text that two clauses have word for word and no other clause has: what is said only there and then only here went from
 //! there to here.
 
-use std::sync::LazyLock;
-
 use super::unit::Unit;
-use crate::words::phrases::set_phrases;
-
-/// The set phrases without marks, longer ones first.
-static SET: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let letters = |phrase: &str| phrase.chars().filter(|ch| ch.is_alphanumeric()).collect();
-    let mut out: Vec<String> = set_phrases().map(letters).collect();
-    out.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    out
-});
+use crate::words::phrases::own_letters;
 
 /// Characters in a row that are looked for at once.
 const RUN: usize = 3;
@@ -39,7 +29,7 @@ pub(super) fn left(
 fn theirs<'u>((old, i): (&'u [Unit<'_>], usize), (new, j): (&[Unit<'_>], usize), least: usize) -> Option<&'u [char]> {
     let run = longest(old[i].chars(), new[j].chars(), least);
     let holds = run.len() >= least
-        && own_letters(run) >= least
+        && own_letters(run.iter().collect()) >= least
         && !is_title(&old[i].text, run)
         && !is_title(&new[j].text, run)
         && stands_alone(old, i, run)
@@ -88,12 +78,6 @@ fn is_in(run: &[char], text: &[char]) -> bool {
 fn stands_alone(units: &[Unit<'_>], own: usize, run: &[char]) -> bool {
     let has = |unit: &Unit<'_>| run.iter().all(|ch| unit.may_hold(*ch)) && is_in(run, unit.chars());
     units.iter().enumerate().all(|(at, unit)| at == own || !has(unit))
-}
-
-/// The letters of a run outside set phrases, which stand in many laws.
-fn own_letters(run: &[char]) -> usize {
-    let text: String = run.iter().collect();
-    SET.iter().fold(text, |text, phrase| text.replace(phrase, "")).chars().count()
 }
 
 /// Whether the run lies in a 《title》.

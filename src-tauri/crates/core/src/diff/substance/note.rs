@@ -17,6 +17,7 @@ mod units;
 mod unlike;
 
 pub use cells::cells;
+pub use quote::quoted;
 
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ use crate::{
 };
 use amount::{Amount, Told};
 use phrase::Phrases;
-use quote::{is_edge, is_number, quoted, without_half_brackets, without_shared_marks};
+use quote::{is_edge, is_number, without_half_brackets, without_shared_marks};
 
 /// So many changes are told one by one; the rest in a word.
 const TOLD: usize = 5;

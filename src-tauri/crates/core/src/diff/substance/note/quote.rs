@@ -75,7 +75,7 @@ pub(super) fn is_edge(ch: char) -> bool {
 }
 
 /// A quote of bearable length, on one line, cut at marks where it has some.
-pub(super) fn quoted(text: &str, lexicon: &Lexicon) -> String {
+pub fn quoted(text: &str, lexicon: &Lexicon) -> String {
     let chars = line(text);
     if chars.len() <= QUOTED {
         return chars.into_iter().collect();
