@@ -15,6 +15,7 @@ mod runs;
 mod subject;
 mod units;
 mod unlike;
+mod wording;
 
 pub use cells::cells;
 pub use quote::quoted;
@@ -36,10 +37,9 @@ const TOLD: usize = 5;
 const TOLD_OF_SEVERAL: usize = 3;
 /// A note that has so many characters tells no more changes one by one.
 const LONG: usize = 130;
-/// So many replaced words are told in a clause where nothing else changed,
+/// So many replaced words are told in a clause where nothing else changed, and beside other changes where there are no more
+/// of both to tell.
 const SWAPS: usize = 3;
-/// and beside other changes where there are no more of both to tell.
-const SHORT: usize = 2;
 /// A replaced word that is told has at most so many letters,
 const SWAPPED: usize = 10;
 /// and none of the two is so many times as long as the other.
@@ -169,8 +169,10 @@ fn sentence<'a, 't>(
     swaps: &[&'a Finding<'t>],
     sides: &Sides<'a>,
 ) -> String {
-    let mut words = swapped(swaps, sides);
-    if told.is_empty() || told.len() + words.len() <= SHORT {
+    let telling = |finding: &&&'a Finding<'t>| told.is_empty() || !wording::says_the_same(&finding.change);
+    let telling: Vec<&Finding<'t>> = swaps.iter().filter(telling).copied().collect();
+    let mut words = swapped(&telling, sides);
+    if told.is_empty() || told.len() + words.len() <= SWAPS {
         let all: usize = words.iter().map(|swap| swap.times).sum();
         words.truncate(SWAPS);
         let shown: usize = words.iter().map(|swap| swap.times).sum();

@@ -75,9 +75,14 @@ fn the_only_other_change_is_told_though_it_is_a_word() {
         "a word may change the rule"
     );
     assert_eq!(
-        told("推动建设，推动改造，逾期的处10元罚款。", "推进建设，推进改造，逾期的处20元罚款。"),
-        "将罚款由10元上调至20元（+100%）；将“推动”改为“推进”（2处）",
+        told("巡查码头，清扫码头，逾期的处10元罚款。", "巡查渡口，清扫渡口，逾期的处20元罚款。"),
+        "将罚款由10元上调至20元（+100%）；将“码头”改为“渡口”（2处）",
         "the same word twice is one thing to tell"
+    );
+    assert_eq!(
+        told("推动建设，逾期的处10元罚款。", "推进建设，逾期的处20元罚款。"),
+        "将罚款由10元上调至20元（+100%）；调整表述",
+        "another word for the same is none"
     );
 }
 
