@@ -8,6 +8,7 @@ mod frame;
 mod hunks;
 mod joined;
 mod lines;
+mod mixed;
 mod phrase;
 mod quote;
 mod rewritten;
@@ -103,7 +104,12 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     let mut slight: Vec<(Substance, &Change<'_>)> = Vec::new();
     let mut swaps: Vec<&Finding<'t>> = Vec::new();
     let mut rows: Option<runs::Rows> = None;
-    let findings = hunks::parted(findings, sides);
+    let (sentences, findings) = mixed::apart(hunks::parted(findings, sides), sides);
+    for mixed::Sentence { said, .. } in sentences {
+        let weight = Substance::Figure;
+        let letters = usize::MAX;
+        add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
+    }
     let mut findings = findings.iter().peekable();
     while let Some(finding) = findings.next() {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);

@@ -100,13 +100,15 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
                 continue;
             }
             let counts = |text: &str| classes != AMOUNTS || value(text).is_none_or(|(_, unit)| !unit.is_empty());
+            // 30日 and 2025年1月1日 are two kinds of time.
+            let mixed = classes == TIMES && is_date(from) != is_date(to);
             let turned = || classes == AMOUNTS && goes_the_other_way(change, from);
             let phrases = Phrases::short(change, from, to, sides);
             if quotes.contains(&phrases) {
                 continue;
             }
             let is_kept = || classes == REFERENCES || frame::is_kept(change, from, to, sides);
-            if is_mixed || !is_kept() || !counts(from) || !counts(to) || turned() {
+            if is_mixed || !is_kept() || !counts(from) || !counts(to) || turned() || mixed {
                 out.push(quote(&phrases));
                 quotes.push(phrases);
                 continue;

@@ -1,0 +1,73 @@
+//! Sentences whose amounts cannot be told one by one: one came or went with a piece of two phrases, so that the others stand
+//! beside other things than before. 甲奖励20万元，乙奖励50万元 became 甲、乙均奖励30万元.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::{Finding, Sides};
+use crate::{diff::tokens::Class, words::is_letter};
+
+/// A sentence that is quoted whole has at most so many letters.
+const LETTERS: usize = 60;
+
+/// Both sentences.
+pub(super) struct Sentence {
+    /// Where it stands in the old and in the new text.
+    old: Range<usize>,
+    new: Range<usize>,
+    pub(super) said: String,
+}
+
+/// The sentences that are told whole, and the findings outside them.
+pub(super) fn apart<'f, 't>(
+    findings: Cow<'f, [Finding<'t>]>,
+    sides: &Sides<'_>,
+) -> (Vec<Sentence>, Cow<'f, [Finding<'t>]>) {
+    let mut sentences: Vec<Sentence> = Vec::new();
+    for finding in findings.iter().filter(|finding| cuts_phrases(finding)) {
+        let holds = sentences.iter().any(|sentence| sentence.holds(finding));
+        let several = |sentence: &Sentence| findings.iter().filter(|other| sentence.holds(other)).nth(1).is_some();
+        if let Some(sentence) = (!holds).then(|| Sentence::around(finding, sides)).flatten().filter(several) {
+            sentences.push(sentence);
+        }
+    }
+    if sentences.is_empty() {
+        return (sentences, findings);
+    }
+    let outside = |finding: &Finding<'t>| !sentences.iter().any(|sentence| sentence.holds(finding));
+    let rest: Vec<Finding<'t>> = findings.into_owned().into_iter().filter(outside).collect();
+    (sentences, Cow::Owned(rest))
+}
+
+/// Whether an amount came or went with the end of one phrase and the beginning of the next: 奖励20万元，对乙.
+fn cuts_phrases(finding: &Finding<'_>) -> bool {
+    let change = &finding.change;
+    let (text, atoms) = match (change.old, change.new) {
+        ("", come) => (come, &finding.atoms_new),
+        (gone, "") => (gone, &finding.atoms_old),
+        _ => return false,
+    };
+    let inside = |text: &str| text.starts_with(is_letter) && text.ends_with(is_letter) && text.contains(['，', '、']);
+    let joined = change.before.ends_with(is_letter) && change.after.starts_with(is_letter);
+    joined && inside(text) && atoms.iter().any(|(class, _)| matches!(class, Class::Money | Class::Number))
+}
+
+impl Sentence {
+    fn around(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<Self> {
+        let ends = ['。', '；', '\n'];
+        let sentence = |text: &str, at: usize| {
+            let behind = |found: usize| found + text[found..].chars().next().map_or(0, char::len_utf8);
+            text[..at].rfind(ends).map_or(0, behind)..text[at..].find(ends).map_or(text.len(), |end| at + end)
+        };
+        let (old, new) = (sentence(sides.old_text, finding.change.at.0), sentence(sides.new_text, finding.change.at.1));
+        let (before, after) = (&sides.old_text[old.clone()], &sides.new_text[new.clone()]);
+        let is_short = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count() <= LETTERS;
+        let said = format!("将“{before}”改为“{after}”");
+        (is_short(before) && is_short(after)).then_some(Self { old, new, said })
+    }
+
+    fn holds(&self, finding: &Finding<'_>) -> bool {
+        let (old, new) = finding.change.at;
+        let inside = |range: &Range<usize>, at: usize| range.start <= at && at <= range.end;
+        inside(&self.old, old) && inside(&self.new, new)
+    }
+}
