@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::references::Articles;
+use super::{order::Placed, references::Articles, went};
 use crate::{
     align::revisions::{Group, text},
     diff::{
@@ -55,8 +55,15 @@ impl Compared {
 }
 
 impl Maker<'_> {
-    /// The row of a group of clauses, not yet told whether it moved; `known` where their texts were compared before.
-    pub(super) fn row(&self, group: &Group, known: Option<Compared>) -> RevisionRow {
+    /// The row of a group in its place; `known` where its texts were compared before.
+    pub(super) fn placed(&self, placed: &Placed, known: Option<Compared>) -> RevisionRow {
+        let mut row = RevisionRow { moved: placed.moved, ..self.row(&placed.group, known) };
+        (row.moved_from, row.moved_to) = went::told(&row, self.old, self.new, placed.apart);
+        row
+    }
+
+    /// The row of a group of clauses, not yet told whether it moved.
+    fn row(&self, group: &Group, known: Option<Compared>) -> RevisionRow {
         let (old, new) = (side(self.old, &group.old), side(self.new, &group.new));
         let compared = known.unwrap_or_else(|| Compared::of(&old.text, &new.text, self.lexicon));
         let mut row = self.made(old, new, compared);
@@ -125,6 +132,8 @@ impl Maker<'_> {
             kind,
             renumbered,
             moved: false,
+            moved_from: String::new(),
+            moved_to: String::new(),
             note,
             old: old.clauses,
             new: new.clauses,

@@ -68,8 +68,11 @@ pub(super) fn note(row: &RevisionRow) -> ReportCell {
 /// Where the clause went: another place, or another number; `""` where it stayed.
 pub(in crate::report) fn place(row: &RevisionRow) -> String {
     let single = row.old.len() == 1 && row.new.len() == 1;
-    if row.moved && single {
-        format!("由{}移至{}", names(&row.old), names(&row.new))
+    if !row.moved_to.is_empty() {
+        format!("由{}移至{}", row.moved_from, row.moved_to)
+    } else if row.moved && single {
+        // It has the same number, and so has the section.
+        "调整排列位置".to_owned()
     } else if row.moved {
         "位置移动".to_owned()
     } else if row.renumbered && single {

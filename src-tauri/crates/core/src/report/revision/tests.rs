@@ -7,6 +7,8 @@ fn row(kind: RowKind, old: Option<&str>, new: Option<&str>, segments: &[(Op, &st
         kind,
         renumbered: false,
         moved: false,
+        moved_from: String::new(),
+        moved_to: String::new(),
         old: names(old),
         new: names(new),
         old_text: String::new(),
@@ -98,6 +100,8 @@ fn noise_is_left_out_and_said_to_be() {
 fn a_clause_that_only_moved_is_listed() {
     let moved = RevisionRow {
         moved: true,
+        moved_from: "一（二）".into(),
+        moved_to: "三（一）".into(),
         ..row(RowKind::Unchanged, Some("一/（二）"), Some("三/（一）"), &[(Op::Equal, "同文。")])
     };
     let report = from_revision(&revision(vec![moved]), RevisionReportOptions::default());
