@@ -109,6 +109,29 @@ fn a_clause_that_only_moved_is_listed() {
 }
 
 #[test]
+fn a_clause_is_never_said_to_have_moved_from_its_number_to_the_same() {
+    let told = |old: &str, new: &str, (from, to): (&str, &str), moved: bool| {
+        let plain = row(RowKind::Unchanged, Some(old), Some(new), &[(Op::Equal, "同文。")]);
+        let (moved_from, moved_to) = (from.to_owned(), to.to_owned());
+        let mut row = RevisionRow { moved, moved_from, moved_to, renumbered: old != new, ..plain };
+        for clause in row.old.iter_mut().chain(&mut row.new) {
+            clause.label = clause.path.rsplit('/').next().map(str::to_owned);
+        }
+        cells::place(&row)
+    };
+    assert_eq!(told("一/1", "一/1", ("", ""), true), "调整排列位置", "its place in the order alone");
+    assert_eq!(told("第三条", "第三条", ("第一章", "第二章"), true), "由第一章移至第二章", "another chapter");
+    assert_eq!(
+        told("二/（三）", "三/（一）", ("二（三）", "三（一）"), false),
+        "由二（三）移至三（一）",
+        "a new section"
+    );
+    assert_eq!(told("二/（一）", "一/（二）", ("", ""), false), "条次由二（一）调整为一（二）", "so did its section");
+    assert_eq!(told("第三条", "第四条", ("", ""), false), "条次由第三条调整为第四条", "an insertion before it");
+    assert_eq!(told("一/2", "一/4", ("", ""), false), "条次由2调整为4", "its section kept its number");
+}
+
+#[test]
 fn a_row_is_found_in_the_whole_report() {
     let same = |name: &str| row(RowKind::Unchanged, Some(name), Some(name), &[(Op::Equal, "文字")]);
     let plain = revision(vec![same("第一条"), same("第二条")]);
