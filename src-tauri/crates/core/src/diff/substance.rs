@@ -43,6 +43,13 @@ pub struct Finding<'t> {
     atoms_new: Vec<(Class, &'t str)>,
 }
 
+impl Finding<'_> {
+    /// Whether it gave units no more than other names: 市发改委 became 市发展改革委.
+    pub fn is_renaming(&self) -> bool {
+        self.renamed.is_some()
+    }
+}
+
 /// Words that join the last member of a list.
 pub(super) const JOINING: [&str; 5] = ["或者", "以及", "和", "及", "或"];
 /// Words of one letter that say nothing alone.

@@ -8,7 +8,7 @@ use crate::{
     diff::{
         self, Difference,
         normalize::{self, Renumbering, changes, same},
-        substance::{self, Facts, Sides},
+        substance::{self, Facts, Finding, Sides},
     },
     model::{CellChange, ClauseId, ClauseRef, Document, Op, RevisionRow, RowKind, Segment, Substance},
     words::{Lexicon, fold, is_letter},
@@ -107,7 +107,7 @@ impl Maker<'_> {
                     renumbering: &self.renumbering,
                     lexicon: self.lexicon,
                 };
-                note = if kind == RowKind::Modified && is_rewritten(&difference.segments) {
+                note = if kind == RowKind::Modified && is_rewritten(&difference.segments, &findings) {
                     sides.rewritten()
                 } else if cells.is_empty() {
                     substance::note(&findings, &sides)
@@ -178,12 +178,16 @@ fn side<'d>(document: &'d Document, ids: &[ClauseId]) -> Side<'d> {
     out
 }
 
-/// Whether so little stayed that what changed inside the clause tells nothing.
-fn is_rewritten(segments: &[Segment]) -> bool {
+/// Whether so little stayed that what changed inside the clause tells nothing. What only has another name stayed.
+fn is_rewritten(segments: &[Segment], findings: &[Finding<'_>]) -> bool {
     const KEPT: f32 = 0.4;
     const LETTERS: usize = 20;
     let letters = |op: Op| segments.iter().filter(|segment| segment.op == op).map(|own| letters(&own.text)).sum();
     let (kept, gone, come): (usize, usize, usize) = (letters(Op::Equal), letters(Op::Delete), letters(Op::Insert));
+    let named = findings.iter().filter(|finding| finding.is_renaming()).map(|finding| &finding.change);
+    let (named_old, named_new) =
+        named.fold((0, 0), |(old, new), change| (old + self::letters(change.old), new + self::letters(change.new)));
+    let (kept, gone, come) = (kept + named_old, gone.saturating_sub(named_old), come.saturating_sub(named_new));
     // Where only one side has more, the rest of the clause stayed.
     gone.min(come) >= LETTERS / 2
         && kept + gone.max(come) >= LETTERS
