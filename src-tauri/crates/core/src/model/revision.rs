@@ -107,10 +107,8 @@ pub struct RevisionRow {
     pub moved: bool,
     /// Where its only clause stood before it went to another place or section, as a reader is told: 一（二）, 第一章, 第一章第三条;
     /// `""` where it stayed, or no name tells its places apart.
-    #[serde(default)]
     pub moved_from: String,
     /// Where it stands now; `""` together with `moved_from`.
-    #[serde(default)]
     pub moved_to: String,
     /// The old clauses.
     pub old: Vec<ClauseRef>,
