@@ -30,6 +30,9 @@ fn shown(row: &RevisionRow) -> String {
     if !row.substance.is_empty() {
         head.push_str(&format!(" {:?}", row.substance));
     }
+    if !row.moved_to.is_empty() {
+        head.push_str(&format!("\n  去向：由{}移至{}", row.moved_from, row.moved_to));
+    }
     if !row.note.is_empty() {
         head.push_str(&format!("\n  说明：{}", row.note));
     }

@@ -9,6 +9,8 @@ export function revisionRow({ from = "一", to = from, ...given }: Given): Revis
     kind: "unchanged",
     renumbered: false,
     moved: false,
+    moved_from: "",
+    moved_to: "",
     old: [clause(from)],
     new: [clause(to)],
     old_text: "条文。",

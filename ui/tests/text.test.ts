@@ -193,9 +193,12 @@ describe("changes", () => {
   });
 
   it("say where a moved clause went", () => {
-    const row = revisionRow({ moved: true, from: "三/（二）", to: "四/（一）" });
-    expect(movedTo(row, "old")).toBe("→ 移至 四（一）");
+    const row = revisionRow({ moved: true, moved_from: "三（二）", moved_to: "四（一） ¶2" });
+    expect(movedTo(row, "old")).toBe("→ 移至 四（一） 第 2 段");
     expect(movedTo(row, "new")).toBe("← 由 三（二） 移来");
+    const joined = revisionRow({ moved_from: "二（三）", moved_to: "三（一）", renumbered: true });
+    expect(movedTo(joined, "old"), "its section is new").toBe("→ 移至 三（一）");
+    expect(movedTo(revisionRow({ moved: true }), "old"), "no X → X").toBe("↕ 调整排列位置");
     expect(movedTo(revisionRow({}), "old")).toBe("");
   });
 

@@ -527,6 +527,11 @@ kind: RowKind,
 renumbered: boolean,
 /** It lies outside the longest run of rows in old order, or its corresponding parent differs. */
 moved: boolean,
+/** Where its only clause stood before it went to another place or section, as a reader is told: 一（二）, 第一章, 第一章第三条;
+ * `""` where it stayed, or no name tells its places apart. */
+moved_from: string,
+/** Where it stands now; `""` together with `moved_from`. */
+moved_to: string,
 /** The old clauses. */
 old: Array<ClauseRef>,
 /** The new clauses. */

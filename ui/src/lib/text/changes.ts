@@ -148,11 +148,19 @@ function rowName(row: RevisionRow): string {
   return clause ? clauseLabel(clause) || clause.heading : "";
 }
 
-/** Where the other side of a moved row is, `""` for rows that stayed. */
+/** Where the other side of a row that went elsewhere is, `""` for rows that stayed. Worded as in every export. */
 export function movedTo(row: RevisionRow, side: "old" | "new"): string {
-  if (!row.moved) return "";
+  const told = side === "old" ? row.moved_to : row.moved_from;
+  if (!told && !row.moved) return "";
+  // Its number and that of its section read the same on both sides.
+  if (!told && row.old.length === 1 && row.new.length === 1) return "↕ 调整排列位置";
   const other = side === "old" ? row.new : row.old;
-  const names = other.map((clause) => clauseLabel(clause) || clause.heading).join("、");
+  const names = told ? shownPath(told) : other.map((clause) => clauseLabel(clause) || clause.heading).join("、");
   if (names === "") return "";
   return side === "old" ? `→ 移至 ${names}` : `← 由 ${names} 移来`;
+}
+
+/** A name of the core as a reader says it: `¶2` is 第 2 段. */
+function shownPath(name: string): string {
+  return name.replaceAll(/¶(\d+)/gu, "第 $1 段");
 }

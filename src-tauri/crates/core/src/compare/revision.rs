@@ -5,6 +5,7 @@ mod order;
 mod passages;
 mod references;
 mod row;
+mod went;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -20,6 +21,7 @@ use crate::{
     watch::{Cancelled, Watch},
     words::Lexicon,
 };
+use order::Placed;
 use references::Articles;
 use row::{Compared, Maker};
 
@@ -50,10 +52,10 @@ pub fn revision(
     let maker = Maker { old, new, renumbering: renumbering(old, new, &links), articles, lexicon };
     let placed = with_known(order::placed(old, new, groups, &parents), sure, known);
     let (total, done) = (placed.len() as u64, AtomicU64::new(0));
-    let row = |(group, moved, known): (Group, bool, Option<Compared>)| {
+    let row = |(placed, known): (Placed, Option<Compared>)| {
         watch.go_on()?;
         watch.progress(done.fetch_add(1, Ordering::Relaxed), total, "逐条比对");
-        Ok(RevisionRow { moved, ..maker.row(&group, known) })
+        Ok(maker.placed(&placed, known))
     };
     let rows = || placed.into_par_iter().with_max_len(AT_ONCE).map(row).collect::<Result<Vec<_>, _>>();
     let (front, rows) = rayon::join(|| front::rows(&maker, &links), rows);
@@ -81,17 +83,17 @@ fn compared(
 
 /// The groups, each with how its clauses differ where it is one of `pairs`.
 fn with_known(
-    groups: Vec<(Group, bool)>,
+    groups: Vec<Placed>,
     pairs: Vec<(ClauseId, ClauseId)>,
     known: Vec<Compared>,
-) -> Vec<(Group, bool, Option<Compared>)> {
+) -> Vec<(Placed, Option<Compared>)> {
     let mut known: BTreeMap<(ClauseId, ClauseId), Compared> = pairs.into_iter().zip(known).collect();
-    let with = |(group, moved): (Group, bool)| {
-        let known = match (&group.old[..], &group.new[..]) {
+    let with = |placed: Placed| {
+        let known = match (&placed.group.old[..], &placed.group.new[..]) {
             (&[a], &[b]) => known.remove(&(a, b)),
             _ => None,
         };
-        (group, moved, known)
+        (placed, known)
     };
     groups.into_iter().map(with).collect()
 }
@@ -132,7 +134,7 @@ fn outline(old: &Document, new: &Document, parents: &[(ClauseId, ClauseId)], mak
         news.iter().filter(|id| !paired(id, true)).map(|&id| Group { new: vec![id], ..Group::default() }).collect();
     groups.extend(gone.into_iter().chain(come));
     let placed = order::placed(old, new, groups, parents);
-    placed.into_iter().map(|(group, moved)| RevisionRow { moved, ..maker.row(&group, None) }).collect()
+    placed.iter().map(|placed| maker.placed(placed, None)).collect()
 }
 
 /// The clauses that have no row of their own and lie in none: headings of sections.

@@ -1,10 +1,13 @@
 //! What a change touches, and the sentence that says so (修改说明).
 
+mod bodies;
 mod names;
 mod note;
 mod words;
 
 pub use note::{Sides, cells, note, quoted};
+
+use std::borrow::Cow;
 
 use super::{atoms, normalize::Change, region, tokens::Class};
 use crate::{
@@ -32,10 +35,19 @@ pub struct Finding<'t> {
     pub substance: Vec<Substance>,
     /// Whether it only went to another place of its sentence, or came from there.
     place: bool,
+    /// The names as they read now, where it gave units no more than other names.
+    renamed: Option<String>,
     /// Numbers, dates, titles and references that went.
     atoms_old: Vec<(Class, &'t str)>,
     /// Those that came.
     atoms_new: Vec<(Class, &'t str)>,
+}
+
+impl Finding<'_> {
+    /// Whether it gave units no more than other names: 市发改委 became 市发展改革委.
+    pub fn is_renaming(&self) -> bool {
+        self.renamed.is_some()
+    }
 }
 
 /// Words that join the last member of a list.
@@ -58,14 +70,23 @@ pub fn findings<'t>(changes: &[Change<'t>], old: &Facts<'_>, new: &Facts<'_>, le
     let units = units(old, new);
     let told: Vec<&Change<'t>> = changes.iter().filter(|change| !change.noise).collect();
     let turned = turned(&told);
+    let mut renamed = bodies::renamed(&told).into_iter();
     let mut out = Vec::with_capacity(told.len());
     for sentence in told.chunk_by(|left, right| is_one_sentence(left, right)) {
         let own: Vec<Words> = sentence.iter().map(|change| Words::of(change)).collect();
         let words = changed_words(&own);
         let mut moved = moved(sentence);
         moved.extend(&turned);
-        let each = sentence.iter().zip(&own);
-        out.extend(each.map(|(change, own)| finding(change, &units, (own, &words), &moved, lexicon)));
+        for (change, own) in sentence.iter().zip(&own) {
+            let finding = finding(change, &units, (own, &words), &moved, lexicon);
+            out.push(match renamed.next().flatten() {
+                // Another name of the same unit rules nothing else.
+                Some(names) => {
+                    Finding { substance: vec![Substance::Wording], renamed: Some(names), place: false, ..finding }
+                }
+                None => finding,
+            });
+        }
     }
     out
 }
@@ -114,13 +135,19 @@ pub fn of(findings: &[Finding<'_>]) -> Vec<Substance> {
     out
 }
 
-/// Names of units that only one side is responsible with; all of them where only their order or lead changed.
+/// Names of units that only one side is responsible with; all of them where only their order or lead changed. Another name
+/// of a unit is no other unit.
 fn units<'d>(old: &Facts<'d>, new: &Facts<'d>) -> Vec<&'d str> {
-    let has = |facts: &Facts<'_>, name: &str| facts.responsible.iter().any(|unit| unit.name == name);
-    let gone = old.responsible.iter().filter(|unit| !has(new, &unit.name));
-    let come = new.responsible.iter().filter(|unit| !has(old, &unit.name));
-    let out: Vec<&str> = gone.chain(come).map(|unit| unit.name.as_str()).collect();
-    if out.is_empty() && old.responsible != new.responsible {
+    let (before, after) = (bodies::keys(old), bodies::keys(new));
+    let only = |facts: &Facts<'d>, own: &[(Cow<'_, str>, bool)], other: &[(Cow<'_, str>, bool)]| -> Vec<&'d str> {
+        let named = facts.responsible.iter().zip(own);
+        named
+            .filter(|(_, (key, _))| !other.iter().any(|(there, _)| there == key))
+            .map(|(unit, _)| &*unit.name)
+            .collect()
+    };
+    let out = [only(old, &before, &after), only(new, &after, &before)].concat();
+    if out.is_empty() && before != after {
         // The same units in another order, or under another lead.
         return new.responsible.iter().map(|unit| unit.name.as_str()).collect();
     }
@@ -176,7 +203,7 @@ fn finding<'t>(
     }
     substance.sort_unstable();
     substance.dedup();
-    Finding { change: change.clone(), substance, place, atoms_old, atoms_new }
+    Finding { change: change.clone(), substance, place, renamed: None, atoms_old, atoms_new }
 }
 
 /// Numbers, dates, titles and references of a text.

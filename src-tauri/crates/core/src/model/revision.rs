@@ -105,6 +105,11 @@ pub struct RevisionRow {
     pub renumbered: bool,
     /// It lies outside the longest run of rows in old order, or its corresponding parent differs.
     pub moved: bool,
+    /// Where its only clause stood before it went to another place or section, as a reader is told: 一（二）, 第一章, 第一章第三条;
+    /// `""` where it stayed, or no name tells its places apart.
+    pub moved_from: String,
+    /// Where it stands now; `""` together with `moved_from`.
+    pub moved_to: String,
     /// The old clauses.
     pub old: Vec<ClauseRef>,
     /// The new clauses.

@@ -1,5 +1,6 @@
 /** A revision as the program might compare it: clauses paired by heading, one change inside each pair. */
 import type { Change, ClauseRef, ClauseView, DocumentView, RevisionCounts, RevisionRow, Segment } from "../bindings";
+import { pathName } from "../../text/clauses";
 
 export interface FakeRevision {
   rows: RevisionRow[];
@@ -46,12 +47,15 @@ function reference({ id, path, number, heading }: ClauseView): ClauseRef {
 function pair(old: ClauseView | null, young: ClauseView | null, moved: boolean): RevisionRow {
   const [before, after] = [old?.content ?? "", young?.content ?? ""];
   const renumbered = old !== null && young !== null && old.number !== young.number;
+  const went = moved && old !== null && young !== null && old.path !== young.path;
   const kind = !old ? "inserted" : !young ? "deleted" : before === after ? "unchanged" : "modified";
   const figures = /[0-9]/u.test(segments(before, after).filter((segment) => segment.op !== "equal").map((segment) => segment.text).join(""));
   return {
     kind,
     renumbered,
     moved,
+    moved_from: went ? pathName(old.path) : "",
+    moved_to: went ? pathName(young.path) : "",
     old: old ? [reference(old)] : [],
     new: young ? [reference(young)] : [],
     old_text: before,
@@ -73,6 +77,8 @@ function titleRow(old: DocumentView, young: DocumentView): RevisionRow {
     kind: before === after ? "unchanged" : "modified",
     renumbered: false,
     moved: false,
+    moved_from: "",
+    moved_to: "",
     old: [outside("标题")],
     new: [outside("标题")],
     old_text: before,

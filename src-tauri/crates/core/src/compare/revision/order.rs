@@ -7,22 +7,28 @@ use crate::{
     model::{ClauseId, Document},
 };
 
-/// The groups in the new document's order, deleted ones where they stood, each with whether it moved: it lies outside the
-/// longest run of rows in old order, or stands under another section. An insertion moves nobody.
+/// A group in its place among the rows.
+pub(super) struct Placed {
+    pub(super) group: Group,
+    /// Whether it lies outside the longest run of rows in old order, or stands under another section.
+    pub(super) moved: bool,
+    /// Whether the section that it stands under is not the one that it stood under: that may have no counterpart.
+    pub(super) apart: bool,
+}
+
+/// The groups in the new document's order, deleted ones where they stood, each with whether it moved. An insertion moves
+/// nobody.
 pub(super) fn placed(
     old: &Document,
     new: &Document,
     groups: Vec<Group>,
     parents: &[(ClauseId, ClauseId)],
-) -> Vec<(Group, bool)> {
+) -> Vec<Placed> {
     let (mut gone, mut stay): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.new.is_empty());
     stay.sort_by_key(|group| group.new.first().copied());
     gone.sort_by_key(|group| group.old.first().copied());
-    let linked: Vec<usize> = (0..stay.len()).filter(|&at| !stay[at].old.is_empty()).collect();
-    let places: Vec<usize> = linked.iter().filter_map(|&at| stay[at].old.first()).map(|&id| id as usize).collect();
-    let run = longest_run(&places);
-    let steady: BTreeSet<usize> = linked.iter().zip(run).filter(|(_, steady)| *steady).map(|(at, _)| *at).collect();
     let sections = Sections::of(parents);
+    let steady = steady(&stay, |group| sections.differ(old, new, group));
     let mut anchors: Vec<(ClauseId, usize)> =
         steady.iter().filter_map(|&at| Some((*stay[at].old.first()?, at))).collect();
     anchors.sort_unstable();
@@ -33,18 +39,28 @@ pub(super) fn placed(
         let before = anchors.partition_point(|(id, _)| *id < stood);
         behind.entry(before.checked_sub(1).map(|at| anchors[at].1)).or_default().push(group);
     }
-    let mut out: Vec<(Group, bool)> = behind.remove(&None).unwrap_or_default().into_iter().map(still).collect();
+    let mut out: Vec<Placed> = behind.remove(&None).unwrap_or_default().into_iter().map(still).collect();
     for (at, group) in stay.into_iter().enumerate() {
-        let jumped = !group.old.is_empty() && !steady.contains(&at);
-        let moved = jumped || sections.differ(old, new, &group);
-        out.push((group, moved));
+        let moved = !group.old.is_empty() && !steady.contains(&at);
+        let apart = sections.are_apart(old, new, &group);
+        out.push(Placed { group, moved, apart });
         out.extend(behind.remove(&Some(at)).unwrap_or_default().into_iter().map(still));
     }
     out
 }
 
-fn still(group: Group) -> (Group, bool) {
-    (group, false)
+/// The places of the groups that stay in old order: as many as can be. One that stands under another section moved
+/// anyhow, and takes the place of none that did not.
+fn steady(groups: &[Group], has_left: impl Fn(&Group) -> bool) -> BTreeSet<usize> {
+    let linked: Vec<usize> =
+        (0..groups.len()).filter(|&at| !groups[at].old.is_empty() && !has_left(&groups[at])).collect();
+    let places: Vec<usize> = linked.iter().filter_map(|&at| groups[at].old.first()).map(|&id| id as usize).collect();
+    let run = longest_run(&places);
+    linked.iter().zip(run).filter(|(_, steady)| *steady).map(|(at, _)| *at).collect()
+}
+
+fn still(group: Group) -> Placed {
+    Placed { group, moved: false, apart: false }
 }
 
 /// Which section became which, both ways.
@@ -63,5 +79,14 @@ impl Sections {
         let (Some(&a), Some(&b)) = (group.old.first(), group.new.first()) else { return false };
         let (Some(before), Some(after)) = (old.clause(a).parent, new.clause(b).parent) else { return false };
         self.known.contains(&after) && self.new_of.get(&before).is_some_and(|there| *there != after)
+    }
+
+    /// Whether the clauses stand under sections that do not correspond.
+    fn are_apart(&self, old: &Document, new: &Document, group: &Group) -> bool {
+        let (Some(&a), Some(&b)) = (group.old.first(), group.new.first()) else { return false };
+        match (old.clause(a).parent, new.clause(b).parent) {
+            (Some(before), Some(after)) => self.new_of.get(&before) != Some(&after),
+            (before, after) => before.is_some() || after.is_some(),
+        }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::references::Articles;
+use super::{order::Placed, references::Articles, went};
 use crate::{
     align::revisions::{Group, text},
     diff::{
         self, Difference,
         normalize::{self, Renumbering, changes, same},
-        substance::{self, Facts, Sides},
+        substance::{self, Facts, Finding, Sides},
     },
     model::{CellChange, ClauseId, ClauseRef, Document, Op, RevisionRow, RowKind, Segment, Substance},
     words::{Lexicon, fold, is_letter},
@@ -55,8 +55,15 @@ impl Compared {
 }
 
 impl Maker<'_> {
-    /// The row of a group of clauses, not yet told whether it moved; `known` where their texts were compared before.
-    pub(super) fn row(&self, group: &Group, known: Option<Compared>) -> RevisionRow {
+    /// The row of a group in its place; `known` where its texts were compared before.
+    pub(super) fn placed(&self, placed: &Placed, known: Option<Compared>) -> RevisionRow {
+        let mut row = RevisionRow { moved: placed.moved, ..self.row(&placed.group, known) };
+        (row.moved_from, row.moved_to) = went::told(&row, self.old, self.new, placed.apart);
+        row
+    }
+
+    /// The row of a group of clauses, not yet told whether it moved.
+    fn row(&self, group: &Group, known: Option<Compared>) -> RevisionRow {
         let (old, new) = (side(self.old, &group.old), side(self.new, &group.new));
         let compared = known.unwrap_or_else(|| Compared::of(&old.text, &new.text, self.lexicon));
         let mut row = self.made(old, new, compared);
@@ -100,7 +107,7 @@ impl Maker<'_> {
                     renumbering: &self.renumbering,
                     lexicon: self.lexicon,
                 };
-                note = if kind == RowKind::Modified && is_rewritten(&difference.segments) {
+                note = if kind == RowKind::Modified && is_rewritten(&difference.segments, &findings) {
                     sides.rewritten()
                 } else if cells.is_empty() {
                     substance::note(&findings, &sides)
@@ -125,6 +132,8 @@ impl Maker<'_> {
             kind,
             renumbered,
             moved: false,
+            moved_from: String::new(),
+            moved_to: String::new(),
             note,
             old: old.clauses,
             new: new.clauses,
@@ -169,12 +178,16 @@ fn side<'d>(document: &'d Document, ids: &[ClauseId]) -> Side<'d> {
     out
 }
 
-/// Whether so little stayed that what changed inside the clause tells nothing.
-fn is_rewritten(segments: &[Segment]) -> bool {
+/// Whether so little stayed that what changed inside the clause tells nothing. What only has another name stayed.
+fn is_rewritten(segments: &[Segment], findings: &[Finding<'_>]) -> bool {
     const KEPT: f32 = 0.4;
     const LETTERS: usize = 20;
     let letters = |op: Op| segments.iter().filter(|segment| segment.op == op).map(|own| letters(&own.text)).sum();
     let (kept, gone, come): (usize, usize, usize) = (letters(Op::Equal), letters(Op::Delete), letters(Op::Insert));
+    let named = findings.iter().filter(|finding| finding.is_renaming()).map(|finding| &finding.change);
+    let (named_old, named_new) =
+        named.fold((0, 0), |(old, new), change| (old + self::letters(change.old), new + self::letters(change.new)));
+    let (kept, gone, come) = (kept + named_old, gone.saturating_sub(named_old), come.saturating_sub(named_new));
     // Where only one side has more, the rest of the clause stayed.
     gone.min(come) >= LETTERS / 2
         && kept + gone.max(come) >= LETTERS

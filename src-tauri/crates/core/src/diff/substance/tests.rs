@@ -5,6 +5,7 @@ use crate::{
 };
 
 mod amounts;
+mod units;
 
 fn unit(name: &str) -> Responsible {
     Responsible { name: name.to_owned(), lead: false }

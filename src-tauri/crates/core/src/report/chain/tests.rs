@@ -8,6 +8,8 @@ fn row(kind: RowKind, old: Option<&str>, new: Option<&str>, segments: &[(Op, &st
         kind,
         renumbered: old.is_some() && new.is_some() && old != new,
         moved: false,
+        moved_from: String::new(),
+        moved_to: String::new(),
         old: names(old),
         new: names(new),
         old_text: side(Op::Insert),

@@ -68,12 +68,16 @@ pub(super) fn note(row: &RevisionRow) -> ReportCell {
 /// Where the clause went: another place, or another number; `""` where it stayed.
 pub(in crate::report) fn place(row: &RevisionRow) -> String {
     let single = row.old.len() == 1 && row.new.len() == 1;
-    if row.moved && single {
-        format!("由{}移至{}", names(&row.old), names(&row.new))
+    if !row.moved_to.is_empty() {
+        format!("由{}移至{}", row.moved_from, row.moved_to)
+    } else if row.moved && single {
+        // It has the same number, and so has the section.
+        "调整排列位置".to_owned()
     } else if row.moved {
         "位置移动".to_owned()
     } else if row.renumbered && single {
-        format!("条次由{}调整为{}", number(&row.old[0]), number(&row.new[0]))
+        let (from, to) = numbers(&row.old[0], &row.new[0]);
+        format!("条次由{from}调整为{to}")
     } else {
         String::new()
     }
@@ -83,6 +87,9 @@ pub(in crate::report) fn names(clauses: &[ClauseRef]) -> String {
     clauses.iter().map(ClauseRef::name).collect::<Vec<_>>().join("、")
 }
 
-fn number(clause: &ClauseRef) -> &str {
-    clause.label.as_deref().unwrap_or(&clause.path)
+/// The numbers of a clause, with those of its section where that has another one too: 二（一） and 一（二）.
+fn numbers(old: &ClauseRef, new: &ClauseRef) -> (String, String) {
+    let above = |clause: &ClauseRef| clause.path.rsplit_once('/').map(|(above, _)| above.to_owned());
+    let number = |clause: &ClauseRef| clause.label.clone().unwrap_or_else(|| clause.path.clone());
+    if above(old) == above(new) { (number(old), number(new)) } else { (old.name(), new.name()) }
 }

@@ -7,6 +7,8 @@ fn row(kind: RowKind, old: Option<&str>, new: Option<&str>, segments: &[(Op, &st
         kind,
         renumbered: false,
         moved: false,
+        moved_from: String::new(),
+        moved_to: String::new(),
         old: names(old),
         new: names(new),
         old_text: String::new(),
@@ -98,10 +100,35 @@ fn noise_is_left_out_and_said_to_be() {
 fn a_clause_that_only_moved_is_listed() {
     let moved = RevisionRow {
         moved: true,
+        moved_from: "一（二）".into(),
+        moved_to: "三（一）".into(),
         ..row(RowKind::Unchanged, Some("一/（二）"), Some("三/（一）"), &[(Op::Equal, "同文。")])
     };
     let report = from_revision(&revision(vec![moved]), RevisionReportOptions::default());
     assert_eq!(cells(&report)[0][3], "由一（二）移至三（一）；内容未修改", "a move is a change, and hides none");
+}
+
+#[test]
+fn a_clause_is_never_said_to_have_moved_from_its_number_to_the_same() {
+    let told = |old: &str, new: &str, (from, to): (&str, &str), moved: bool| {
+        let plain = row(RowKind::Unchanged, Some(old), Some(new), &[(Op::Equal, "同文。")]);
+        let (moved_from, moved_to) = (from.to_owned(), to.to_owned());
+        let mut row = RevisionRow { moved, moved_from, moved_to, renumbered: old != new, ..plain };
+        for clause in row.old.iter_mut().chain(&mut row.new) {
+            clause.label = clause.path.rsplit('/').next().map(str::to_owned);
+        }
+        cells::place(&row)
+    };
+    assert_eq!(told("一/1", "一/1", ("", ""), true), "调整排列位置", "its place in the order alone");
+    assert_eq!(told("第三条", "第三条", ("第一章", "第二章"), true), "由第一章移至第二章", "another chapter");
+    assert_eq!(
+        told("二/（三）", "三/（一）", ("二（三）", "三（一）"), false),
+        "由二（三）移至三（一）",
+        "a new section"
+    );
+    assert_eq!(told("二/（一）", "一/（二）", ("", ""), false), "条次由二（一）调整为一（二）", "so did its section");
+    assert_eq!(told("第三条", "第四条", ("", ""), false), "条次由第三条调整为第四条", "an insertion before it");
+    assert_eq!(told("一/2", "一/4", ("", ""), false), "条次由2调整为4", "its section kept its number");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Finding, Sides, phrase::is_mark};
+use super::{Finding, Sides, phrase::is_mark, units};
 use crate::{
     diff::{normalize::Change, substance},
     words::is_letter,
@@ -12,7 +12,7 @@ use crate::{
 /// A phrase or a member that went or came has at least so many letters.
 const PART: usize = 2;
 
-/// The findings with those of two edits as two.
+/// The findings with those of two edits as two, and without those that the sets of units tell whole.
 pub(super) fn parted<'f, 't>(findings: &'f [Finding<'t>], sides: &Sides<'_>) -> Cow<'f, [Finding<'t>]> {
     let parts = |finding: &Finding<'t>| {
         let change = Some(&finding.change).filter(|_| !finding.place)?;
@@ -22,6 +22,9 @@ pub(super) fn parted<'f, 't>(findings: &'f [Finding<'t>], sides: &Sides<'_>) -> 
     for (at, parts) in findings.iter().enumerate().rev().filter_map(|(at, finding)| Some((at, parts(finding)?))) {
         let parts = substance::findings(&parts, sides.old, sides.new, sides.lexicon);
         out.to_mut().splice(at..=at, parts);
+    }
+    if out.iter().any(|finding| units::only_renames(finding, sides)) {
+        out.to_mut().retain(|finding| !units::only_renames(finding, sides));
     }
     out
 }

@@ -1,8 +1,14 @@
 //! Responsible units that came, went, or carry out a measure in another role.
 
-use super::{Finding, Sides, Substance};
-use crate::diff::substance::Facts;
+use std::borrow::Cow;
 
+use super::{Finding, Sides, Substance};
+use crate::diff::substance::{Facts, bodies::canonical};
+
+/// What is said where nothing but the names of units changed,
+const ALL_RENAMED: &str = "调整责任单位名称表述，单位不变";
+/// and where other units came or went, or another one leads.
+const SOME_RENAMED: &str = "调整部分责任单位名称表述";
 /// Words of the role of units that help the one that leads.
 const SUPPORT: [&str; 5] = ["配合", "参与", "参加", "协办", "协助"];
 /// What may stand behind such a word at the end of a list.
@@ -18,84 +24,121 @@ enum Role {
     Plain,
 }
 
+/// A unit: what it is compared by, and its name as printed.
+#[derive(Debug, Clone)]
+struct Unit<'d> {
+    key: Cow<'d, str>,
+    name: &'d str,
+}
+
+impl PartialEq for Unit<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
 /// Units added, removed, and a change of lead or of role.
 pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
-    let (before, after) = (names(sides.old, false), names(sides.new, false));
+    let (before, after) = (units(sides.old, false), units(sides.new, false));
     let (mut come, mut gone) = (without(&after, &before), without(&before, &after));
-    let (lead_before, lead_after) = (names(sides.old, true), names(sides.new, true));
+    let (lead_before, lead_after) = (units(sides.old, true), units(sides.new, true));
     let (lead_come, lead_gone) = (without(&lead_after, &lead_before), without(&lead_before, &lead_after));
+    let units_stay = come.is_empty() && gone.is_empty();
     let mut out = Vec::new();
     // 甲、乙 and 乙、甲 are the same leads.
     let led = !(lead_before.is_empty() || lead_after.is_empty() || lead_come.is_empty() && lead_gone.is_empty());
     // Where leads only came, or only went, each is told by itself.
     let another_lead = led && (sides.several || lead_come.is_empty() == lead_gone.is_empty());
     if another_lead {
-        out.push(format!("牵头单位由{}调整为{}", lead_before.join("、"), lead_after.join("、")));
+        out.push(format!("牵头单位由{}调整为{}", listed(&lead_before), listed(&lead_after)));
     }
     // Clauses that were joined name a unit in several roles.
     let touched = findings.iter().any(|finding| finding.substance.contains(&Substance::Responsible));
     if !sides.several && touched {
-        let told = |name: &&str| another_lead && [&lead_come, &lead_gone].into_iter().any(|leads| leads.contains(name));
-        out.extend(stays(lead_gone.iter().filter(|name| another_lead && after.contains(name)), sides));
-        out.extend(roles(before.iter().filter(|name| after.contains(name) && !told(name)), sides));
+        let told =
+            |unit: &Unit<'_>| another_lead && [&lead_come, &lead_gone].into_iter().any(|leads| leads.contains(unit));
+        out.extend(stays(lead_gone.iter().filter(|_| another_lead), &after, sides));
+        out.extend(roles(before.iter().filter(|unit| !told(unit)), &after, sides));
     }
     if !sides.several && !another_lead {
         for (verb, units, leads, text) in
             [("增加", &mut come, &lead_come, sides.new_text), ("删去", &mut gone, &lead_gone, sides.old_text)]
         {
             if says_lead(text) {
-                let led = units.extract_if(.., |name| leads.contains(name)).collect::<Vec<_>>();
-                out.extend((!led.is_empty()).then(|| format!("{verb}牵头单位{}", led.join("、"))));
+                let led = units.extract_if(.., |unit| leads.contains(unit)).collect::<Vec<_>>();
+                out.extend((!led.is_empty()).then(|| format!("{verb}牵头单位{}", listed(&led))));
             }
         }
     }
-    if come.is_empty() && gone.is_empty() && before != after && out.is_empty() {
+    if units_stay && before != after && out.is_empty() {
         out.push("调整责任单位排序".to_owned());
     }
     if !come.is_empty() {
-        out.push(format!("增加责任单位{}", come.join("、")));
+        out.push(format!("增加责任单位{}", listed(&come)));
     }
     if !gone.is_empty() {
-        out.push(format!("删去责任单位{}", gone.join("、")));
+        out.push(format!("删去责任单位{}", listed(&gone)));
+    }
+    if are_renamed(sides) {
+        out.push(if out.is_empty() { ALL_RENAMED } else { SOME_RENAMED }.to_owned());
     }
     out
 }
 
-/// The names of the units, or of those that lead.
-fn names<'d>(facts: &Facts<'d>, lead: bool) -> Vec<&'d str> {
-    let mut out: Vec<&str> = Vec::new();
+/// Whether a unit that is responsible before and after has another name.
+fn are_renamed(sides: &Sides<'_>) -> bool {
+    let stood = |holds: &dyn Fn(&str) -> bool| sides.old.responsible.iter().any(|unit| holds(&unit.name));
+    let renamed = |name: &str| !stood(&|old| old == name) && stood(&|old| canonical(old) == canonical(name));
+    sides.new.responsible.iter().any(|unit| renamed(&unit.name))
+}
+
+/// Whether a change gave responsible units no more than other names: the sets of units tell that.
+pub(super) fn only_renames(finding: &Finding<'_>, sides: &Sides<'_>) -> bool {
+    let named = |text: &str| sides.new.responsible.iter().any(|unit| text.contains(&unit.name));
+    finding.renamed.as_deref().is_some_and(named) && are_renamed(sides)
+}
+
+/// The units, or those that lead.
+fn units<'d>(facts: &Facts<'d>, lead: bool) -> Vec<Unit<'d>> {
+    let mut out: Vec<Unit<'d>> = Vec::new();
     for unit in facts.responsible.iter().filter(|unit| !lead || unit.lead) {
+        let unit = Unit { key: canonical(&unit.name), name: &unit.name };
         // Measures that were joined name a unit twice.
-        if !out.contains(&unit.name.as_str()) {
-            out.push(&unit.name);
+        if !out.contains(&unit) {
+            out.push(unit);
         }
     }
     out
 }
 
-fn without<'d>(a: &[&'d str], b: &[&str]) -> Vec<&'d str> {
-    a.iter().filter(|name| !b.contains(name)).copied().collect()
+fn without<'d>(a: &[Unit<'d>], b: &[Unit<'_>]) -> Vec<Unit<'d>> {
+    a.iter().filter(|unit| !b.contains(unit)).cloned().collect()
+}
+
+fn listed(units: &[Unit<'_>]) -> String {
+    units.iter().map(|unit| unit.name).collect::<Vec<_>>().join("、")
 }
 
 /// What is said of units that led and now help the one that does, where the text has a word for it.
-fn stays<'d>(led: impl Iterator<Item = &'d &'d str>, sides: &Sides<'_>) -> Vec<String> {
-    let helps = |name: &&&str| match role(name, sides.new, sides.new_text) {
-        Some(role @ Role::Support(_)) => Some(format!("{name}改为{}", title(role))),
+fn stays<'d>(led: impl Iterator<Item = &'d Unit<'d>>, after: &[Unit<'_>], sides: &Sides<'_>) -> Vec<String> {
+    let now = led.filter_map(|unit| after.iter().find(|there| *there == unit));
+    let helps = |unit: &Unit<'_>| match role(unit.name, sides.new, sides.new_text) {
+        Some(role @ Role::Support(_)) => Some(format!("{}改为{}", unit.name, title(role))),
         _ => None,
     };
-    led.filter_map(|name| helps(&name)).collect()
+    now.filter_map(helps).collect()
 }
 
 /// What is said of units that stay in another role, those of one kind together.
-fn roles<'d>(kept: impl Iterator<Item = &'d &'d str>, sides: &Sides<'_>) -> Vec<String> {
+fn roles<'d>(before: impl Iterator<Item = &'d Unit<'d>>, after: &[Unit<'_>], sides: &Sides<'_>) -> Vec<String> {
     let mut changed: Vec<((Role, Role), Vec<&str>)> = Vec::new();
-    for name in kept {
-        let roles = (role(name, sides.old, sides.old_text), role(name, sides.new, sides.new_text));
+    for (old, new) in before.filter_map(|unit| Some((unit, after.iter().find(|there| *there == unit)?))) {
+        let roles = (role(old.name, sides.old, sides.old_text), role(new.name, sides.new, sides.new_text));
         let (Some(before), Some(after)) = roles else { continue };
         match changed.iter_mut().find(|(known, _)| *known == (before, after)) {
             _ if before == after => {}
-            Some((_, names)) => names.push(name),
-            None => changed.push(((before, after), vec![name])),
+            Some((_, names)) => names.push(new.name),
+            None => changed.push(((before, after), vec![new.name])),
         }
     }
     let said = |((before, after), names): ((Role, Role), Vec<&str>)| {
