@@ -41,9 +41,11 @@ pub(super) fn apart<'f, 't>(
 /// Whether an amount came or went with the end of one phrase and the beginning of the next: 奖励20万元，对乙.
 fn cuts_phrases(finding: &Finding<'_>) -> bool {
     let change = &finding.change;
-    let (text, atoms) = match (change.old, change.new) {
-        ("", come) => (come, &finding.atoms_new),
-        (gone, "") => (gone, &finding.atoms_old),
+    // A mark may stand in its place.
+    let is_bare = |text: &str| !text.contains(is_letter);
+    let (text, atoms) = match (is_bare(change.old), is_bare(change.new)) {
+        (true, false) => (change.new, &finding.atoms_new),
+        (false, true) => (change.old, &finding.atoms_old),
         _ => return false,
     };
     let inside = |text: &str| text.starts_with(is_letter) && text.ends_with(is_letter) && text.contains(['，', '、']);

@@ -242,3 +242,12 @@ fn one_of_two_equal_amounts_is_told_by_what_it_is_of() {
         "there is only one of 50"
     );
 }
+
+#[test]
+fn a_sentence_whose_amounts_stand_beside_other_things_is_quoted_whole() {
+    assert_eq!(
+        plain("对茶园奖励20万元，对菌棚奖励50万元。", "对茶园、菌棚均奖励30万元。").1,
+        "将“对茶园奖励20万元，对菌棚奖励50万元”改为“对茶园、菌棚均奖励30万元”",
+        "one went up, the other one down"
+    );
+}
