@@ -166,6 +166,22 @@ fn a_fine_for_something_else_is_another_one() {
 }
 
 #[test]
+fn what_a_fine_is_for_says_more_than_how_much_it_is() {
+    let article = |number: &str, what: &str, fine: &str| {
+        format!(
+            "\n第{number}条 未按照规定{what}的，由城市管理部门责令限期改正，处{fine}罚款；情节严重的，吊销经营许可证。"
+        )
+    };
+    let old = OLD.to_owned()
+        + &article("五", "安装定位器", "五百元以上一千元以下")
+        + &article("六", "参加年度检修", "一千元以上三千元以下");
+    let new = OLD.to_owned()
+        + &article("五", "参加年度检修", "二千元以上三千元以下")
+        + &article("六", "报送骑行数据", "一千元以上三千元以下");
+    assert!(shown(&old, &new).contains(&"第六条→第五条".to_owned()), "not the number with the same fine");
+}
+
+#[test]
 fn what_a_clause_forbids_and_what_it_threatens_may_part() {
     let old = OLD.to_owned()
         + "\n第五条 禁止私自给车辆加锁。\n违反前款规定给车辆加锁的，由城市管理部门责令改正，处五十元罚款。";

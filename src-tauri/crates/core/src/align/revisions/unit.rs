@@ -10,6 +10,7 @@ use std::{
 
 use crate::{
     model::{ClauseId, Document},
+    numeral,
     words::{
         fold, is_letter,
         pairs::{alike, pairs},
@@ -231,7 +232,8 @@ impl<'d> Unit<'d> {
         if first.ends_with('。') { first } else { "" }
     }
 
-    /// What stands between two marks of the key, as a hash and its characters; very short phrases are left out.
+    /// What stands between two marks of the key, as a hash and how many characters it has besides amounts; very short phrases
+    /// are left out.
     pub(super) fn phrases(&self) -> &[(u64, u32)] {
         &self.looks().phrases
     }
@@ -274,6 +276,11 @@ impl<'d> Unit<'d> {
     }
 }
 
+/// Whether a character is a part of amounts: the same amount says less of a clause than what it is for.
+fn is_amount(ch: char) -> bool {
+    ch.is_ascii_digit() || ch == '元' || numeral::is_numeral(ch)
+}
+
 impl Looks {
     /// What a text is compared by.
     fn of(text: &str) -> Self {
@@ -294,7 +301,7 @@ impl Looks {
             if is_letter(ch) {
                 out.chars.push(ch);
                 hash = add(hash, ch);
-                length += 1;
+                length += u32::from(!is_amount(ch));
             } else {
                 close(hash, length, ch);
                 (hash, length) = (START, 0);

@@ -26,7 +26,11 @@ pub(super) fn names_unit(change: &Change<'_>) -> bool {
     }
     let swapped = !change.old.is_empty() && !change.new.is_empty();
     let named = |text: &str| UNITS.iter().any(|unit| text.ends_with(unit)) || is_bureau(text);
-    if swapped && (named(change.old) && named(change.new) || UNITS.iter().any(|unit| rest.starts_with(unit))) {
+    if swapped
+        && (named(change.old) && named(change.new)
+            || UNITS.iter().any(|unit| rest.starts_with(unit))
+            || opens_bureau(rest))
+    {
         return true;
     }
     // 教育、民政、卫生等部门: the list says at its end that it is one of units.
@@ -38,6 +42,12 @@ pub(super) fn names_unit(change: &Change<'_>) -> bool {
     list.split_once('等').is_some_and(|(_, rest)| {
         UNITS.iter().any(|unit| rest.starts_with(unit) || rest.starts_with(&format!("有关{unit}")))
     })
+}
+
+/// Whether a text begins with what a bureau is called at the end of its name: 局审核, not 局面.
+fn opens_bureau(text: &str) -> bool {
+    let other = ["局面", "局部", "局势", "局限", "委托", "委派", "委任", "委员"];
+    text.starts_with(['局', '厅', '委']) && !other.iter().any(|word| text.starts_with(word))
 }
 
 /// Whether a text is the name of a bureau: 财政局, not 优化布局.

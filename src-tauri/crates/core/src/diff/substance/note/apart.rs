@@ -63,7 +63,7 @@ pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {
         let amounts: Vec<&Amount> = alike.iter().filter_map(|&at| told[at].amount.as_ref()).collect();
         // 众创空间50万元、孵化器50万元, of which one changed.
         let stays = |amount: &&Amount| stands_often(sides.old_text, amount.at.0);
-        if amounts.len() < 2 && !amounts.iter().any(|amount| stays(&amount)) {
+        if amounts.len() < 2 && !amounts.iter().any(stays) {
             continue;
         }
         let of_case = |case: &str| format!("{name}（{case}）");
