@@ -138,7 +138,14 @@ pub fn of(findings: &[Finding<'_>]) -> Vec<Substance> {
 /// Names of units that only one side is responsible with; all of them where only their order or lead changed. Another name
 /// of a unit is no other unit.
 fn units<'d>(old: &Facts<'d>, new: &Facts<'d>) -> Vec<&'d str> {
-    let (before, after) = (bodies::keys(old), bodies::keys(new));
+    if old.responsible == new.responsible {
+        return Vec::new();
+    }
+    let renamed = bodies::may_be_renamed(old, new);
+    let keys = |facts: &Facts<'d>| -> Vec<(Cow<'d, str>, bool)> {
+        facts.responsible.iter().map(|unit| (bodies::key(&unit.name, renamed), unit.lead)).collect()
+    };
+    let (before, after) = (keys(old), keys(new));
     let only = |facts: &Facts<'d>, own: &[(Cow<'_, str>, bool)], other: &[(Cow<'_, str>, bool)]| -> Vec<&'d str> {
         let named = facts.responsible.iter().zip(own);
         named

@@ -9,7 +9,7 @@ use rustc_hash::FxBuildHasher;
 use crate::{
     align::revisions::depends,
     diff::substance::quoted,
-    model::{ClauseRef, RevisionRow, RowKind},
+    model::{ClauseRef, Op, RevisionRow, RowKind},
     words::{
         Lexicon, is_letter,
         pairs::{alike, pairs},
@@ -19,6 +19,8 @@ use crate::{
 
 /// A sentence that is told has so many letters outside set phrases,
 const LEAST: usize = 8;
+/// of so many bytes each,
+const BYTES: usize = 3;
 /// and an item of a list, which may stand in every list.
 const ITEM: usize = 14;
 /// So much alike are a sentence and what became of it.
@@ -78,8 +80,15 @@ fn add(note: &mut String, said: Vec<Said>) {
 /// Both ends of each sentence that moved, in order.
 fn moves(rows: &[RevisionRow]) -> Vec<Move> {
     let changed = rows.par_iter().enumerate().filter(|(_, row)| row.kind != RowKind::Unchanged);
-    let sides =
-        changed.map(|(at, row)| (only(at, &row.old_text, &row.new_text), only(at, &row.new_text, &row.old_text)));
+    // Where less went, no sentence did.
+    let much = |row: &RevisionRow, op: Op| {
+        let marked = row.segments.iter().filter(|segment| segment.op == op);
+        marked.map(|segment| segment.text.len()).sum::<usize>() >= BYTES * LEAST
+    };
+    let sides = changed.map(|(at, row)| {
+        let side = |op: Op, text, other| if much(row, op) { only(at, text, other) } else { Vec::new() };
+        (side(Op::Delete, &row.old_text, &row.new_text), side(Op::Insert, &row.new_text, &row.old_text))
+    });
     let (gone, come): (Vec<Vec<Sentence<'_>>>, Vec<Vec<Sentence<'_>>>) = sides.unzip();
     let (mut gone, mut come) = (gone.concat(), come.concat());
     let mut found: Vec<(Sentence<'_>, Sentence<'_>)> = equal(&gone, &come);
@@ -96,9 +105,9 @@ fn moves(rows: &[RevisionRow]) -> Vec<Move> {
 
 /// The sentences of `text` that `other` does not have, as far as they say something of their own.
 fn only<'r>(row: usize, text: &'r str, other: &'r str) -> Vec<Sentence<'r>> {
-    let there: HashSet<&str, FxBuildHasher> = sentences(other).collect();
-    // A letter has three bytes.
-    let tells = |text: &&str| text.len() >= 3 * LEAST && !there.contains(text) && !depends(text);
+    let mut there: Vec<&str> = sentences(other).collect();
+    there.sort_unstable();
+    let tells = |text: &&str| text.len() >= BYTES * LEAST && there.binary_search(text).is_err() && !depends(text);
     sentences(text).filter(tells).map(|text| Sentence { row, text }).collect()
 }
 

@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, sync::LazyLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::Facts;
 use crate::{diff::normalize::Change, words::phrases::rows};
@@ -15,8 +15,6 @@ const TABLE: &str = include_str!("../../../../../../assets/unit-names.tsv");
 const COMMISSION: (&str, &str) = ("委", "员会");
 /// What the name of a tax bureau may begin with.
 const TAXES: (&str, &str) = ("国家税务总局", "税务局");
-/// What stands between the names of a list, and around it.
-const EDGES: &str = "、，；。：（）,;:()\n ";
 
 struct Table {
     /// The first name of each body.
@@ -38,7 +36,11 @@ static NAMES: LazyLock<Table> = LazyLock::new(|| {
             }
         }
     }
-    let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
+    let finder = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(patterns)
+        .ok();
     Table { first, bodies, finder }
 });
 
@@ -49,9 +51,16 @@ pub(super) fn canonical(name: &str) -> Cow<'_, str> {
     if called.ends_with(COMMISSION.0) { Cow::Owned(called.into_owned() + COMMISSION.1) } else { called }
 }
 
-/// What the responsible units are compared by, in order: the name, and whether it leads.
-pub(super) fn keys<'d>(facts: &Facts<'d>) -> Vec<(Cow<'d, str>, bool)> {
-    facts.responsible.iter().map(|unit| (canonical(&unit.name), unit.lead)).collect()
+/// Whether units may have other names only: each side names some that the other one does not.
+pub(super) fn may_be_renamed(old: &Facts<'_>, new: &Facts<'_>) -> bool {
+    let lacks = |facts: &Facts<'_>, name: &str| !facts.responsible.iter().any(|unit| unit.name == name);
+    old.responsible.iter().any(|unit| lacks(new, &unit.name))
+        && new.responsible.iter().any(|unit| lacks(old, &unit.name))
+}
+
+/// What a unit is compared by: its name, where units may be `renamed` that of its body.
+pub(super) fn key(name: &str, renamed: bool) -> Cow<'_, str> {
+    if renamed { canonical(name) } else { Cow::Borrowed(name) }
 }
 
 /// A text with every body in it called by the first of its names.
@@ -71,10 +80,20 @@ fn within(text: &str) -> Cow<'_, str> {
 pub(super) fn renamed(changes: &[&Change<'_>]) -> Vec<Option<String>> {
     let mut out = Vec::with_capacity(changes.len());
     for run in changes.chunk_by(|left, right| is_one_name(left, right)) {
-        let names = whole(run).filter(|(old, new)| old != new && is_same_list(old, new)).map(|(_, new)| new);
+        let whole = || whole(run).filter(|(old, new)| is_same_list(old, new)).map(|(_, new)| new);
+        let names = if may_name(run) { whole() } else { None };
         out.extend(std::iter::repeat_n(names, run.len()));
     }
     out
+}
+
+/// Whether changes may stand in names of the table: a glance that tells of most that they do not.
+fn may_name(run: &[&Change<'_>]) -> bool {
+    const LONG: usize = 300;
+    let ends = |text: &str| text.contains(['局', '厅', '委', '部', '府', '办', '会']);
+    let tail = || run.last().and_then(|last| last.after.split(is_edge).next()).is_some_and(ends);
+    run.iter().all(|change| change.old.len().max(change.new.len()) <= LONG)
+        && (run.iter().any(|change| ends(change.old)) && run.iter().any(|change| ends(change.new)) || tail())
 }
 
 /// Whether two lists name the same units in the same order, with the same marks.
@@ -114,8 +133,9 @@ fn whole(run: &[&Change<'_>]) -> Option<(String, String)> {
     Some((old, new))
 }
 
+/// What stands between the names of a list, and around it.
 fn is_edge(ch: char) -> bool {
-    EDGES.contains(ch)
+    matches!(ch, '、' | '，' | '；' | '。' | '：' | '（' | '）' | ',' | ';' | ':' | '(' | ')' | '\n' | ' ')
 }
 
 #[cfg(test)]

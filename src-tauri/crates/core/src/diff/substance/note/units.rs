@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::{Finding, Sides, Substance};
-use crate::diff::substance::{Facts, bodies::canonical};
+use crate::diff::substance::{
+    Facts,
+    bodies::{self, canonical},
+};
 
 /// What is said where nothing but the names of units changed,
 const ALL_RENAMED: &str = "调整责任单位名称表述，单位不变";
@@ -39,9 +42,14 @@ impl PartialEq for Unit<'_> {
 
 /// Units added, removed, and a change of lead or of role.
 pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
-    let (before, after) = (units(sides.old, false), units(sides.new, false));
+    let touched = findings.iter().any(|finding| finding.substance.contains(&Substance::Responsible));
+    if !touched && sides.old.responsible == sides.new.responsible {
+        return Vec::new();
+    }
+    let renamed = bodies::may_be_renamed(sides.old, sides.new);
+    let (before, after) = (units(sides.old, false, renamed), units(sides.new, false, renamed));
     let (mut come, mut gone) = (without(&after, &before), without(&before, &after));
-    let (lead_before, lead_after) = (units(sides.old, true), units(sides.new, true));
+    let (lead_before, lead_after) = (units(sides.old, true, renamed), units(sides.new, true, renamed));
     let (lead_come, lead_gone) = (without(&lead_after, &lead_before), without(&lead_before, &lead_after));
     let units_stay = come.is_empty() && gone.is_empty();
     let mut out = Vec::new();
@@ -53,7 +61,6 @@ pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
         out.push(format!("牵头单位由{}调整为{}", listed(&lead_before), listed(&lead_after)));
     }
     // Clauses that were joined name a unit in several roles.
-    let touched = findings.iter().any(|finding| finding.substance.contains(&Substance::Responsible));
     if !sides.several && touched {
         let told =
             |unit: &Unit<'_>| another_lead && [&lead_come, &lead_gone].into_iter().any(|leads| leads.contains(unit));
@@ -79,7 +86,7 @@ pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
     if !gone.is_empty() {
         out.push(format!("删去责任单位{}", listed(&gone)));
     }
-    if are_renamed(sides) {
+    if renamed && are_renamed(sides) {
         out.push(if out.is_empty() { ALL_RENAMED } else { SOME_RENAMED }.to_owned());
     }
     out
@@ -98,11 +105,11 @@ pub(super) fn only_renames(finding: &Finding<'_>, sides: &Sides<'_>) -> bool {
     finding.renamed.as_deref().is_some_and(named) && are_renamed(sides)
 }
 
-/// The units, or those that lead.
-fn units<'d>(facts: &Facts<'d>, lead: bool) -> Vec<Unit<'d>> {
+/// The units, or those that lead; `renamed` where they may have other names.
+fn units<'d>(facts: &Facts<'d>, lead: bool, renamed: bool) -> Vec<Unit<'d>> {
     let mut out: Vec<Unit<'d>> = Vec::new();
     for unit in facts.responsible.iter().filter(|unit| !lead || unit.lead) {
-        let unit = Unit { key: canonical(&unit.name), name: &unit.name };
+        let unit = Unit { key: bodies::key(&unit.name, renamed), name: &unit.name };
         // Measures that were joined name a unit twice.
         if !out.contains(&unit) {
             out.push(unit);
