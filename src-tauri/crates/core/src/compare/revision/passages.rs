@@ -12,7 +12,7 @@ use crate::{
     model::{ClauseRef, Op, RevisionRow, RowKind},
     words::{
         Lexicon, is_letter,
-        pairs::{alike, pairs},
+        pairs::{alike, pairs, texts_alike},
         phrases::own_letters,
     },
 };
@@ -94,7 +94,11 @@ fn moves(rows: &[RevisionRow]) -> Vec<Move> {
     let mut found: Vec<(Sentence<'_>, Sentence<'_>)> = equal(&gone, &come);
     let told: HashSet<&str, FxBuildHasher> = found.iter().map(|(from, _)| from.text).collect();
     [&mut gone, &mut come].into_iter().for_each(|list| list.retain(|sentence| !told.contains(sentence.text)));
-    found.extend(edited(&gone, &come));
+    // Of whole clauses the alignment has said that they do not correspond.
+    let whole = |(from, to): &(Sentence<'_>, Sentence<'_>)| {
+        rows[from.row].kind == RowKind::Deleted && rows[to.row].kind == RowKind::Inserted
+    };
+    found.extend(edited(&gone, &come).into_iter().filter(|pair| !whole(pair)));
     let both = |(from, to): (Sentence<'_>, Sentence<'_>)| {
         let edited = from.text != to.text;
         let end = |row, other, went, text: &str| Move { row, other, went, text: text.to_owned(), edited };
@@ -160,9 +164,17 @@ fn edited<'r>(gone: &[Sentence<'r>], come: &[Sentence<'r>]) -> Vec<(Sentence<'r>
     let partner = |(i, from): (usize, &Sentence<'r>)| {
         let (j, _) = best(&olds[i], &news)?;
         let (back, _) = best(&news[j], &olds)?;
-        (back == i).then(|| (*from, come[j]))
+        (back == i && are_of_one_matter(from.text, come[j].text)).then(|| (*from, come[j]))
     };
     gone.iter().enumerate().filter_map(partner).collect()
+}
+
+/// Whether the first phrases of two sentences are alike, which say what they are about: what is threatened for one thing
+/// reads like what is threatened for another.
+fn are_of_one_matter(old: &str, new: &str) -> bool {
+    const ALIKE: f32 = 0.6;
+    let first = |text: &str| text.split('，').next().unwrap_or("").to_owned();
+    texts_alike(&first(old), &first(new)) >= ALIKE
 }
 
 /// A sentence, and what is said of where it went or came from: 移至第四条; 等2句移自第三条，有修改.
