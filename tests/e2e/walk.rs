@@ -168,6 +168,8 @@ async fn compare(window: &Window) {
         return cell.getBoundingClientRect().right <= sheet.getBoundingClientRect().left + 1";
     assert_eq!(window.script(beside).await, true, "the document stands beside the measure, not over it");
     window.key("\u{E00C}").await;
+    // The rows take the room of the document, and stand elsewhere then.
+    window.until("the document is closed", "[data-testid='reader']", <[String]>::is_empty).await;
 
     window.press("copy-row").await;
     window.until("copied", "[data-testid='task-bar']", |said| said[0].contains("已复制")).await;
