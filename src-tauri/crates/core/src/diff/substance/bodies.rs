@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, sync::LazyLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Facts;
 use crate::{diff::normalize::Change, words::phrases::rows};
@@ -36,11 +36,7 @@ static NAMES: LazyLock<Table> = LazyLock::new(|| {
             }
         }
     }
-    let finder = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(patterns)
-        .ok();
+    let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
     Table { first, bodies, finder }
 });
 
@@ -98,19 +94,19 @@ fn may_name(run: &[&Change<'_>]) -> bool {
 
 /// Whether two lists name the same units in the same order, with the same marks.
 fn is_same_list(old: &str, new: &str) -> bool {
-    let names = |text: &'_ str| {
-        text.split_inclusive(is_edge)
-            .map(|name| {
-                let (bare, mark) = name
-                    .char_indices()
-                    .next_back()
-                    .filter(|(_, ch)| is_edge(*ch))
-                    .map_or((name, ""), |(at, _)| name.split_at(at));
-                (canonical(bare).into_owned(), mark.to_owned())
-            })
-            .collect::<Vec<_>>()
+    let bare = |name: &str| name.trim_end_matches(is_edge).len();
+    let is_one = |a: &str, b: &str| {
+        let ((a, mark), (b, other)) = (a.split_at(bare(a)), b.split_at(bare(b)));
+        mark == other && (a == b || canonical(a) == canonical(b))
     };
-    names(old) == names(new)
+    let (mut olds, mut news) = (old.split_inclusive(is_edge), new.split_inclusive(is_edge));
+    loop {
+        match (olds.next(), news.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if is_one(a, b) => {}
+            _ => return false,
+        }
+    }
 }
 
 /// Whether two neighbouring changes stand in one name.

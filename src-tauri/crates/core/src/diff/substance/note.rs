@@ -41,8 +41,6 @@ const LONG: usize = 130;
 /// So many replaced words are told in a clause where nothing else changed, and beside other changes where there are no more
 /// of both to tell.
 const SWAPS: usize = 3;
-/// each of them in about so many places.
-const PLACES: usize = 3;
 /// A replaced word that is told has at most so many letters,
 const SWAPPED: usize = 10;
 /// and none of the two is so many times as long as the other.
@@ -179,8 +177,7 @@ fn sentence<'a, 't>(
 ) -> String {
     let telling = |finding: &&&'a Finding<'t>| told.is_empty() || !wording::says_the_same(&finding.change);
     let telling: Vec<&Finding<'t>> = swaps.iter().filter(telling).copied().collect();
-    // The same word may stand in several places.
-    let is_room = told.len() < SWAPS && telling.len() <= PLACES * SWAPS;
+    let is_room = told.len() < SWAPS && telling.len() <= SWAPS;
     let mut words = if told.is_empty() || is_room { swapped(&telling, sides) } else { Vec::new() };
     if told.is_empty() || told.len() + words.len() <= SWAPS {
         let all: usize = words.iter().map(|swap| swap.times).sum();
