@@ -95,7 +95,7 @@ fn bare(text: &str) -> String {
     const NOTHING: &str = "以的处并在于为按达至到起约共均各";
     let text = WORDS
         .iter()
-        .filter(|(_, says)| "≤≥<>".contains(says))
+        .filter(|(_, says)| !says.is_empty() && "≤≥<>".contains(says))
         .fold(text.to_owned(), |text, (word, _)| text.replace(word, ""));
     text.chars().filter(|ch| !NOTHING.contains(*ch)).collect()
 }
@@ -148,6 +148,9 @@ mod tests {
         assert_ne!(says("补助不超过"), says("补助不少于"), "a floor is none");
         assert_ne!(says("对个人处以下、对单位处以下"), says("对单位处以下、对个人处以下"), "the order counts");
         assert_ne!(says("给予每人每月补贴"), says("给予每人每年补贴"), "and for how long");
+        assert!(is_same("最高不超过", "不超过"), "a cap is said once or twice");
+        assert!(!is_same("内容", ""), "no bound, though 内 is one");
+        assert!(!is_same("增加", "减少"), "another direction");
         assert!(is_alike("处以", "处"), "some words say nothing");
         assert!(is_alike("给予一次性补助", "给予补助"), "most of it is the same");
         assert!(!is_alike("判处死刑缓期执行", "自判决生效之日起"), "another rule is another rule");
