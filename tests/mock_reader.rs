@@ -13,6 +13,10 @@ use duice_core::model::{Paragraph, Source};
 use duice_formats::read::{self, InProcess, ReadError, ReadFile, ReadOptions};
 use duice_formats::worker;
 
+/// That of the programs: the limits hold with what it sets aside.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     worker::serve_if_child_with(misbehave);
     // Not a child: read one file here, for the test that runs this program as another user.

@@ -81,8 +81,7 @@ mod limit {
 
     /// Sets them, for good.
     pub(super) fn set() -> std::io::Result<()> {
-        // The window's program has hundreds of megabytes of libraries mapped before its first line.
-        let memory = MEMORY + mapped();
+        let memory = MEMORY + taken();
         // No core dumps: they would hold the user's text. No files: pipes are none.
         all(&[(Resource::As, memory), (Resource::Cpu, SECONDS), (Resource::Core, 0), (Resource::Fsize, 0)])
     }
@@ -104,13 +103,14 @@ mod limit {
         Ok(())
     }
 
-    /// Bytes of address space in use, 0 where the system does not say.
-    fn mapped() -> u64 {
-        let pages = std::fs::read_to_string("/proc/self/statm")
-            .ok()
-            .and_then(|line| line.split(' ').next()?.parse::<u64>().ok())
-            .unwrap_or(0);
-        pages * rustix::param::page_size() as u64
+    /// Bytes of address space that the program itself takes, 0 where the system does not say: all that is mapped (in the
+    /// window hundreds of megabytes of libraries), less what the allocator has set aside and nobody has filled yet.
+    fn taken() -> u64 {
+        let line = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+        let pages: Vec<u64> = line.split_whitespace().map_while(|number| number.parse().ok()).collect();
+        let [size, resident, shared, _, _, data, ..] = pages[..] else { return 0 };
+        let filled = resident.saturating_sub(shared);
+        size.saturating_sub(data.saturating_sub(filled)) * rustix::param::page_size() as u64
     }
 }
 

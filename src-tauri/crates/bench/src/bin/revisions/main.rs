@@ -36,6 +36,10 @@ const SHAPES: [Shape; 9] = [
 /// The tool that the others are measured against.
 const REFERENCE: usize = 1;
 
+/// That of the programs, for every tool in this process.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1).peekable();
     if arguments.next_if(|first| first == "--tool").is_some() {
