@@ -141,7 +141,7 @@ fn units<'d>(old: &Facts<'d>, new: &Facts<'d>) -> Vec<&'d str> {
     if old.responsible == new.responsible {
         return Vec::new();
     }
-    let renamed = bodies::may_be_renamed(old, new);
+    let renamed = bodies::are_renamed(old, new);
     let keys = |facts: &Facts<'d>| -> Vec<(Cow<'d, str>, bool)> {
         facts.responsible.iter().map(|unit| (bodies::key(&unit.name, renamed), unit.lead)).collect()
     };

@@ -122,7 +122,7 @@ fn is_own(text: &str) -> bool {
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['。', '\n']).map(str::trim).filter(|sentence| !sentence.is_empty())
+    text.split('\n').flat_map(|line| line.split('。')).map(str::trim).filter(|sentence| !sentence.is_empty())
 }
 
 fn letters(text: &str) -> String {

@@ -165,10 +165,11 @@ impl Maker<'_> {
 fn side<'d>(document: &'d Document, ids: &[ClauseId]) -> Side<'d> {
     let mut out = Side { clauses: ids.iter().map(|&id| document.clause_ref(id)).collect(), ..Side::default() };
     for &id in ids {
-        if !out.text.is_empty() {
-            out.text.push('\n');
+        let text = text(document, id);
+        match out.text.is_empty() {
+            true => out.text = text.into_owned(),
+            false => out.text.extend(["\n", &*text]),
         }
-        out.text.push_str(&text(document, id));
         let clause = document.clause(id);
         let whole = clause.is_measure || clause.is_article;
         let below = if whole { document.subtree(id) } else { std::slice::from_ref(clause) };

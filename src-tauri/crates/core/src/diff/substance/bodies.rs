@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, sync::LazyLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::Facts;
 use crate::{diff::normalize::Change, words::phrases::rows};
@@ -15,6 +15,8 @@ const TABLE: &str = include_str!("../../../../../../assets/unit-names.tsv");
 const COMMISSION: (&str, &str) = ("委", "员会");
 /// What the name of a tax bureau may begin with.
 const TAXES: (&str, &str) = ("国家税务总局", "税务局");
+/// Letters of which each name of a unit has one.
+const ENDS: [char; 12] = ['局', '厅', '委', '部', '府', '办', '会', '院', '协', '联', '心', '行'];
 
 struct Table {
     /// The first name of each body.
@@ -36,9 +38,19 @@ static NAMES: LazyLock<Table> = LazyLock::new(|| {
             }
         }
     }
-    let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
+    let finder = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(patterns)
+        .ok();
     Table { first, bodies, finder }
 });
+
+/// Whether both texts may hold names of one body, and are no longer than a name.
+fn may_be_names(a: &str, b: &str) -> bool {
+    const LONG: usize = 120;
+    [a, b].iter().all(|text| text.len() <= LONG && text.contains(ENDS))
+}
 
 /// The name of a unit with the body called by the first of its names: what two names of one unit have in common.
 pub(super) fn canonical(name: &str) -> Cow<'_, str> {
@@ -47,14 +59,21 @@ pub(super) fn canonical(name: &str) -> Cow<'_, str> {
     if called.ends_with(COMMISSION.0) { Cow::Owned(called.into_owned() + COMMISSION.1) } else { called }
 }
 
-/// Whether units may have other names only: each side names some that the other one does not.
-pub(super) fn may_be_renamed(old: &Facts<'_>, new: &Facts<'_>) -> bool {
-    let lacks = |facts: &Facts<'_>, name: &str| !facts.responsible.iter().any(|unit| unit.name == name);
-    old.responsible.iter().any(|unit| lacks(new, &unit.name))
-        && new.responsible.iter().any(|unit| lacks(old, &unit.name))
+/// Whether a unit that is responsible before and after has a name that it did not have.
+pub(super) fn are_renamed<'d>(old: &Facts<'d>, new: &Facts<'d>) -> bool {
+    let only = |facts: &Facts<'d>, other: &Facts<'d>| -> Vec<&'d str> {
+        let stays = |name: &str| other.responsible.iter().any(|unit| unit.name == name);
+        facts.responsible.iter().map(|unit| unit.name.as_str()).filter(|name| !stays(name)).collect()
+    };
+    let (gone, come) = (only(old, new), only(new, old));
+    if gone.is_empty() || come.is_empty() {
+        return false;
+    }
+    let gone: Vec<Cow<'_, str>> = gone.into_iter().map(canonical).collect();
+    come.into_iter().any(|name| gone.contains(&canonical(name)))
 }
 
-/// What a unit is compared by: its name, where units may be `renamed` that of its body.
+/// What a unit is compared by: its name, where units were `renamed` that of its body.
 pub(super) fn key(name: &str, renamed: bool) -> Cow<'_, str> {
     if renamed { canonical(name) } else { Cow::Borrowed(name) }
 }
@@ -86,7 +105,7 @@ pub(super) fn renamed(changes: &[&Change<'_>]) -> Vec<Option<String>> {
 /// Whether changes may stand in names of the table: a glance that tells of most that they do not.
 fn may_name(run: &[&Change<'_>]) -> bool {
     const LONG: usize = 300;
-    let ends = |text: &str| text.contains(['局', '厅', '委', '部', '府', '办', '会']);
+    let ends = |text: &str| text.contains(ENDS);
     let tail = || run.last().and_then(|last| last.after.split(is_edge).next()).is_some_and(ends);
     run.iter().all(|change| change.old.len().max(change.new.len()) <= LONG)
         && (run.iter().any(|change| ends(change.old)) && run.iter().any(|change| ends(change.new)) || tail())
@@ -97,7 +116,7 @@ fn is_same_list(old: &str, new: &str) -> bool {
     let bare = |name: &str| name.trim_end_matches(is_edge).len();
     let is_one = |a: &str, b: &str| {
         let ((a, mark), (b, other)) = (a.split_at(bare(a)), b.split_at(bare(b)));
-        mark == other && (a == b || canonical(a) == canonical(b))
+        mark == other && (a == b || may_be_names(a, b) && canonical(a) == canonical(b))
     };
     let (mut olds, mut news) = (old.split_inclusive(is_edge), new.split_inclusive(is_edge));
     loop {
@@ -153,6 +172,7 @@ mod tests {
             ("示例区管委会", "示例区管理委员会"),
             ("市民族宗教委", "市民族宗教委员会"),
             ("市教委", "市教育委员会"),
+            ("市科协", "市科学技术协会"),
             ("国家税务总局示例市税务局", "示例市税务局"),
         ];
         for (one, other) in same {
@@ -179,7 +199,10 @@ mod tests {
         for cells in rows(TABLE) {
             let [line] = cells[..] else { panic!("a row has one cell: {cells:?}") };
             assert!(line.contains(' '), "{line} has no other name");
-            line.split(' ').for_each(|name| assert!(names.insert(name), "{name} stands twice"));
+            for name in line.split(' ') {
+                assert!(names.insert(name), "{name} stands twice");
+                assert!(name.contains(ENDS), "{name} is never looked for");
+            }
         }
     }
 }

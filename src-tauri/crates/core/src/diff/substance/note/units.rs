@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Finding, Sides, Substance};
-use crate::diff::substance::{
-    Facts,
-    bodies::{self, canonical},
-};
+use crate::diff::substance::{Facts, bodies};
 
 /// What is said where nothing but the names of units changed,
 const ALL_RENAMED: &str = "调整责任单位名称表述，单位不变";
@@ -46,7 +43,7 @@ pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
     if !touched && sides.old.responsible == sides.new.responsible {
         return Vec::new();
     }
-    let renamed = bodies::may_be_renamed(sides.old, sides.new);
+    let renamed = bodies::are_renamed(sides.old, sides.new);
     let (before, after) = (units(sides.old, false, renamed), units(sides.new, false, renamed));
     let (mut come, mut gone) = (without(&after, &before), without(&before, &after));
     let (lead_before, lead_after) = (units(sides.old, true, renamed), units(sides.new, true, renamed));
@@ -86,26 +83,19 @@ pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
     if !gone.is_empty() {
         out.push(format!("删去责任单位{}", listed(&gone)));
     }
-    if renamed && are_renamed(sides) {
+    if renamed {
         out.push(if out.is_empty() { ALL_RENAMED } else { SOME_RENAMED }.to_owned());
     }
     out
 }
 
-/// Whether a unit that is responsible before and after has another name.
-fn are_renamed(sides: &Sides<'_>) -> bool {
-    let stood = |holds: &dyn Fn(&str) -> bool| sides.old.responsible.iter().any(|unit| holds(&unit.name));
-    let renamed = |name: &str| !stood(&|old| old == name) && stood(&|old| canonical(old) == canonical(name));
-    sides.new.responsible.iter().any(|unit| renamed(&unit.name))
-}
-
 /// Whether a change gave responsible units no more than other names: the sets of units tell that.
 pub(super) fn only_renames(finding: &Finding<'_>, sides: &Sides<'_>) -> bool {
     let named = |text: &str| sides.new.responsible.iter().any(|unit| text.contains(&unit.name));
-    finding.renamed.as_deref().is_some_and(named) && are_renamed(sides)
+    finding.renamed.as_deref().is_some_and(named) && bodies::are_renamed(sides.old, sides.new)
 }
 
-/// The units, or those that lead; `renamed` where they may have other names.
+/// The units, or those that lead; `renamed` where they have other names.
 fn units<'d>(facts: &Facts<'d>, lead: bool, renamed: bool) -> Vec<Unit<'d>> {
     let mut out: Vec<Unit<'d>> = Vec::new();
     for unit in facts.responsible.iter().filter(|unit| !lead || unit.lead) {
