@@ -12,6 +12,7 @@ mod clean;
 mod coarser;
 mod cutter;
 mod edits;
+mod items;
 mod names;
 pub mod normalize;
 mod pair;
@@ -34,7 +35,7 @@ pub use table::tables;
 use weigh::Words;
 
 /// Version of the algorithm; it is stored with stored results.
-pub const ALGORITHM: u32 = 7;
+pub const ALGORITHM: u32 = 8;
 
 /// How many pairs of words may be compared for one difference: what is beyond is shown by whole paragraphs.
 const BUDGET: usize = 40_000_000;
@@ -50,7 +51,29 @@ pub struct Difference {
 
 /// The difference of two texts, on whole words, numbers, dates and titles.
 pub fn texts(old: &str, new: &str, lexicon: &Lexicon) -> Difference {
-    within(old, new, lexicon, BUDGET)
+    let Some(pieces) = items::reordered(old, new) else { return within(old, new, lexicon, BUDGET) };
+    let mut out = Difference::default();
+    for (old, new) in pieces {
+        let Difference { segments, coarse } = within(old, new, lexicon, BUDGET);
+        segments.into_iter().for_each(|segment| add(&mut out.segments, segment));
+        out.coarse |= coarse;
+    }
+    out
+}
+
+/// Adds a segment behind others: what goes stands before what comes in its place.
+fn add(segments: &mut Vec<Segment>, segment: Segment) {
+    let changed = segments.iter().rev().take_while(|last| last.op != Op::Equal).count();
+    let from = if segment.op == Op::Equal {
+        segments.len() - usize::from(changed == 0 && !segments.is_empty())
+    } else {
+        segments.len() - changed
+    };
+    match segments[from..].iter_mut().find(|last| last.op == segment.op) {
+        Some(last) => last.text += &segment.text,
+        None if segment.op == Op::Delete => segments.insert(from, segment),
+        None => segments.push(segment),
+    }
 }
 
 fn within(old: &str, new: &str, lexicon: &Lexicon, budget: usize) -> Difference {

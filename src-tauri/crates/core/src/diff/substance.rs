@@ -1,6 +1,7 @@
 //! What a change touches, and the sentence that says so (修改说明).
 
 mod bodies;
+mod listed;
 mod names;
 mod note;
 mod words;
@@ -9,7 +10,7 @@ pub use note::{Sides, cells, note, quoted};
 
 use std::borrow::Cow;
 
-use super::{atoms, normalize::Change, region, tokens::Class};
+use super::{atoms, items, normalize::Change, region, tokens::Class};
 use crate::{
     model::{Figure, Responsible, Substance},
     numeral,
@@ -44,9 +45,9 @@ pub struct Finding<'t> {
 }
 
 impl Finding<'_> {
-    /// Whether it gave units no more than other names: 市发改委 became 市发展改革委.
-    pub fn is_renaming(&self) -> bool {
-        self.renamed.is_some()
+    /// Whether all that it touches stays: a unit under another name (市发改委 became 市发展改革委), text in another place.
+    pub fn stays(&self) -> bool {
+        self.renamed.is_some() || self.place
     }
 }
 
@@ -68,7 +69,8 @@ const WHOLE: usize = 4;
 /// Looks into every change of a row that is no noise.
 pub fn findings<'t>(changes: &[Change<'t>], old: &Facts<'_>, new: &Facts<'_>, lexicon: &Lexicon) -> Vec<Finding<'t>> {
     let units = units(old, new);
-    let told: Vec<&Change<'t>> = changes.iter().filter(|change| !change.noise).collect();
+    let told = listed::apart(changes.iter().filter(|change| !change.noise).cloned().collect());
+    let told: Vec<&Change<'t>> = told.iter().collect();
     let turned = turned(&told);
     let mut renamed = bodies::renamed(&told).into_iter();
     let mut out = Vec::with_capacity(told.len());
@@ -108,11 +110,16 @@ fn moved<'t>(sentence: &[&Change<'t>]) -> Vec<&'t str> {
 /// Whole items and sentences that went in one place of a clause and came in another, on either side also with a little
 /// more around them.
 fn turned<'t>(changes: &[&Change<'t>]) -> Vec<&'t str> {
-    let long = |(_, text): &(usize, &str)| text.chars().count() >= ITEM;
-    let come: Vec<(usize, &str)> = changes.iter().map(|change| member(change.new)).enumerate().filter(long).collect();
+    let long =
+        |text: &'t str| listed::item(text).or_else(|| Some(member(text)).filter(|text| text.chars().count() >= ITEM));
+    let passages = |side: fn(&Change<'t>) -> &'t str| -> Vec<(usize, &'t str)> {
+        let texts = changes.iter().map(|change| long(side(change))).enumerate();
+        texts.filter_map(|(at, text)| Some((at, text?))).collect()
+    };
+    let (gone, come) = (passages(|change| change.old), passages(|change| change.new));
     let nearly = |whole: &str, part: &str| NEARLY * part.len() >= whole.len() * (NEARLY - 1) && whole.contains(part);
     let mut out = Vec::new();
-    for (at, gone) in changes.iter().map(|change| member(change.old)).enumerate().filter(long) {
+    for (at, gone) in gone {
         // What came in its own place did not move.
         for &(_, come) in come.iter().filter(|(to, come)| *to != at && (nearly(gone, come) || nearly(come, gone))) {
             out.extend([gone, come]);
@@ -125,6 +132,11 @@ fn turned<'t>(changes: &[&Change<'t>]) -> Vec<&'t str> {
 pub(super) fn member(text: &str) -> &str {
     let bare = text.trim_matches(|ch: char| !is_letter(ch));
     JOINING.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare)
+}
+
+/// A text that may have moved: an item without its number, or a member of a list.
+fn passage(text: &str) -> &str {
+    listed::item(text).unwrap_or_else(|| member(text))
 }
 
 /// What all changes of a row touch, in order of weight.
@@ -168,6 +180,11 @@ fn finding<'t>(
     moved: &[&str],
     lexicon: &Lexicon,
 ) -> Finding<'t> {
+    if is_numbering(change) {
+        let (atoms_old, atoms_new) = (Vec::new(), Vec::new());
+        let substance = vec![Substance::Numbering];
+        return Finding { change: change.clone(), substance, place: false, renamed: None, atoms_old, atoms_new };
+    }
     let (atoms_old, atoms_new) = (atoms_of(change.old, lexicon), atoms_of(change.new, lexicon));
     let mut substance = Vec::new();
     let mut touch = |what: Substance, holds: bool| {
@@ -201,8 +218,8 @@ fn finding<'t>(
     if substance.is_empty() && names::is_subject(change) {
         substance.push(Substance::Scope);
     }
-    let stays = |text: &str| member(text).is_empty() || moved.contains(&member(text));
-    let went = [change.old, change.new].iter().any(|text| moved.contains(&member(text)));
+    let stays = |text: &str| member(text).is_empty() || moved.contains(&passage(text));
+    let went = [change.old, change.new].iter().any(|text| moved.contains(&passage(text)));
     let place = went && stays(change.old) && stays(change.new);
     if substance.is_empty() || place {
         substance.clear();
@@ -348,13 +365,22 @@ fn slightest(change: &Change<'_>) -> Substance {
     if blank(change.old) && blank(change.new) {
         return Substance::Layout;
     }
-    if old == new {
-        return Substance::Punctuation;
-    }
-    let numeral = |text: &str| !text.is_empty() && text.chars().all(numeral::is_numeral);
+    if old == new { Substance::Punctuation } else { Substance::Wording }
+}
+
+/// Whether a change is another number of an item.
+fn is_numbering(change: &Change<'_>) -> bool {
+    let numeral = |text: &str| {
+        let mut letters = text.chars().filter(|ch| is_letter(*ch)).peekable();
+        letters.peek().is_some() && letters.all(numeral::is_numeral)
+    };
     let line = change.before.rsplit('\n').next().unwrap_or("");
-    let opens = matches!(line, "" | "（" | "(");
-    if opens && numeral(&old) && numeral(&new) { Substance::Numbering } else { Substance::Wording }
+    let is_label = |own: &str| items::label(&[line, own, head(change.after, 2)].concat()).is_some();
+    matches!(line, "" | "（" | "(")
+        && numeral(change.old)
+        && numeral(change.new)
+        && is_label(change.old)
+        && is_label(change.new)
 }
 
 /// The last `n` characters.

@@ -179,16 +179,17 @@ fn side<'d>(document: &'d Document, ids: &[ClauseId]) -> Side<'d> {
     out
 }
 
-/// Whether so little stayed that what changed inside the clause tells nothing. What only has another name stayed.
+/// Whether so little stayed that what changed inside the clause tells nothing. What only has another name or
+/// place stayed.
 fn is_rewritten(segments: &[Segment], findings: &[Finding<'_>]) -> bool {
     const KEPT: f32 = 0.4;
     const LETTERS: usize = 20;
     let letters = |op: Op| segments.iter().filter(|segment| segment.op == op).map(|own| letters(&own.text)).sum();
     let (kept, gone, come): (usize, usize, usize) = (letters(Op::Equal), letters(Op::Delete), letters(Op::Insert));
-    let named = findings.iter().filter(|finding| finding.is_renaming()).map(|finding| &finding.change);
-    let (named_old, named_new) =
-        named.fold((0, 0), |(old, new), change| (old + self::letters(change.old), new + self::letters(change.new)));
-    let (kept, gone, come) = (kept + named_old, gone.saturating_sub(named_old), come.saturating_sub(named_new));
+    let stays = findings.iter().filter(|finding| finding.stays()).map(|finding| &finding.change);
+    let (before, after) =
+        stays.fold((0, 0), |(old, new), change| (old + self::letters(change.old), new + self::letters(change.new)));
+    let (kept, gone, come) = (kept + before, gone.saturating_sub(before), come.saturating_sub(after));
     // Where only one side has more, the rest of the clause stayed.
     gone.min(come) >= LETTERS / 2
         && kept + gone.max(come) >= LETTERS

@@ -23,7 +23,7 @@ pub use quote::quoted;
 
 use std::ops::Range;
 
-use super::{Facts, Finding, PARTICLES, Substance, member, one_sided};
+use super::{Facts, Finding, PARTICLES, Substance, one_sided, passage};
 use crate::{
     diff::normalize::{Change, Renumbering},
     words::Lexicon,
@@ -316,7 +316,9 @@ fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
     let change = &finding.change;
     let quoted = |text: &str| quoted(text, sides.lexicon);
     if finding.place {
-        return (plain(format!("调整“{}”的位置", quoted(member(change.new)))), false);
+        let said =
+            lines::moved(change, sides).unwrap_or_else(|| format!("调整“{}”的位置", quoted(passage(change.new))));
+        return (plain(said), false);
     }
     if let Some(said) = lines::told(change, sides) {
         return (plain(said), false);

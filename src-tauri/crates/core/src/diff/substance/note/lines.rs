@@ -6,7 +6,15 @@ use super::{
     Sides,
     quote::{is_edge, is_number, quoted},
 };
-use crate::{diff::normalize::Change, numeral, words::is_letter};
+use crate::{
+    diff::{
+        items::{self, label},
+        normalize::Change,
+        substance::listed,
+    },
+    numeral,
+    words::is_letter,
+};
 
 /// A paragraph has at least so many letters: below that it is a scrap.
 const PARAGRAPH: usize = 4;
@@ -32,6 +40,16 @@ pub(super) fn told(change: &Change<'_>, sides: &Sides<'_>) -> Option<String> {
     let said = name(text, &whole, sides, came)?;
     let quote = bare(&text[whole]);
     Some(format!("{verb}{said}“{}”", quoted(&quote, sides.lexicon)))
+}
+
+/// What is said of an item that stands in another place of its list: 将第（一）项“甲”调整为第（三）项.
+pub(super) fn moved(change: &Change<'_>, sides: &Sides<'_>) -> Option<String> {
+    let item = listed::item(change.new)?;
+    let now = label(change.new.trim_start_matches(is_edge))?;
+    let before = sides.old_text.lines().find(|line| label(line).is_some() && items::bare(line) == item)?;
+    let before = label(before)?;
+    let quote = quoted(item, sides.lexicon);
+    (before != now).then(|| format!("将{}“{quote}”调整为{}", items::cited(before), items::cited(now)))
 }
 
 /// The lines of a change that begins behind the number of one item and ends behind that of the next: what came is the
@@ -72,7 +90,7 @@ fn name(text: &str, whole: &Range<usize>, sides: &Sides<'_>, came: bool) -> Opti
         return None;
     }
     if let Some(labels) = lines.iter().map(|line| label(line)).collect::<Option<Vec<&str>>>() {
-        let names: Vec<String> = labels.into_iter().map(|label| format!("第{label}项")).collect();
+        let names: Vec<String> = labels.into_iter().map(items::cited).collect();
         return listed(&names);
     }
     let paragraphs = lines.iter().filter(|line| label(line).is_none()).count();
@@ -102,7 +120,7 @@ pub(super) fn place(text: &str, at: usize, sides: &Sides<'_>) -> Option<String> 
     let is_paragraph = |line: &&str| line.contains(is_letter) && label(line).is_none();
     let start = line_start(text, at);
     if let Some(label) = label(&text[start..]) {
-        return Some(format!("第{label}项"));
+        return Some(items::cited(label));
     }
     // 1.甲事: no paragraph is numbered so.
     let is_numbered = |line: &str| {
@@ -124,14 +142,6 @@ fn listed(names: &[String]) -> Option<String> {
         [first, .., last] if names.len() > 2 => Some(format!("{first}至{last}")),
         few => Some(few.join("、")),
     }
-}
-
-/// The number in brackets that a line begins with.
-fn label(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    let (at, close) = line.char_indices().find(|(_, ch)| matches!(ch, '）' | ')'))?;
-    let end = at + close.len_utf8();
-    is_number(&line[..end]).then_some(&line[..end])
 }
 
 /// The text without the number of a single item and the marks at its edges.

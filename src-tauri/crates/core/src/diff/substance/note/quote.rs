@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::{
+    diff::items,
     numeral,
     words::{Lexicon, fold},
 };
@@ -62,10 +63,9 @@ pub(super) fn without_half_brackets(mut text: &str) -> &str {
     }
 }
 
-/// Whether `text` is only the number of an item: （三）.
+/// Whether `text` is only the number of an item: （三）, 3.
 pub(super) fn is_number(text: &str) -> bool {
-    let inside = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
-    inside.is_some_and(|inside| inside.chars().all(numeral::is_numeral))
+    items::label(text) == Some(text)
 }
 
 /// Marks and white space at the edges of a quote.
