@@ -5,9 +5,9 @@ use std::{cell::OnceCell, collections::BTreeMap, ops::Range, sync::LazyLock};
 use super::{names, tokens::Class};
 
 /// Units that make one token with the number before them; longer ones first where one begins another.
-const UNITS: &str = "个百分点 百分点 个工作日 工作日 个自然年度 个月 个小时 小时 分钟 周岁 岁 年度 年底 年末 年 \
+const UNITS: &str = "个百分点 百分点 个基点 基点 个工作日 工作日 个自然年度 个月 个小时 小时 分钟 周岁 岁 年度 年底 年末 年 \
     季度 月底 月 日 天 周 平方公里 平方米 立方米 公里 千米 米 公斤 千克 克 吨 亩 公顷 \
-    千瓦时 千瓦 兆瓦 架次 人次 人天 户 家 个 项 件 名 人 位 条 处 座 套 台 架 辆 艘 部 \
+    千瓦时 千瓦 兆瓦时 兆瓦 千伏安 千伏 兆伏安 千吨 架次 人次 人天 户 家 个 项 件 名 人 位 条 处 座 套 台 架 辆 艘 部 \
     批 次 场 届 期 所 支 只 份 种 类 级 倍 成 折 元 美元 欧元 % ％ ‰";
 const MONEY: &str = "元 美元 欧元 港元 日元";
 const TIME: &str = "年度 年底 年末 年 季度 月底 月 日 天 周 个工作日 工作日 个月 个小时 小时 分钟";
@@ -181,7 +181,11 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
             }
             return (end, Class::Number);
         }
-        end = self.while_at(end, |ch| matches!(ch, '十' | '百' | '千' | '万' | '亿' | '余' | '多'));
+        // 50万千瓦: 千 belongs to the unit.
+        while matches!(self.at(end), '十' | '百' | '千' | '万' | '亿' | '余' | '多') && self.unit(end).is_none()
+        {
+            end += 1;
+        }
         match self.unit(end) {
             Some((after, Class::Time)) => (self.date(after), Class::Time),
             Some((after, class)) => (self.per(after), class),
@@ -245,7 +249,7 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
 
     /// A number in Chinese numerals; only with a unit. A single numeral that a word holds (一次性) is no number.
     fn numeral(&self, i: usize) -> Option<(usize, Class)> {
-        if self.rest(i).starts_with("百分之") {
+        if matches!(self.at(i), '百' | '千' | '万') && self.rest(i + 1).starts_with("分之") {
             let after = self.while_at(i + 3, is_numeral);
             return (after > i + 3).then_some((after, Class::Number));
         }
@@ -264,7 +268,9 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
             let second = self.while_at(end + 1, is_numeral);
             end = if second > end + 1 { second } else { end };
         }
-        let (after, class) = match self.unit(end)? {
+        // 一百千瓦
+        let thousand = || Some(end - 1).filter(|&at| at > i && self.at(at) == '千').and_then(|at| self.unit(at));
+        let (after, class) = match self.unit(end).or_else(thousand)? {
             (after, Class::Time) => (self.date(after), Class::Time),
             found => found,
         };

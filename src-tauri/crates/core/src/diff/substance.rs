@@ -200,7 +200,14 @@ fn finding<'t>(
         let (old, new) = (whole(change.old), whole(change.new));
         units.iter().any(|unit| old.contains(unit) || new.contains(unit))
     };
-    touch(Substance::Figure, differ(&[Class::Number, Class::Money]));
+    // 50万元、30万元 became 30万元、50万元.
+    let exchanged = atoms_old.len() > 1
+        && atoms_old != atoms_new
+        && is_bare(change.old, &atoms_old)
+        && is_bare(change.new, &atoms_new);
+    let amounts =
+        |atoms: &[(Class, &str)]| atoms.iter().all(|(class, _)| matches!(class, Class::Number | Class::Money));
+    touch(Substance::Figure, differ(&[Class::Number, Class::Money]) || exchanged && amounts(&atoms_old));
     let days = |atoms: &[(Class, &str)]| picked(atoms, &[Class::Time]).join("|").replace('天', "日");
     touch(Substance::Deadline, some && days(&atoms_old) != days(&atoms_new));
     touch(Substance::Reference, differ(&[Class::Title, Class::Issue, Class::Reference]));
@@ -228,6 +235,12 @@ fn finding<'t>(
     substance.sort_unstable();
     substance.dedup();
     Finding { change: change.clone(), substance, place, renamed: None, atoms_old, atoms_new }
+}
+
+/// Whether a text is nothing but these, and marks.
+fn is_bare(text: &str, atoms: &[(Class, &str)]) -> bool {
+    let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
+    letters(text) == atoms.iter().map(|(_, atom)| letters(atom)).sum::<usize>()
 }
 
 /// Numbers, dates, titles and references of a text.

@@ -8,6 +8,7 @@ mod frame;
 mod hunks;
 mod joined;
 mod lines;
+mod members;
 mod mixed;
 mod phrase;
 mod quote;
@@ -21,7 +22,7 @@ mod wording;
 pub use cells::cells;
 pub use quote::quoted;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Facts, Finding, PARTICLES, Substance, one_sided, passage};
 use crate::{
@@ -104,6 +105,13 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     let mut slight: Vec<(Substance, &Change<'_>)> = Vec::new();
     let mut swaps: Vec<&Finding<'t>> = Vec::new();
     let mut rows: Option<runs::Rows> = None;
+    let (lists, findings) = members::apart(Cow::Borrowed(findings), sides, by_name);
+    for members::List { said, weight, .. } in lists {
+        for said in said {
+            let letters = usize::MAX;
+            add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
+        }
+    }
     let (sentences, findings) = mixed::apart(hunks::parted(findings, sides), sides);
     for mixed::Sentence { said, .. } in sentences {
         let weight = Substance::Figure;

@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::{
     super::Finding,
     Sides, frame,
-    phrase::{self, Phrases},
+    phrase::{self, Phrases, is_mark},
     quote::quoted,
     subject,
 };
 use crate::{
     diff::{normalize::Change, tokens::Class},
     numeral,
-    words::fold,
+    words::{fold, is_letter},
 };
 
 const AMOUNTS: &[Class] = &[Class::Money, Class::Number];
@@ -21,8 +21,8 @@ const REFERENCES: &[Class] = &[Class::Title, Class::Issue, Class::Reference];
 /// What is replaced one for one, kind by kind.
 const KINDS: [&[Class]; 3] = [AMOUNTS, TIMES, REFERENCES];
 
-/// How percentages in words begin.
-const PERCENT: &str = "百分之";
+/// How shares in words begin, and what they are in digits.
+const SHARES: [(&str, &str); 3] = [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")];
 /// What stands between the two numbers of a fraction.
 const PARTS: &str = "分之";
 
@@ -102,13 +102,13 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
             let counts = |text: &str| classes != AMOUNTS || value(text).is_none_or(|(_, unit)| !unit.is_empty());
             // 30日 and 2025年1月1日 are two kinds of time.
             let mixed = classes == TIMES && is_date(from) != is_date(to);
-            let turned = || classes == AMOUNTS && goes_the_other_way(change, from);
+            let bare = || classes != REFERENCES && !is_date(from) && needs_phrase(change, from);
             let phrases = Phrases::short(change, from, to, sides);
             if quotes.contains(&phrases) {
                 continue;
             }
             let is_kept = || classes == REFERENCES || frame::is_kept(change, from, to, sides);
-            if is_mixed || !is_kept() || !counts(from) || !counts(to) || turned() || mixed {
+            if is_mixed || !is_kept() || !counts(from) || !counts(to) || bare() || mixed {
                 out.push(quote(&phrases));
                 quotes.push(phrases);
                 continue;
@@ -116,10 +116,7 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
             let subject = match classes {
                 _ if classes == REFERENCES => None,
                 _ if classes == AMOUNTS => subject::of(change, from, to, false, sides),
-                _ => {
-                    let other = if is_date(to) { "时间" } else { "期限" };
-                    subject::of(change, from, to, true, sides).or_else(|| Some(other.to_owned()))
-                }
+                _ => subject::of(change, from, to, true, sides),
             };
             let name = subject.as_deref();
             let said = match name {
@@ -152,7 +149,7 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
 fn more(finding: &Finding<'_>) -> bool {
     let rest = |text: &str, atoms: &[(Class, &str)]| {
         let bare = atoms.iter().fold(text.to_owned(), |text, (_, atom)| text.replacen(atom, "", 1));
-        bare.chars().filter(|ch| crate::words::is_letter(*ch)).collect::<String>()
+        bare.chars().filter(|ch| is_letter(*ch)).collect::<String>()
     };
     let change = &finding.change;
     let (old, new) = (rest(change.old, &finding.atoms_old), rest(change.new, &finding.atoms_new));
@@ -220,7 +217,8 @@ fn range_end(change: &Change<'_>) -> Option<&'static str> {
         })
     };
     // Nothing but two amounts: 并处一万元以上五万元 is more.
-    let is_bare = |text: &str| numeral::number_at(text).is_some() || text.starts_with(PERCENT);
+    let is_bare =
+        |text: &str| numeral::number_at(text).is_some() || SHARES.iter().any(|(word, _)| text.starts_with(word));
     if !is_bare(change.old) || !is_bare(change.new) {
         return None;
     }
@@ -254,12 +252,23 @@ fn unchanged(from: &str, to: &str) -> String {
     format!("将“{from}”改写为“{to}”，数值不变")
 }
 
-/// Whether a larger number is no more of something: it says which one in a row (前5位), or by how much something falls (降低5%).
-fn goes_the_other_way(change: &Change<'_>, number: &str) -> bool {
-    const BEFORE: [&str; 9] = ["前", "第", "末", "倒数", "降低", "下降", "减少", "压减", "下浮"];
-    let own = &change.old[..change.old.find(number).unwrap_or(0)];
-    let before = if own.is_empty() { change.before } else { own };
-    BEFORE.iter().any(|word| before.ends_with(word))
+/// Whether an amount tells nothing without the words around it: a larger number is no more of something where it says which one
+/// in a row (前5位, 每3年),
+/// or by how much something falls (降低5%); points are added to something or taken from it (减50个基点), and an end of a range is
+/// told with the other one.
+fn needs_phrase(change: &Change<'_>, number: &str) -> bool {
+    const BEFORE: [&str; 14] =
+        ["每", "前", "第", "末", "倒数", "降低", "下降", "减少", "压减", "下浮", "下调", "减", "缩减", "压缩"];
+    let at = change.old.find(number).unwrap_or(0);
+    let (before, after) = (&change.old[..at], &change.old[at + number.len()..]);
+    let before = if before.is_empty() { change.before } else { before };
+    let after = if after.is_empty() { change.after } else { after };
+    let is_dash = |ch: char| matches!(ch, '—' | '－' | '-' | '~' | '～');
+    // One end of 10%—20%.
+    let is_end = after.trim_start_matches(is_dash).starts_with(char::is_numeric) && after.starts_with(is_dash)
+        || before.ends_with(is_dash) && !before.trim_end_matches(is_dash).ends_with(|ch| is_mark(ch) || is_letter(ch));
+    let is_point = number.ends_with("百分点") || number.ends_with("基点");
+    is_end || is_point || BEFORE.iter().any(|word| before.ends_with(word))
 }
 
 /// Whether a unit counts no amount but names one of several: 三级, 8时, 第二批.
@@ -273,7 +282,7 @@ fn by(before: f64, after: f64, unit: &str) -> String {
     if unit == "%" {
         return format!("（{sign}{}个百分点）", rounded((after - before).abs()));
     }
-    if unit == PARTS {
+    if [PARTS, "周岁", "岁"].contains(&unit) {
         return String::new();
     }
     match ((after - before).abs() / before) * 100.0 {
@@ -293,8 +302,8 @@ pub(super) fn value(text: &str) -> Option<(f64, &str)> {
     if text.contains(['∶', ':', '：']) {
         return None;
     }
-    if let Some(share) = text.strip_prefix(PERCENT) {
-        return Some((numeral::integer(share)? as f64, "%"));
+    if let Some((share, unit)) = SHARES.iter().find_map(|(word, unit)| Some((text.strip_prefix(word)?, *unit))) {
+        return Some((numeral::integer(share)? as f64, unit));
     }
     if let Some((whole, part)) = text.split_once(PARTS) {
         return Some((numeral::integer(part)? as f64 / numeral::integer(whole)? as f64, PARTS));

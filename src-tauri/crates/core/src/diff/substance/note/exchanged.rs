@@ -13,7 +13,9 @@ const PLACES: [char; 5] = ['省', '市', '区', '县', '镇'];
 pub(super) fn told(first: &Finding<'_>, second: &Finding<'_>, sides: &Sides<'_>) -> Option<Told> {
     let (a, b) = (&first.change, &second.change);
     let are_names = [a.old, a.new].iter().all(|text| letters(text) >= LEAST && text.chars().all(char::is_alphanumeric));
-    if a.old != b.new || a.new != b.old || !are_names {
+    // Amounts are told one by one.
+    let are_amounts = [first, second].iter().any(|one| !one.atoms_old.is_empty() || !one.atoms_new.is_empty());
+    if are_amounts || a.old != b.new || a.new != b.old || !are_names {
         return None;
     }
     let between = sides.old_text.get(a.at.0 + a.old.len()..b.at.0)?;

@@ -13,13 +13,14 @@ use crate::{
 const PART: usize = 2;
 
 /// The findings with those of two edits as two, and without those that the sets of units tell whole.
-pub(super) fn parted<'f, 't>(findings: &'f [Finding<'t>], sides: &Sides<'_>) -> Cow<'f, [Finding<'t>]> {
+pub(super) fn parted<'f, 't>(findings: Cow<'f, [Finding<'t>]>, sides: &Sides<'_>) -> Cow<'f, [Finding<'t>]> {
     let parts = |finding: &Finding<'t>| {
         let change = Some(&finding.change).filter(|_| !finding.place)?;
         by_sentence(change).or_else(|| by_mark(change))
     };
-    let mut out = Cow::Borrowed(findings);
-    for (at, parts) in findings.iter().enumerate().rev().filter_map(|(at, finding)| Some((at, parts(finding)?))) {
+    let mut out = findings;
+    for at in (0..out.len()).rev() {
+        let Some(parts) = parts(&out[at]) else { continue };
         let parts = substance::findings(&parts, sides.old, sides.new, sides.lexicon);
         out.to_mut().splice(at..=at, parts);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Sides;
+use super::{Sides, amount};
 use crate::{
     diff::{normalize::Change, substance::Facts},
     model::FigureKind,
@@ -52,19 +52,22 @@ pub(super) fn of(change: &Change<'_>, from: &str, to: &str, is_time: bool, sides
         return Some("分档界限".to_owned());
     }
     if is_time {
-        return match kind? {
-            FigureKind::Validity => Some("有效期".to_owned()),
-            FigureKind::Deadline => Some("期限".to_owned()),
-            _ => None,
-        };
+        return Some(span(kind, change, to, sides).to_owned());
     }
+    if to.ends_with('岁') {
+        return Some("年龄".to_owned());
+    }
+    let phrase = sentence(change, to, sides).rsplit(['，', '、', '：', '（']).next().unwrap_or("");
     let paid = kind.and_then(|kind| match kind {
         FigureKind::SubsidyCap => Some("补贴上限"),
+        FigureKind::SubsidyRate if phrase.contains("减") || phrase.contains("免") => Some("减免比例"),
+        FigureKind::SubsidyRate if phrase.contains("上浮") => Some("上浮比例"),
         FigureKind::SubsidyRate => Some("补贴比例"),
         FigureKind::SubsidyFixed => Some("补贴标准"),
         FigureKind::Validity => Some("有效期"),
         FigureKind::Deadline => Some("期限"),
-        FigureKind::Price => Some("价格"),
+        // 亩均税收20万元/亩 is no price.
+        FigureKind::Price if phrase.contains(['价', '费', '租', '票']) => Some("价格"),
         _ => None,
     });
     if paid.is_some_and(|name| name.starts_with("补贴")) && is_taken(change, to, sides) {
@@ -80,6 +83,25 @@ pub(super) fn of(change: &Change<'_>, from: &str, to: &str, is_time: bool, sides
     match paid {
         None => fine(change, to, sides).map(|fine| of_whom(change, to, fine, sides)).or(named.map(str::to_owned)),
         paid => paid.map(str::to_owned),
+    }
+}
+
+/// What a date or a span of time is called: something ends with it, or lasts so long.
+fn span(kind: Option<FigureKind>, change: &Change<'_>, to: &str, sides: &Sides<'_>) -> &'static str {
+    let rest = behind(change, to, sides);
+    let before = sentence(change, to, sides).rsplit(['，', '、', '：', '（']).next().unwrap_or("");
+    let ends =
+        rest.starts_with(['内', '前', '后', '起', '止']) || ["以内", "之"].iter().any(|word| rest.starts_with(word));
+    let is_limit = ends || before.contains(['期', '限']) || before.contains("提前");
+    // 免费停放15分钟, 储煤不低于7天.
+    let lasts = ["分钟", "小时"].iter().any(|unit| to.ends_with(unit))
+        || ["不低于", "不少于", "达到"].iter().any(|word| before.ends_with(word));
+    match kind {
+        Some(FigureKind::Validity) => "有效期",
+        Some(FigureKind::Deadline) if amount::is_date(to) => "期限",
+        _ if amount::is_date(to) => "时间",
+        _ if lasts && !is_limit => "时长",
+        _ => "期限",
     }
 }
 
