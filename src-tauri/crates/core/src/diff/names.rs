@@ -13,6 +13,9 @@ const BEFORE: [&str; 6] = ["责任单位", "责任部门", "牵头单位", "配�
 const BEHIND: [&str; 8] =
     ["等按职责分工负责", "按职责分工负责", "等部门负责", "分别负责", "负责", "牵头", "配合", "等"];
 
+/// What stands between a unit and those that it acts with.
+const JOINING: &str = "会同";
+
 /// What a bracket begins with.
 pub(super) const OPENING: [char; 3] = ['（', '(', '〔'];
 
@@ -67,6 +70,12 @@ fn listed(text: &str, inside: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     parts.push(start..list.len());
+    // 甲局会同乙局
+    let joined = |part: &Range<usize>| list[part.clone()].find(JOINING).map(|at| part.start + at);
+    let parts = parts.into_iter().flat_map(|part| match joined(&part) {
+        Some(at) => vec![part.start..at, at + JOINING.len()..part.end],
+        None => vec![part],
+    });
     for part in parts {
         let name = bare(list, part);
         if name.is_empty() {

@@ -232,7 +232,7 @@ fn a_unit_that_stays_in_another_role_is_told_by_name() {
     let alone = "开放夜游场馆。（市财政局牵头）";
     assert_eq!(
         told(alone, &[(money, true)], helped, &[(money, false), (trade, false)]),
-        "市财政局由牵头单位改为配合单位；增加责任单位市商务局",
+        "市财政局由牵头单位改为配合单位；增加配合单位市商务局",
         "who led and now helps is told"
     );
     assert_eq!(

@@ -15,7 +15,12 @@ const SAME: usize = 4;
 /// So many letters before an amount may say what it is of.
 const OWN: RangeInclusive<usize> = 2..=20;
 /// Words between what an amount is of and the amount.
-const BETWEEN: [&str; 37] = [
+const BETWEEN: [&str; 42] = [
+    "压缩至",
+    "缩短至",
+    "压减至",
+    "下调至",
+    "上调至",
     "不超过",
     "不高于",
     "不少于",

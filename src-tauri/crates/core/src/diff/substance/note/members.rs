@@ -104,54 +104,57 @@ impl List {
     }
 }
 
+/// The members of a list before and after.
+type Members<'t> = (Vec<&'t str>, Vec<&'t str>);
+
 /// The members of two lists that stand in one sentence: of what both texts begin and end with as many words are cut off as
 /// leave most members the same; `None` where a side has no list.
-fn members<'t>(old: &'t str, new: &'t str, lexicon: &Lexicon) -> Option<(Vec<&'t str>, Vec<&'t str>)> {
-    let split = |text: &'t str| -> Vec<&'t str> {
-        let mut out: Vec<&str> = text.split('、').collect();
-        if let Some((last, joined)) = out.pop().and_then(|last| last.split_once(['和', '及', '与', '或'])) {
-            out.extend([last.trim_end_matches('以'), joined.trim_start_matches('者')]);
-        } else {
-            out = text.split('、').collect();
-        }
-        out
-    };
-    let same = |(a, b): &(char, char)| a == b;
-    let cuts = |chars: &mut dyn Iterator<Item = (char, char)>| -> Vec<usize> {
-        let mut at = 0;
-        let ends = chars.take(AROUND).take_while(same).map(|(ch, _)| {
-            at += ch.len_utf8();
-            at
-        });
-        [0].into_iter().chain(ends).collect()
-    };
+fn members<'t>(old: &'t str, new: &'t str, lexicon: &Lexicon) -> Option<Members<'t>> {
     let bounds = |text: &str| lexicon.cut(text).into_iter().map(|word| word.start).collect::<BTreeSet<usize>>();
     let (old_bounds, new_bounds) = (bounds(old), bounds(new));
-    let front = cuts(&mut old.chars().zip(new.chars()).take_while(|(a, _)| *a != '、'));
-    let back = cuts(&mut old.chars().rev().zip(new.chars().rev()).take_while(|(a, _)| *a != '、'));
-    let is_bound = |old_at: usize, new_at: usize| old_bounds.contains(&old_at) && new_bounds.contains(&new_at);
-    let mut best: Option<(((usize, usize), usize, usize), Vec<&str>, Vec<&str>)> = None;
-    for &head in &front {
-        for &tail in &back {
-            let inside = |text: &'t str| text.get(head..text.len().checked_sub(tail)?);
-            let (Some(olds), Some(news)) = (inside(old).map(split), inside(new).map(split)) else { continue };
-            let same: Vec<&str> = olds.iter().copied().filter(|member| news.contains(member)).collect();
-            let shared = (same.len(), same.concat().len());
-            let whole = usize::from(is_bound(head, head))
-                + usize::from(tail == 0 || is_bound(old.len() - tail, new.len() - tail));
-            let rank = (shared, whole, head + tail);
-            if best.as_ref().is_none_or(|(most, ..)| rank > *most) {
-                best = Some((rank, olds, news));
-            }
-        }
-    }
-    let (_, olds, news) = best?;
-    let are_members = |list: &[&str]| {
-        let letters = |member: &&str| (1..=MEMBER).contains(&member.chars().filter(|ch| is_letter(*ch)).count());
-        let once: BTreeSet<&str> = list.iter().copied().collect();
-        list.len() >= LEAST && once.len() == list.len() && list.iter().all(letters)
+    let is_bound = |before: usize, after: usize| old_bounds.contains(&before) && new_bounds.contains(&after);
+    let front = shared(old.chars().zip(new.chars()));
+    let back = shared(old.chars().rev().zip(new.chars().rev()));
+    let cut = |head: usize, tail: usize| {
+        let inside = |text: &'t str| text.get(head..text.len().checked_sub(tail)?).map(split);
+        Some((inside(old)?, inside(new)?))
     };
+    let rank = |head: usize, tail: usize, (olds, news): &Members<'t>| {
+        let same: Vec<&str> = olds.iter().copied().filter(|member| news.contains(member)).collect();
+        let words = [is_bound(head, head), tail == 0 || is_bound(old.len() - tail, new.len() - tail)];
+        (same.len(), same.concat().len(), words.into_iter().filter(|whole| *whole).count(), head + tail)
+    };
+    let cuts = front.iter().flat_map(|&head| back.iter().map(move |&tail| (head, tail)));
+    let lists = cuts.filter_map(|(head, tail)| cut(head, tail).map(|lists| (rank(head, tail, &lists), lists)));
+    let (_, (olds, news)) = lists.max_by_key(|(rank, _)| *rank)?;
     (are_members(&olds) && are_members(&news)).then_some((olds, news))
+}
+
+/// How many bytes the first member may share with what stands before it, in characters that both texts have.
+fn shared(chars: impl Iterator<Item = (char, char)>) -> Vec<usize> {
+    let equal = chars.take(AROUND).take_while(|(a, b)| a == b && *a != '、');
+    let ends = equal.scan(0, |at, (ch, _)| {
+        *at += ch.len_utf8();
+        Some(*at)
+    });
+    [0].into_iter().chain(ends).collect()
+}
+
+/// The members of a list; the last one may be joined by a word.
+fn split(text: &str) -> Vec<&str> {
+    let mut out: Vec<&str> = text.split('、').collect();
+    let joined = out.last().and_then(|last| last.split_once(['和', '及', '与', '或']));
+    if let Some((last, joined)) = joined {
+        out.pop();
+        out.extend([last.trim_end_matches('以'), joined.trim_start_matches('者')]);
+    }
+    out
+}
+
+fn are_members(list: &[&str]) -> bool {
+    let letters = |member: &&str| (1..=MEMBER).contains(&member.chars().filter(|ch| is_letter(*ch)).count());
+    let once: BTreeSet<&str> = list.iter().copied().collect();
+    list.len() >= LEAST && once.len() == list.len() && list.iter().all(letters)
 }
 
 #[cfg(test)]

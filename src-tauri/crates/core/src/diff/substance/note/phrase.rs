@@ -14,6 +14,8 @@ use crate::{
 
 /// A phrase of at most so many letters is quoted whole.
 const PHRASE: usize = 26;
+/// A list with what is said of it is quoted whole up to so many.
+const LIST: usize = 40;
 /// Paragraphs of at most so many characters are quoted whole.
 const LINES: usize = 60;
 /// A place is told by the words of at least so many letters beside it,
@@ -27,6 +29,20 @@ const BESIDE: usize = 6;
 /// Marks that phrases lie between.
 pub(super) fn is_mark(ch: char) -> bool {
     matches!(ch, '，' | '。' | '；' | '：' | '、' | '（' | '）' | '(' | ')' | '“' | '”' | '《' | '》' | '\n')
+}
+
+/// What stands between the marks around a range: the whole list that it stands in, where that is short and the other members
+/// have no amounts of their own.
+pub(super) fn between(text: &str, range: &Range<usize>) -> Range<usize> {
+    let within = |mark: fn(char) -> bool| {
+        let behind = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
+        let start = text[..range.start].rfind(mark).map_or(0, behind);
+        start..text[range.end..].find(mark).map_or(text.len(), |at| range.end + at)
+    };
+    let (list, own) = (within(|ch| is_mark(ch) && ch != '、'), within(is_mark));
+    let is_short = text[list.clone()].chars().filter(|ch| is_letter(*ch)).count() <= LIST;
+    let others = [&text[list.start..own.start], &text[own.end..list.end]];
+    if is_short && !others.iter().any(|text| text.contains(|ch: char| ch.is_ascii_digit())) { list } else { own }
 }
 
 /// The phrases that a replacement stands in, old and new, where both are short and nothing else changed in them; the whole
@@ -73,10 +89,7 @@ impl<'t> Phrases<'t> {
     pub(super) fn whole(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'t>) -> Self {
         let phrase = |text: &str, start: usize, own: &str, amount: &str| {
             let at = start + own.find(amount).unwrap_or(0);
-            let behind_mark = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
-            let behind = at + amount.len();
-            let end = text[behind..].find(is_mark).map_or(text.len(), |mark| behind + mark);
-            text[..at].rfind(is_mark).map_or(0, behind_mark)..end
+            between(text, &(at..at + amount.len()))
         };
         let old = phrase(sides.old_text, change.at.0, change.old, from);
         let place = phrase(sides.new_text, change.at.1, change.new, to);
@@ -87,7 +100,8 @@ impl<'t> Phrases<'t> {
     pub(super) fn short(change: &Change<'t>, from: &str, to: &str, sides: &Sides<'t>) -> Self {
         let Self { old, new, place } = Self::whole(change, from, to, sides);
         let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
-        if letters(old) <= PHRASE && letters(new) <= PHRASE {
+        let most = |text: &str| if text.contains('、') { LIST } else { PHRASE };
+        if letters(old) <= most(old) && letters(new) <= most(new) {
             return Self { old, new, place };
         }
         let last = |phrase: &'t str, own: &str| {
@@ -106,7 +120,8 @@ impl<'t> Phrases<'t> {
         let end = change.at.1 + change.new.len();
         // What only went may have stood at the end.
         let begins = place.contains(&change.at.1) || change.new.is_empty() && change.at.1 == place.end;
-        begins && end <= place.end && !change.old.contains(is_mark) && !change.new.contains(is_mark)
+        let ends = |ch: char| is_mark(ch) && ch != '、';
+        begins && end <= place.end && !change.old.contains(ends) && !change.new.contains(ends)
     }
 }
 

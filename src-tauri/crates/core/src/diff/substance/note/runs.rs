@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     Finding, Sides,
     amount::{self, Told, value},
-    phrase::is_mark,
+    phrase::{between, is_mark},
     quote::quoted,
     subject,
 };
@@ -18,7 +18,7 @@ use crate::{
 /// What stands between two amounts in a row.
 const BETWEEN: [&str; 4] = ["、", "和", "及", "以及"];
 /// A row with the phrase around it is quoted where that has at most so many letters.
-const PHRASE: usize = 30;
+const PHRASE: usize = 40;
 
 /// Amounts in a row.
 struct Run {
@@ -56,7 +56,7 @@ pub(super) fn told(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<Rows> {
     if gone == come {
         return None;
     }
-    let (left, right) = (phrase(before, &old.range), phrase(now, &new.range));
+    let (left, right) = (between(before, &old.range), between(now, &new.range));
     let around = |text: &str, run: &Run| {
         let sentence = sentence(text, run.range.start);
         [&text[sentence.start..run.range.start], &text[run.range.end..sentence.end]].map(fold::text)
@@ -65,15 +65,17 @@ pub(super) fn told(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<Rows> {
     let told = if is_kept {
         let (from, to) = (&before[old.amounts[0].clone()], &now[new.amounts[0].clone()]);
         let first = Change { old: from, new: to, at: (old.range.start, new.range.start), ..change.clone() };
-        let name = subject::of(&first, from, to, false, sides);
+        let is_time = atoms_new.iter().any(|(class, _)| *class == Class::Time);
+        let name = subject::of(&first, from, to, is_time, sides);
         amount::row(name.as_deref(), first.at, &before[old.range.clone()], &now[new.range.clone()])
     } else {
         let quote = |text: &str, phrase: &Range<usize>, run: &Run| {
             let whole = &text[phrase.clone()];
             let short = whole.chars().filter(|ch| is_letter(*ch)).count() <= PHRASE;
-            quoted(if short { whole } else { &text[run.range.clone()] }, sides.lexicon)
+            if short { whole.trim().to_owned() } else { quoted(&text[run.range.clone()], sides.lexicon) }
         };
-        Told::plain(format!("将“{}”改为“{}”", quote(before, &left, &old), quote(now, &right, &new)))
+        let said = format!("将“{}”改为“{}”", quote(before, &left, &old), quote(now, &right, &new));
+        Told { said, whole: Some(right.clone()), amount: None }
     };
     let rows = Rows { told, old: left, new: right };
     rows.tell(change).then_some(rows)
@@ -97,7 +99,8 @@ fn run(text: &str, at: usize, own: &str, sides: &Sides<'_>) -> Option<Run> {
     let here = &text[sentence.clone()];
     let amounts = atoms::atoms(here, || sides.lexicon.cut(here)).into_iter().filter_map(|(range, class)| {
         let range = sentence.start + range.start..sentence.start + range.end;
-        is_amount(class).then_some(range)
+        let is_date = class == Class::Time && amount::is_date(&text[range.clone()]);
+        (is_amount(class) && !is_date).then_some(range)
     });
     let unit = |range: &Range<usize>| value(&text[range.clone()]).map(|(_, unit)| unit);
     let mut runs: Vec<Run> = Vec::new();
@@ -117,7 +120,7 @@ fn run(text: &str, at: usize, own: &str, sides: &Sides<'_>) -> Option<Run> {
 }
 
 fn is_amount(class: Class) -> bool {
-    matches!(class, Class::Money | Class::Number)
+    matches!(class, Class::Money | Class::Number | Class::Time)
 }
 
 /// The sentence around a byte.
@@ -125,12 +128,6 @@ fn sentence(text: &str, at: usize) -> Range<usize> {
     let ends = ['。', '；', '\n'];
     let start = text[..at].rfind(ends).map_or(0, |mark| behind(text, mark));
     start..text[at..].find(ends).map_or(text.len(), |mark| at + mark)
-}
-
-/// A row with the words up to the marks around it.
-fn phrase(text: &str, run: &Range<usize>) -> Range<usize> {
-    let start = text[..run.start].rfind(is_mark).map_or(0, |mark| behind(text, mark));
-    start..text[run.end..].find(is_mark).map_or(text.len(), |mark| run.end + mark)
 }
 
 /// The byte behind the mark at `at`.

@@ -187,7 +187,7 @@ fn is_taken(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> bool {
 
 /// A fine, and which end of it: 以上 and 以下 stand behind the amount.
 fn fine(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str> {
-    if !["元", "倍", "%", "％"].iter().any(|unit| to.ends_with(unit)) && !to.starts_with("百分之") {
+    if !["元", "倍"].iter().any(|unit| to.ends_with(unit)) && !is_share(to) {
         return None;
     }
     let behind = behind(change, to, sides);
@@ -202,12 +202,17 @@ fn fine(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str
     })
 }
 
+/// Whether an amount is a share of something.
+fn is_share(amount: &str) -> bool {
+    amount::value(amount).is_some_and(|(_, unit)| ["%", "‰", "‱"].contains(&unit))
+}
+
 /// The nearest noun before the amount, in the same phrase.
 fn noun(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str> {
     let sentence = sentence(change, to, sides);
     let phrase = sentence.rsplit(['，', '、', '：', '（', '且', '或']).next().unwrap_or("");
     // 投资的30% is a share of it, and no investment.
-    let is_share = to.ends_with(['%', '％']) || to.starts_with("百分之");
+    let is_share = is_share(to);
     let nouns = NOUNS.iter().filter(|noun| !is_share || SHARES.iter().any(|end| noun.ends_with(end)));
     let found = nouns.filter_map(|noun| Some((phrase.rfind(noun)? + noun.len(), noun.len(), *noun)));
     found.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, noun)| noun)

@@ -77,11 +77,16 @@ pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
     if units_stay && before != after && out.is_empty() {
         out.push("调整责任单位排序".to_owned());
     }
-    if !come.is_empty() {
-        out.push(format!("增加责任单位{}", listed(&come)));
-    }
-    if !gone.is_empty() {
-        out.push(format!("删去责任单位{}", listed(&gone)));
+    for (verb, units, facts, text) in
+        [("增加", come, sides.new, sides.new_text), ("删去", gone, sides.old, sides.old_text)]
+    {
+        let role = |unit: &Unit<'_>| match role(unit.name, facts, text) {
+            Some(role @ Role::Support(_)) if !sides.several => title(role),
+            _ => title(Role::Plain),
+        };
+        for same in chunks(&units, role) {
+            out.push(format!("{verb}{}{}", same.0, listed(&same.1)));
+        }
     }
     if renamed {
         out.push(if out.is_empty() { ALL_RENAMED } else { SOME_RENAMED }.to_owned());
@@ -103,6 +108,19 @@ fn units<'d>(facts: &Facts<'d>, lead: bool, renamed: bool) -> Vec<Unit<'d>> {
         // Measures that were joined name a unit twice.
         if !out.contains(&unit) {
             out.push(unit);
+        }
+    }
+    out
+}
+
+/// Units by their title, in the order of the first of each.
+fn chunks<'d>(units: &[Unit<'d>], title: impl Fn(&Unit<'_>) -> String) -> Vec<(String, Vec<Unit<'d>>)> {
+    let mut out: Vec<(String, Vec<Unit<'d>>)> = Vec::new();
+    for unit in units {
+        let title = title(unit);
+        match out.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, units)) => units.push(unit.clone()),
+            None => out.push((title, vec![unit.clone()])),
         }
     }
     out
@@ -175,8 +193,7 @@ fn says_lead(text: &str) -> bool {
 
 /// The word that makes the unit named at `at` one that helps: 配合单位：甲、乙 before it, or 甲、乙配合 behind it.
 fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
-    let ends = |ch: char| matches!(ch, '（' | '(' | '；' | ';' | '。' | '\n' | '）' | ')');
-    let start = text[..at].rfind(ends).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
+    let start = ends(text).take_while(|end| *end < at).last().map_or(0, |end| end + width(text, end));
     // A name may have brackets of its own.
     let behind = at + name.len();
     // 甲（牵头）、乙（配合）.
@@ -184,7 +201,7 @@ fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
     if let Some(word) = SUPPORT.into_iter().find(|word| mark == Some(word)) {
         return Some(word);
     }
-    let end = text[behind..].find(ends).map_or(text.len(), |mark| behind + mark);
+    let end = ends(text).find(|end| *end >= behind).unwrap_or(text.len());
     let before = &text[start..at];
     let key = before.rfind(['：', ':']).map_or("", |colon| before[..colon].trim_end());
     let named = BEHIND.iter().find_map(|end| key.strip_suffix(end)).unwrap_or("");
@@ -197,6 +214,39 @@ fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
     let word = SUPPORT.into_iter().find(|word| list.ends_with(word))?;
     let others = &list[..list.len() - word.len()];
     (!["牵头", "负责", "会同"].iter().any(|verb| others.contains(verb))).then_some(word)
+}
+
+/// Where lists of units end: at marks, and at brackets that belong to no name.
+fn ends(text: &str) -> impl Iterator<Item = usize> {
+    let mut behind = 0;
+    text.char_indices().filter_map(move |(at, ch)| {
+        if at < behind {
+            return None;
+        }
+        match ch {
+            '（' | '(' => match in_name(&text[at + ch.len_utf8()..]) {
+                Some(length) => {
+                    behind = at + ch.len_utf8() + length;
+                    None
+                }
+                None => Some(at),
+            },
+            '；' | ';' | '。' | '\n' | '）' | ')' => Some(at),
+            _ => None,
+        }
+    })
+}
+
+/// The length of what stands in brackets inside a name, with the closing one: 各县（市、区）.
+fn in_name(inside: &str) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let (at, _) = inside.char_indices().take(LONGEST).find(|(_, ch)| matches!(ch, '）' | ')'))?;
+    inside[..at].ends_with(['市', '区', '县', '旗', '州']).then(|| at + width(inside, at))
+}
+
+/// The bytes of the character at `at`.
+fn width(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 #[cfg(test)]
@@ -224,5 +274,11 @@ mod tests {
         }
         let (text, name) = ("（市商务局牵头，各县（含示例县）政府、示例区管委会配合）", "各县（含示例县）政府");
         assert_eq!(support(text, text.find(name).unwrap(), name), Some("配合"), "brackets of a name end no list");
+        let text = "（市商务局牵头，示例市财政局、各县（市、区）人民政府配合）";
+        assert_eq!(
+            support(text, text.find("示例市").unwrap(), "示例市财政局"),
+            Some("配合"),
+            "nor do those of another"
+        );
     }
 }
