@@ -93,11 +93,22 @@ fn unequal((old, olds): (&str, &[Range<usize>]), (new, news): (&str, &[Range<usi
     let old_ids: Vec<u64> = olds.iter().map(|phrase| number(&mut interner, &old[phrase.clone()], 0)).collect();
     let new_ids: Vec<u64> = news.iter().map(|phrase| number(&mut interner, &new[phrase.clone()], 1)).collect();
     if old_ids.len() * new_ids.len() <= AT_ONCE {
-        let weights: Vec<u32> = olds.iter().map(|phrase| phrase.len() as u32).collect();
+        let weights: Vec<u32> = olds.iter().map(|phrase| weight(&old[phrase.clone()])).collect();
         edits::heaviest(&old_ids, &new_ids, &weights)
     } else {
         edits::anchored(&old_ids, &new_ids)
     }
+}
+
+/// The bytes of a phrase without its amounts, and less of one that says how much is paid: where tiers were raised, the same
+/// amount stands in another tier.
+fn weight(phrase: &str) -> u32 {
+    const PAYS: [&str; 10] = ["按", "给予", "最高", "奖励", "补助", "补贴", "资助", "每", "一次性", "不超过"];
+    const LESS: u32 = 3;
+    let counts = |ch: &char| !ch.is_ascii_digit() && !matches!(ch, '万' | '亿' | '元' | '%');
+    let bytes: u32 = phrase.chars().filter(counts).map(|ch| ch.len_utf8() as u32).sum();
+    let pays = phrase.contains(|ch: char| ch.is_ascii_digit()) && PAYS.iter().any(|word| phrase.starts_with(word));
+    if pays { bytes / LESS } else { bytes }
 }
 
 fn number<'t>(interner: &mut Interner<'t>, text: &'t str, own: u64) -> u64 {

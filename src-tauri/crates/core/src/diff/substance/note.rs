@@ -39,6 +39,10 @@ const TOLD: usize = 5;
 const TOLD_OF_SEVERAL: usize = 3;
 /// A note that has so many characters tells no more changes one by one.
 const LONG: usize = 130;
+/// So many amounts and deadlines are told one by one,
+const FIGURES: usize = 12;
+/// in a note of not yet so many characters.
+const LONGEST: usize = 300;
 /// So many replaced words are told in a clause where nothing else changed, and beside other changes where there are no more
 /// of both to tell.
 const SWAPS: usize = 3;
@@ -236,13 +240,16 @@ fn without_parts(told: &mut Vec<Phrase<'_>>, slight: &mut Vec<(Substance, &Chang
 fn shortened(mut told: Vec<Phrase<'_>>, most: usize) -> Vec<String> {
     let mut ranked: Vec<usize> = (0..told.len()).collect();
     ranked.sort_by_key(|&at| (told[at].weight, std::cmp::Reverse(told[at].letters), at));
-    let mut long = 0;
-    let fits = ranked.iter().take(most).take_while(|&&at| {
-        let room = long < LONG;
+    let (mut long, mut kept) = (0, Vec::new());
+    for at in ranked {
+        // Of units only what the sets of them tell.
+        let is_figure = told[at].weight <= Substance::Deadline || told[at].change.is_none();
+        let (most, longest) = if is_figure { (FIGURES, LONGEST) } else { (most, LONG) };
+        if kept.len() < most && long < longest {
+            kept.push(at);
+        }
         long += told[at].said.chars().count();
-        room
-    });
-    let mut kept: Vec<usize> = fits.copied().collect();
+    }
     let rest: usize = (0..told.len()).filter(|at| !kept.contains(at)).map(|at| told[at].times).sum();
     kept.sort_by_key(|&at| (told[at].weight, at));
     let mut out: Vec<String> = Vec::new();

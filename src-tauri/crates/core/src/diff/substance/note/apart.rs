@@ -123,7 +123,9 @@ fn place(amount: &Amount, sides: &Sides<'_>) -> Option<String> {
 fn case<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<&'t str> {
     let case = |text: &'t str, at: usize| {
         let sentence = text[..at].rsplit(['。', '；', '\n']).next()?;
-        sentence.split(['，', '：']).rev().skip(1).find(|phrase| phrase.ends_with('的'))
+        let is_case =
+            |phrase: &&str| phrase.ends_with('的') || phrase.starts_with('对') && !phrase.ends_with(['元', '%']);
+        sentence.split(['，', '：']).rev().skip(1).find(is_case)
     };
     let (before, now) = (case(sides.old_text, amount.at.0)?, case(sides.new_text, amount.at.1)?);
     let begins = before.chars().zip(now.chars()).take_while(|(a, b)| a == b).count();
