@@ -182,6 +182,16 @@ fn what_a_fine_is_for_says_more_than_how_much_it_is() {
 }
 
 #[test]
+fn a_budget_for_something_else_is_another_one() {
+    let budget = "\n所需经费列入本级财政预算，实行专款专用，任何单位和个人不得截留、挪用。";
+    let old = OLD.to_owned() + budget;
+    let new = OLD.to_owned() + "\n第五条 市数据部门归集骑行轨迹和停放照片，每月公布热点站台。" + budget;
+    assert_eq!(shown(&old, &new)[3..], ["第四条→第四条", "→第五条"], "what is paid for is the new paragraph before it");
+    let alone = OLD.to_owned() + "\n第五条 停放点位" + budget.trim_start();
+    assert_eq!(shown(&old, &alone)[3], "第四条→第四条+第五条", "an article of its own says what it pays for");
+}
+
+#[test]
 fn a_fine_on_the_same_number_for_something_else_is_another_one() {
     let moved = "\n违反前款规定占用盲道的，由城市管理部门责令限期改正，处二百元以上一千元以下罚款。";
     let own = "\n第五条 企业未公示投诉电话的，由城市管理部门责令限期改正，处五百元以上二千元以下罚款。";

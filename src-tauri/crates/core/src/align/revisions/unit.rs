@@ -48,7 +48,7 @@ fn is_whole(document: &Document, id: ClauseId) -> bool {
 }
 
 /// What a paragraph that says something of the one before it has near its beginning.
-const DEPENDENT: [&str; 10] = [
+const DEPENDENT: [&str; 12] = [
     "违反前",
     "有前",
     "前款所列",
@@ -59,10 +59,12 @@ const DEPENDENT: [&str; 10] = [
     "上述行为",
     "上述情形",
     "上述规定",
+    "所需经费",
+    "所需资金",
 ];
 
 /// Whether a paragraph only says something of the one before it, so that the same words are another rule elsewhere:
-/// 违反前款规定的，由…处…罚款.
+/// 违反前款规定的，由…处…罚款, 所需经费列入…预算.
 pub fn depends(line: &str) -> bool {
     const FRONT: usize = 16;
     let front = line.char_indices().nth(FRONT).map_or(line, |(end, _)| &line[..end]);
