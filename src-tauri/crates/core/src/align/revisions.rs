@@ -15,6 +15,7 @@ mod parts;
 mod phrases;
 mod rewritten;
 mod sections;
+mod subject;
 mod unit;
 mod verbatim;
 

@@ -179,7 +179,7 @@ impl Scores<'_, '_> {
     fn candidates(&self, mut found: Vec<(usize, usize)>, pairing: &Pairing) -> Vec<Candidate> {
         found.sort_unstable();
         found.dedup();
-        let fits = |(i, j): (usize, usize)| !self.old[i].differs_but_in_dependents(&self.new[j]);
+        let fits = |(i, j): (usize, usize)| !self.old[i].is_another_rule(&self.new[j]);
         found.retain(|&(i, j)| pairing.is_open(i, j) && fits((i, j)));
         let mut out = Vec::with_capacity(found.len());
         for of_one in found.chunk_by(|a, b| a.0 == b.0) {

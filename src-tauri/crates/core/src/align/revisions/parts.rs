@@ -8,6 +8,7 @@ use std::{
 use super::{
     grams::{self, Grams, Tables, Version},
     numbers::Numbers,
+    subject::THREATS,
     unit::Unit,
     verbatim,
 };
@@ -48,9 +49,6 @@ const ALIKE: f32 = 0.5;
 /// Such a share of what a part says besides paragraphs that depend on others stands in its host: what is threatened or granted
 /// in the same words is another rule where it is threatened or granted for something else.
 const LEAST_INSIDE: f32 = 0.4;
-
-/// Words of what is threatened.
-const THREATS: [&str; 6] = ["罚款", "责令", "警告", "给予处分", "处罚", "刑事责任"];
 
 /// Links of clauses without a partner to the clause that they were a part of, or became a part of.
 pub(super) fn parts(
@@ -103,6 +101,7 @@ fn side<'c>(
             .nearest(of, i, &holders)
             .into_iter()
             .filter(|(_, shared)| shared.inside >= PART_OF_MUCH)
+            .filter(|(h, _)| !unit.is_foreign_to(&hosts[*h]))
             .filter(|(h, _)| independent.is_none_or(|own| inside(own, hosts[*h].chars()) >= LEAST_INSIDE))
             .filter_map(|(h, shared)| {
                 let beside = partner_of_host.get(&h).map(|&other| &units[other]);

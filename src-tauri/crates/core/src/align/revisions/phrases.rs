@@ -42,7 +42,7 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
     for (at, favourite) in forth.iter().enumerate() {
         if let Some(other) = favourite.clear.filter(|other| back[*other].clear == Some(at)) {
             let (i, j) = (open.0[at], open.1[other]);
-            if !old[i].differs_but_in_dependents(&new[j]) {
+            if !old[i].is_another_rule(&new[j]) {
                 pairing.join(i, j);
             }
         }
@@ -53,7 +53,7 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
         let shared = olds.shared(at, &news, other);
         let most = olds.lengths[at].max(news.lengths[other]);
         let first = shared >= forth[at].votes && shared >= back[other].votes;
-        let fits = pairing.is_open(i, j) && gaps.fit(i, j) && !old[i].differs_but_in_dependents(&new[j]);
+        let fits = pairing.is_open(i, j) && gaps.fit(i, j) && !old[i].is_another_rule(&new[j]);
         let much = first && 2 * shared >= most;
         let close = || are_alike(&old[i], &new[j], if first { CLOSE } else { VERY_CLOSE });
         fits && olds.is_best(at, &news, other) && (much || close())

@@ -12,7 +12,7 @@ use super::{
 use crate::words::{pairs::texts_alike, phrases::set_phrases};
 
 /// The pairs of characters of the set phrases, which say nothing of what a clause is about.
-static SET: LazyLock<BTreeSet<u64>> = LazyLock::new(|| {
+pub(super) static SET: LazyLock<BTreeSet<u64>> = LazyLock::new(|| {
     let letters = |phrase: &str| phrase.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>();
     set_phrases().flat_map(|phrase| grams::pairs(&letters(phrase))).map(|(pair, _)| pair).collect()
 });
@@ -99,7 +99,7 @@ pub(super) fn rewritten(
         let of_a_kind = elsewhere >= KIND && elsewhere > KIND_SHARE * score;
         let (before, after) = (old[i].heading(), new[j].heading());
         let named = before.is_empty() || after.is_empty() || texts_alike(before, after) >= NAMED;
-        let sure = named && sure && score >= elsewhere && !old[i].differs_but_in_dependents(&new[j]);
+        let sure = named && sure && score >= elsewhere && !old[i].is_another_rule(&new[j]);
         if !of_a_kind && (sure || likely) {
             out.push(Rewritten { old: i, new: j, sure });
         }

@@ -182,6 +182,53 @@ fn what_a_fine_is_for_says_more_than_how_much_it_is() {
 }
 
 #[test]
+fn a_budget_for_something_else_is_another_one() {
+    let budget = "\n所需经费列入本级财政预算，实行专款专用，任何单位和个人不得截留、挪用。";
+    let old = OLD.to_owned() + budget;
+    let new = OLD.to_owned() + "\n第五条 市数据部门归集骑行轨迹和停放照片，每月公布热点站台。" + budget;
+    assert_eq!(shown(&old, &new)[3..], ["第四条→第四条", "→第五条"], "what is paid for is the new paragraph before it");
+    let alone = OLD.to_owned() + "\n第五条 停放点位" + budget.trim_start();
+    assert_eq!(shown(&old, &alone)[3], "第四条→第四条+第五条", "an article of its own says what it pays for");
+}
+
+#[test]
+fn a_fine_on_the_same_number_for_something_else_is_another_one() {
+    let moved = "\n违反前款规定占用盲道的，由城市管理部门责令限期改正，处二百元以上一千元以下罚款。";
+    let own = "\n第五条 企业未公示投诉电话的，由城市管理部门责令限期改正，处五百元以上二千元以下罚款。";
+    let new = OLD.to_owned()
+        + "\n第五条 违反本办法第四条规定，使用人占用盲道的，由城市管理部门责令限期改正，处二百元以上一千元以下罚款。";
+    assert_eq!(
+        shown(&(OLD.to_owned() + moved + own), &new)[3..],
+        ["第四条→第四条+第五条", "第五条→"],
+        "the number and the fine say nothing against what is fined"
+    );
+    let worded =
+        own.replace("企业未公示投诉电话的", "不公示投诉电话的企业").replace("五百元以上二千元", "一千元以上三千元");
+    assert_eq!(
+        shown(&(OLD.to_owned() + own), &(OLD.to_owned() + &worded))[4..],
+        ["第五条→第五条"],
+        "the same thing in other words is the same rule"
+    );
+}
+
+#[test]
+fn a_subsidy_in_the_same_place_for_something_else_is_another_one() {
+    let measures = |second: &str| {
+        format!(
+            "一、重点任务
+（一）建设服务平台。提供政策查询和申报服务。
+（二）{second}（责任单位：市商务局）
+（三）加强宣传引导。运用各类媒体解读政策。"
+        )
+    };
+    let old = measures("支持实体书店。对年营业额100万元以上的书店，给予最高5万元补助。");
+    let new = measures("发展冷链物流。对新建冷库的公司，给予最高20万元补助。");
+    assert_eq!(shown(&old, &new)[1..3], ["→（二）", "（三）→（三）"], "only the grant and the department are the same");
+    let kept = measures("扶持书店经营。对连锁书店每家给予最高8万元补助。");
+    assert_eq!(shown(&old, &kept)[1], "（二）→（二）", "other words and amounts for one thing are a change");
+}
+
+#[test]
 fn what_a_clause_forbids_and_what_it_threatens_may_part() {
     let old = OLD.to_owned()
         + "\n第五条 禁止私自给车辆加锁。\n违反前款规定给车辆加锁的，由城市管理部门责令改正，处五十元罚款。";

@@ -8,6 +8,7 @@ use std::{
     },
 };
 
+use super::subject::Subject;
 use crate::{
     model::{ClauseId, Document},
     numeral,
@@ -47,7 +48,7 @@ fn is_whole(document: &Document, id: ClauseId) -> bool {
 }
 
 /// What a paragraph that says something of the one before it has near its beginning.
-const DEPENDENT: [&str; 10] = [
+const DEPENDENT: [&str; 12] = [
     "违反前",
     "有前",
     "前款所列",
@@ -58,10 +59,12 @@ const DEPENDENT: [&str; 10] = [
     "上述行为",
     "上述情形",
     "上述规定",
+    "所需经费",
+    "所需资金",
 ];
 
 /// Whether a paragraph only says something of the one before it, so that the same words are another rule elsewhere:
-/// 违反前款规定的，由…处…罚款.
+/// 违反前款规定的，由…处…罚款, 所需经费列入…预算.
 pub fn depends(line: &str) -> bool {
     const FRONT: usize = 16;
     let front = line.char_indices().nth(FRONT).map_or(line, |(end, _)| &line[..end]);
@@ -83,6 +86,7 @@ pub(super) struct Unit<'d> {
     names: OnceLock<Names>,
     looks: OnceLock<Looks>,
     independent: OnceLock<Option<Vec<char>>>,
+    subject: OnceLock<Option<Subject>>,
 }
 
 /// What a clause is called.
@@ -116,6 +120,7 @@ impl<'d> Unit<'d> {
             names: OnceLock::new(),
             looks: OnceLock::new(),
             independent: OnceLock::new(),
+            subject: OnceLock::new(),
         };
         units(document).into_iter().map(of).collect()
     }
@@ -134,10 +139,30 @@ impl<'d> Unit<'d> {
 
     /// Whether it has hardly more in common with `other` than paragraphs that say something of others: 违反前款规定的…
     /// of another 前款 is another rule.
-    pub(super) fn differs_but_in_dependents(&self, other: &Self) -> bool {
+    fn differs_but_in_dependents(&self, other: &Self) -> bool {
         const ALIKE: f32 = 0.2;
         let both = self.independent().zip(other.independent());
         both.is_some_and(|(own, other)| alike(&pairs(own), &pairs(other)) < ALIKE)
+    }
+
+    /// Whether what the two have in common says nothing of what they rule.
+    pub(super) fn is_another_rule(&self, other: &Self) -> bool {
+        self.differs_but_in_dependents(other) || self.differs_in_subject(other)
+    }
+
+    /// Whether what it is about, apart from what it threatens or grants, is hardly named in `host`. A reference says what it
+    /// is about in other words.
+    pub(super) fn is_foreign_to(&self, host: &Self) -> bool {
+        !self.text.contains('第') && self.subject().is_some_and(|subject| subject.is_foreign_to(host.chars()))
+    }
+
+    /// Whether the two are about different things, though what they threaten or grant may be written in the same words.
+    fn differs_in_subject(&self, other: &Self) -> bool {
+        self.subject().zip(other.subject()).is_some_and(|(own, other)| own.differs(other))
+    }
+
+    fn subject(&self) -> Option<&Subject> {
+        self.subject.get_or_init(|| Subject::of(&self.text)).as_ref()
     }
 
     /// Settles it with the clause at `place`, which has the same text.
