@@ -48,7 +48,7 @@ fn is_whole(document: &Document, id: ClauseId) -> bool {
 }
 
 /// What a paragraph that says something of the one before it has near its beginning.
-const DEPENDENT: [&str; 12] = [
+const DEPENDENT: [&str; 10] = [
     "违反前",
     "有前",
     "前款所列",
@@ -59,16 +59,17 @@ const DEPENDENT: [&str; 12] = [
     "上述行为",
     "上述情形",
     "上述规定",
-    "所需经费",
-    "所需资金",
 ];
+/// What one begins with that pays for something: 古树养护所需经费 says what for.
+const BUDGETS: [&str; 2] = ["所需经费", "所需资金"];
 
 /// Whether a paragraph only says something of the one before it, so that the same words are another rule elsewhere:
 /// 违反前款规定的，由…处…罚款, 所需经费列入…预算.
 pub fn depends(line: &str) -> bool {
     const FRONT: usize = 16;
     let front = line.char_indices().nth(FRONT).map_or(line, |(end, _)| &line[..end]);
-    DEPENDENT.iter().any(|word| front.contains(word)) || line.starts_with("符合条件的")
+    let opens = |word: &str| line.starts_with(word);
+    DEPENDENT.iter().any(|word| front.contains(word)) || BUDGETS.iter().any(|word| opens(word)) || opens("符合条件的")
 }
 
 /// A clause with what it is compared by, which is looked at only where it is asked for: most clauses of two revisions
