@@ -1,10 +1,13 @@
 //! Sentences whose amounts cannot be told one by one: one came or went with a piece of two phrases, so that the others stand
-//! beside other things than before. 甲奖励20万元，乙奖励50万元 became 甲、乙均奖励30万元.
+//! beside other things than before, or one was for each. 甲奖励20万元，乙奖励50万元 became 甲、乙均奖励30万元.
 
 use std::{borrow::Cow, ops::Range};
 
 use super::{Finding, Sides};
-use crate::{diff::tokens::Class, words::is_letter};
+use crate::{
+    diff::{normalize::Change, tokens::Class},
+    words::is_letter,
+};
 
 /// A sentence that is quoted whole has at most so many letters.
 const LETTERS: usize = 60;
@@ -23,7 +26,7 @@ pub(super) fn apart<'f, 't>(
     sides: &Sides<'_>,
 ) -> (Vec<Sentence>, Cow<'f, [Finding<'t>]>) {
     let mut sentences: Vec<Sentence> = Vec::new();
-    for finding in findings.iter().filter(|finding| cuts_phrases(finding)) {
+    for finding in findings.iter().filter(|finding| cuts_phrases(finding) || shares_out(&finding.change)) {
         let holds = sentences.iter().any(|sentence| sentence.holds(finding));
         let several = |sentence: &Sentence| findings.iter().filter(|other| sentence.holds(other)).nth(1).is_some();
         if let Some(sentence) = (!holds).then(|| Sentence::around(finding, sides)).flatten().filter(several) {
@@ -51,6 +54,20 @@ fn cuts_phrases(finding: &Finding<'_>) -> bool {
     let inside = |text: &str| text.starts_with(is_letter) && text.ends_with(is_letter) && text.contains(['，', '、']);
     let joined = change.before.ends_with(is_letter) && change.after.starts_with(is_letter);
     joined && inside(text) && atoms.iter().any(|(class, _)| matches!(class, Class::Money | Class::Number))
+}
+
+/// Whether one amount for each became one for all, or the other way round: 均奖励30万元, 各承担50%.
+fn shares_out(change: &Change<'_>) -> bool {
+    const EACH: [char; 2] = ['均', '各'];
+    const VERBS: [&str; 7] = ["奖励", "给予", "补助", "承担", "负担", "占", "按"];
+    let each = |text: &str| {
+        text.char_indices().any(|(at, ch)| {
+            let rest = &text[at + ch.len_utf8()..];
+            let rest = if rest.is_empty() { change.after } else { rest };
+            EACH.contains(&ch) && VERBS.iter().any(|verb| rest.starts_with(verb))
+        })
+    };
+    each(change.old) != each(change.new)
 }
 
 impl Sentence {
