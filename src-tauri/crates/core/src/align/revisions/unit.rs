@@ -159,7 +159,10 @@ impl<'d> Unit<'d> {
 
     /// Whether the two are about different things, though what they threaten or grant may be written in the same words.
     fn differs_in_subject(&self, other: &Self) -> bool {
-        self.subject().zip(other.subject()).is_some_and(|(own, other)| own.differs(other))
+        const ALIKE: usize = 8;
+        // Most say so with their first words.
+        let begins = self.text.chars().zip(other.text.chars()).take(ALIKE).all(|(a, b)| a == b);
+        !begins && self.subject().zip(other.subject()).is_some_and(|(own, other)| own.differs(other))
     }
 
     fn subject(&self) -> Option<&Subject> {

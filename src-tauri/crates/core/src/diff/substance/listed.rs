@@ -11,6 +11,11 @@ const LEAST: usize = 2;
 
 /// The changes, with those that hold an item that came or went elsewhere item by item.
 pub(super) fn apart<'t>(changes: Vec<Change<'t>>) -> Vec<Change<'t>> {
+    // An item goes and comes with a line break.
+    let breaks = |side: fn(&Change<'t>) -> &'t str| changes.iter().any(|change| side(change).contains('\n'));
+    if !breaks(|change| change.old) || !breaks(|change| change.new) {
+        return changes;
+    }
     let bare = |side: fn(&Change<'t>) -> &'t str| -> Vec<(usize, &'t str)> {
         let items = changes.iter().enumerate().flat_map(|(at, change)| {
             let own = lines(without_next(side(change)).0).filter_map(|line| item(line)).map(move |text| (at, text));
@@ -48,12 +53,17 @@ pub(super) fn apart<'t>(changes: Vec<Change<'t>>) -> Vec<Change<'t>> {
     changes.into_iter().flat_map(parts).collect()
 }
 
-/// The text of a numbered item without its number; `None` where a text is no such item.
+/// The text of a numbered item with the line break beside it, without both and its number; `None` where a text is no such
+/// item.
 pub(super) fn item(text: &str) -> Option<&str> {
-    let line = text.trim_matches(|ch: char| ch.is_whitespace() || matches!(ch, '；' | '。'));
+    if !text.contains('\n') {
+        return None;
+    }
+    let line = text.trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '；' | '。'));
+    items::label(line)?;
     let bare = items::bare(line);
-    let is_item = items::label(line).is_some() && !bare.contains('\n');
-    (is_item && bare.chars().filter(|ch| is_letter(*ch)).count() >= LEAST).then_some(bare)
+    let is_item = !bare.contains('\n') && bare.chars().filter(|ch| is_letter(*ch)).nth(LEAST - 1).is_some();
+    is_item.then_some(bare)
 }
 
 /// A text without the number at its end that belongs to the next item: `1.甲事；\n2`, behind which stands `.乙事`.

@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
-use super::{Finding, Sides, Substance, quote::quoted};
+use super::{super::member, Finding, Sides, Substance, quote::quoted};
 use crate::words::{Lexicon, is_letter, pairs::texts_alike};
 
 /// A list has at least so many members.
@@ -66,11 +66,18 @@ impl List {
         if list.old.len().max(list.new.len()) > LONG {
             return None;
         }
-        let own: Vec<&Finding<'_>> = findings.iter().filter(|finding| list.holds(finding)).collect();
         let (before, after) = (&sides.old_text[list.old.clone()], &sides.new_text[list.new.clone()]);
-        let names =
-            own.len() > 1 && own.iter().all(|finding| finding.atoms_old.is_empty() && finding.atoms_new.is_empty());
-        let (olds, news) = if names { members(before, after, sides.lexicon)? } else { return None };
+        let is_list = |text: &str| text.matches('、').nth(LEAST - 2).is_some();
+        if !is_list(before) || !is_list(after) {
+            return None;
+        }
+        let own: Vec<&Finding<'_>> = findings.iter().filter(|finding| list.holds(finding)).collect();
+        let names = own.iter().all(|finding| finding.atoms_old.is_empty() && finding.atoms_new.is_empty());
+        // A glance at the changes tells of most that nothing took another place.
+        if !names || !turns(&own) {
+            return None;
+        }
+        let (olds, news) = members(before, after, sides.lexicon)?;
         let units = sides.old.responsible.iter().chain(&sides.new.responsible);
         if by_name
             && units.into_iter().any(|unit| olds.contains(&unit.name.as_str()) || news.contains(&unit.name.as_str()))
@@ -102,6 +109,21 @@ impl List {
         let change = &finding.change;
         inside(&self.old, change.at.0, change.old) && inside(&self.new, change.at.1, change.new)
     }
+}
+
+/// Whether what went in one change came in another one.
+fn turns(own: &[&Finding<'_>]) -> bool {
+    /// Bytes of a member of one letter, which may stand in every other one.
+    const LETTER: usize = 3;
+    let has = |whole: &str, part: &str| part.len() > LETTER && whole.contains(part);
+    let meet = |gone: &str, come: &str| {
+        // Which 市 of 市甲局、市乙局 went does not matter.
+        let [gone, come] = [gone, come].map(|text| member(text).trim_start_matches(['省', '市', '区', '县']));
+        has(gone, come) || has(come, gone)
+    };
+    own.iter()
+        .enumerate()
+        .any(|(at, from)| own.iter().enumerate().any(|(to, into)| at != to && meet(from.change.old, into.change.new)))
 }
 
 /// The members of a list before and after.

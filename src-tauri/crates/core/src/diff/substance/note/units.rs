@@ -80,8 +80,9 @@ pub(super) fn told(findings: &[Finding<'_>], sides: &Sides<'_>) -> Vec<String> {
     for (verb, units, facts, text) in
         [("增加", come, sides.new, sides.new_text), ("删去", gone, sides.old, sides.old_text)]
     {
-        let role = |unit: &Unit<'_>| match role(unit.name, facts, text) {
-            Some(role @ Role::Support(_)) if !sides.several => title(role),
+        let helps = !units.is_empty() && !sides.several && SUPPORT.iter().any(|word| text.contains(word));
+        let role = |unit: &Unit<'_>| match helps.then(|| role(unit.name, facts, text)).flatten() {
+            Some(role @ Role::Support(_)) => title(role),
             _ => title(Role::Plain),
         };
         for same in chunks(&units, role) {
@@ -193,7 +194,8 @@ fn says_lead(text: &str) -> bool {
 
 /// The word that makes the unit named at `at` one that helps: 配合单位：甲、乙 before it, or 甲、乙配合 behind it.
 fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
-    let start = ends(text).take_while(|end| *end < at).last().map_or(0, |end| end + width(text, end));
+    let line = text[..at].rfind(['。', '\n']).map_or(0, |mark| mark + width(text, mark));
+    let start = ends(&text[line..at]).last().map_or(line, |end| line + end + width(text, line + end));
     // A name may have brackets of its own.
     let behind = at + name.len();
     // 甲（牵头）、乙（配合）.
@@ -201,7 +203,7 @@ fn support(text: &str, at: usize, name: &str) -> Option<&'static str> {
     if let Some(word) = SUPPORT.into_iter().find(|word| mark == Some(word)) {
         return Some(word);
     }
-    let end = ends(text).find(|end| *end >= behind).unwrap_or(text.len());
+    let end = ends(&text[behind..]).next().map_or(text.len(), |end| behind + end);
     let before = &text[start..at];
     let key = before.rfind(['：', ':']).map_or("", |colon| before[..colon].trim_end());
     let named = BEHIND.iter().find_map(|end| key.strip_suffix(end)).unwrap_or("");
