@@ -11,9 +11,9 @@ const LEAST: usize = 2;
 
 /// The changes, with those that hold an item that came or went elsewhere item by item.
 pub(super) fn apart<'t>(changes: Vec<Change<'t>>) -> Vec<Change<'t>> {
-    // An item goes and comes with a line break.
-    let breaks = |side: fn(&Change<'t>) -> &'t str| changes.iter().any(|change| side(change).contains('\n'));
-    if !breaks(|change| change.old) || !breaks(|change| change.new) {
+    // An item goes and comes with a line break, or is the last one.
+    let may_hold = |text: &str| text.contains('\n') || items::label(text).is_some();
+    if !changes.iter().any(|change| may_hold(change.old)) || !changes.iter().any(|change| may_hold(change.new)) {
         return changes;
     }
     let bare = |side: fn(&Change<'t>) -> &'t str| -> Vec<(usize, &'t str)> {
@@ -53,12 +53,8 @@ pub(super) fn apart<'t>(changes: Vec<Change<'t>>) -> Vec<Change<'t>> {
     changes.into_iter().flat_map(parts).collect()
 }
 
-/// The text of a numbered item with the line break beside it, without both and its number; `None` where a text is no such
-/// item.
+/// The text of a numbered item without its number; `None` where a text is no such item.
 pub(super) fn item(text: &str) -> Option<&str> {
-    if !text.contains('\n') {
-        return None;
-    }
     let line = text.trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '；' | '。'));
     items::label(line)?;
     let bare = items::bare(line);
