@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     super::Finding,
     Sides, frame,
-    phrase::{self, Phrases, is_mark},
+    phrase::{self, Phrases},
     quote::quoted,
     subject,
 };
@@ -253,9 +253,8 @@ fn unchanged(from: &str, to: &str) -> String {
 }
 
 /// Whether an amount tells nothing without the words around it: a larger number is no more of something where it says which one
-/// in a row (前5位, 每3年),
-/// or by how much something falls (降低5%); points are added to something or taken from it (减50个基点), and an end of a range is
-/// told with the other one.
+/// in a row (前5位, 每3年), or by how much something falls (降低5%); points are added to something or taken from it
+/// (减50个基点), and an end of a range is told with the other one.
 fn needs_phrase(change: &Change<'_>, number: &str) -> bool {
     const BEFORE: [&str; 14] =
         ["每", "前", "第", "末", "倒数", "降低", "下降", "减少", "压减", "下浮", "下调", "减", "缩减", "压缩"];
@@ -266,7 +265,10 @@ fn needs_phrase(change: &Change<'_>, number: &str) -> bool {
     let is_dash = |ch: char| matches!(ch, '—' | '－' | '-' | '~' | '～');
     // One end of 10%—20%.
     let is_end = after.trim_start_matches(is_dash).starts_with(char::is_numeric) && after.starts_with(is_dash)
-        || before.ends_with(is_dash) && !before.trim_end_matches(is_dash).ends_with(|ch| is_mark(ch) || is_letter(ch));
+        || before.ends_with(is_dash)
+            && before
+                .trim_end_matches(is_dash)
+                .ends_with(|ch: char| ch.is_numeric() || matches!(ch, '%' | '％' | '元'));
     let is_point = number.ends_with("百分点") || number.ends_with("基点");
     is_end || is_point || BEFORE.iter().any(|word| before.ends_with(word))
 }
