@@ -2,7 +2,8 @@
 //!
 //! Whole sentences that both texts begin and end with, then phrases that stand in both are settled first; words are
 //! compared, and inside a replaced run of words characters, where a cut is kept only if a word begins in at least one of
-//! the two texts. Then the hunks are cleaned up for readers.
+//! the two texts. Then the hunks are cleaned up for readers. A list whose items stand in another order is compared item by
+//! item.
 //!
 //! Invariants: `Equal` and `Delete` joined give the old text, `Equal` and `Insert` the new one; no clock, so the same
 //! texts give the same segments on every machine.
