@@ -19,7 +19,7 @@ mod subject;
 mod unit;
 mod verbatim;
 
-pub use order::longest_run;
+pub use order::{longest_run, text_weight};
 pub use sections::sections;
 pub use unit::{depends, text, units};
 

@@ -1,26 +1,85 @@
 //! What stayed in order.
 
-/// Marks the members of a longest strictly rising run of `places` (not necessarily adjacent): what kept its order.
-pub fn longest_run(places: &[usize]) -> Vec<bool> {
-    // tails[n] is the index of the smallest end of a run of length n + 1.
-    let mut tails: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(places.len());
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
+
+/// Marks the members of a longest strictly rising run of `places` (not necessarily adjacent): what kept its order. Of equally
+/// long ones the heaviest; `weight` is asked for the places of members only where something did not keep it.
+pub fn longest_run(places: &[usize], weight: impl Fn(usize) -> u64) -> Vec<bool> {
+    if places.is_sorted_by(|a, b| a < b) {
+        return vec![true; places.len()];
+    }
+    let mut ranks = places.to_vec();
+    ranks.sort_unstable();
+    ranks.dedup();
+    let mut best = Best { steps: vec![Run::default(); ranks.len() + 1] };
+    let mut before = Vec::with_capacity(places.len());
+    let mut whole = Run::default();
     for (at, place) in places.iter().enumerate() {
-        // Most go on where the longest run ends.
-        let length = match tails.last() {
-            Some(&tail) if places[tail] >= *place => tails.partition_point(|&tail| places[tail] < *place),
-            _ => tails.len(),
-        };
-        before.push(length.checked_sub(1).map(|shorter| tails[shorter]));
-        if length == tails.len() { tails.push(at) } else { tails[length] = at }
+        let rank = ranks.partition_point(|other| other < place);
+        let last = best.below(rank);
+        let own = Run { length: last.length + 1, weight: last.weight.saturating_add(weight(at)), end: Some(at) };
+        before.push(last.end);
+        best.add(rank, own);
+        whole = whole.better(own);
     }
     let mut out = vec![false; places.len()];
-    let mut next = tails.last().copied();
+    let mut next = whole.end;
     while let Some(at) = next {
         out[at] = true;
         next = before[at];
     }
     out
+}
+
+/// What texts weigh in [`longest_run`]: their length, and so little of what they say that no two differ in nothing.
+pub fn text_weight<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> u64 {
+    const SAYS: u64 = 0xf_ffff;
+    let of_text = |text: T| ((text.as_ref().len() as u64) << 20) + (FxBuildHasher.hash_one(text.as_ref()) & SAYS);
+    texts.into_iter().map(of_text).sum()
+}
+
+/// A rising run.
+#[derive(Debug, Clone, Copy, Default)]
+struct Run {
+    length: usize,
+    weight: u64,
+    /// Its last member.
+    end: Option<usize>,
+}
+
+impl Run {
+    /// The longer one, of equally long ones the heavier, else this one.
+    fn better(self, other: Self) -> Self {
+        if (other.length, other.weight) > (self.length, self.weight) { other } else { self }
+    }
+}
+
+/// The best run that ends at or below each rank: a Fenwick tree of maxima.
+struct Best {
+    steps: Vec<Run>,
+}
+
+impl Best {
+    /// The best one that ends below `rank`.
+    fn below(&self, mut rank: usize) -> Run {
+        let mut out = Run::default();
+        while rank > 0 {
+            out = out.better(self.steps[rank]);
+            rank &= rank - 1;
+        }
+        out
+    }
+
+    /// Adds one that ends at `rank`.
+    fn add(&mut self, rank: usize, run: Run) {
+        let mut step = rank + 1;
+        while step < self.steps.len() {
+            self.steps[step] = self.steps[step].better(run);
+            step += step & step.wrapping_neg();
+        }
+    }
 }
 
 #[cfg(test)]
@@ -30,10 +89,18 @@ mod tests {
     #[test]
     fn one_that_jumped_is_alone() {
         assert_eq!(
-            longest_run(&[0, 1, 5, 2, 3, 4]),
+            longest_run(&[0, 1, 5, 2, 3, 4], |_| 0),
             [true, true, false, true, true, true],
             "only the one that jumped moved"
         );
-        assert_eq!(longest_run(&[]), Vec::<bool>::new(), "nothing has no order");
+        assert_eq!(longest_run(&[], |_| 0), Vec::<bool>::new(), "nothing has no order");
+        assert_eq!(longest_run(&[3, 3, 4], |_| 0), [true, false, true], "a run rises strictly");
+    }
+
+    #[test]
+    fn of_two_that_changed_places_the_heavier_stays() {
+        let weights = [7, 2, 1];
+        assert_eq!(longest_run(&[1, 0, 2], |at| weights[at]), [true, false, true], "the light one moved");
+        assert_eq!(longest_run(&[1, 0, 2], |at| [2, 7, 1][at]), [false, true, true], "and from the other side too");
     }
 }

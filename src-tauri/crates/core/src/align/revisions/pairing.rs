@@ -152,7 +152,7 @@ impl Gaps {
 fn between(partner: &[Option<usize>], places: usize) -> Vec<Range<usize>> {
     let paired: Vec<(usize, usize)> =
         partner.iter().enumerate().filter_map(|(i, partner)| Some((i, (*partner)?))).collect();
-    let steady = longest_run(&paired.iter().map(|(_, j)| *j).collect::<Vec<_>>());
+    let steady = longest_run(&paired.iter().map(|(_, j)| *j).collect::<Vec<_>>(), |_| 0);
     let anchors: Vec<(usize, usize)> =
         paired.iter().zip(&steady).filter(|(_, steady)| **steady).map(|(pair, _)| *pair).collect();
     (0..partner.len())

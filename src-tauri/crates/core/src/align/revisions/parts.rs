@@ -14,7 +14,7 @@ use super::{
 };
 
 /// Characters in a row that count as the same text.
-const RUN: usize = 3;
+pub(super) const RUN: usize = 3;
 /// So many characters of a part must come from its host: below that it may be a set phrase.
 const LEAST: usize = 18;
 /// This share of what tells a part from its host's partner must come from the host.
@@ -309,7 +309,7 @@ fn holds_paragraph<'c>(
 }
 
 /// A run as one number.
-fn packed(run: &[char]) -> u64 {
+pub(super) fn packed(run: &[char]) -> u64 {
     run.iter().fold(0, |key, ch| key << 21 | *ch as u64)
 }
 

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::row::{Maker, Side};
 use crate::{
-    align::revisions::longest_run,
+    align::revisions::{longest_run, text_weight},
     model::{BlockRole, ClauseId, ClauseRef, Document, RevisionRow},
     words::{fold, pairs::texts_alike},
 };
@@ -99,7 +99,7 @@ fn same(old: &[Part], new: &[Part]) -> Vec<Option<usize>> {
     let mut out: Vec<Option<usize>> =
         old.iter().map(|part| places.get_mut(&(part.role, part.folded.as_str())).and_then(Vec::pop)).collect();
     let found: Vec<usize> = out.iter().flatten().copied().collect();
-    let mut steady = longest_run(&found).into_iter();
+    let mut steady = longest_run(&found, |at| text_weight([&new[found[at]].folded])).into_iter();
     for partner in out.iter_mut().filter(|partner| partner.is_some()) {
         if steady.next() != Some(true) {
             *partner = None;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    align::revisions::{Group, longest_run},
+    align::revisions::{Group, longest_run, text, text_weight},
     model::{ClauseId, Document},
 };
 
@@ -28,7 +28,7 @@ pub(super) fn placed(
     stay.sort_by_key(|group| group.new.first().copied());
     gone.sort_by_key(|group| group.old.first().copied());
     let sections = Sections::of(parents);
-    let steady = steady(&stay, |group| sections.differ(old, new, group));
+    let steady = steady(old, new, &stay, |group| sections.differ(old, new, group));
     let mut anchors: Vec<(ClauseId, usize)> =
         steady.iter().filter_map(|&at| Some((*stay[at].old.first()?, at))).collect();
     anchors.sort_unstable();
@@ -50,12 +50,18 @@ pub(super) fn placed(
 }
 
 /// The places of the groups that stay in old order: as many as can be. One that stands under another section moved
-/// anyhow, and takes the place of none that did not.
-fn steady(groups: &[Group], has_left: impl Fn(&Group) -> bool) -> BTreeSet<usize> {
+/// anyhow, and takes the place of none that did not. Of two that changed places the one with less text moved, whichever
+/// revision is asked first.
+fn steady(old: &Document, new: &Document, groups: &[Group], has_left: impl Fn(&Group) -> bool) -> BTreeSet<usize> {
     let linked: Vec<usize> =
         (0..groups.len()).filter(|&at| !groups[at].old.is_empty() && !has_left(&groups[at])).collect();
     let places: Vec<usize> = linked.iter().filter_map(|&at| groups[at].old.first()).map(|&id| id as usize).collect();
-    let run = longest_run(&places);
+    let weight = |at: usize| {
+        let Group { old: olds, new: news, .. } = &groups[linked[at]];
+        let texts = olds.iter().map(|&id| text(old, id)).chain(news.iter().map(|&id| text(new, id)));
+        text_weight(texts)
+    };
+    let run = longest_run(&places, weight);
     linked.iter().zip(run).filter(|(_, steady)| *steady).map(|(at, _)| *at).collect()
 }
 
