@@ -276,7 +276,10 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
         };
         // 十个工作日内: a unit of several characters is one, wherever the words around it are cut.
         let sure = end > i + 1 || class == Class::Money || after > end + 1;
-        (sure || !self.inside_word(i) && !self.inside_word(after)).then_some((after, class))
+        // 近两年 is a word and a period all the same.
+        let is_period =
+            class == Class::Time && self.text[..self.chars[i].0].ends_with(['近', '前', '后', '满', '每', '逾']);
+        (sure || (is_period || !self.inside_word(i)) && !self.inside_word(after)).then_some((after, class))
     }
 
     /// Whether a word goes on over the edge before character `i`.

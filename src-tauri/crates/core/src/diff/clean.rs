@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{edits::Hunk, pair::Pair, tokens::Class};
+use super::{
+    edits::Hunk,
+    pair::Pair,
+    tokens::{Class, Tokens},
+};
 use crate::words::is_letter;
 
 /// Up to so many characters between two changes may be chance in a sentence that was written anew.
@@ -70,12 +74,30 @@ fn is_scrap(pair: &Pair<'_>, left: &Hunk, right: &Hunk) -> bool {
             return false;
         }
     }
+    let swapped = |hunk: &Hunk| !hunk.old.is_empty() && !hunk.new.is_empty();
+    // 80万元，可以: an amount that became another one is told alone.
+    if has_mark(pair, &run) && (is_amount(pair, left) || is_amount(pair, right)) {
+        return false;
+    }
     if sense == 0 || run.len() == 1 && pair.old_text(&run).chars().nth(1).is_none() {
         return true;
     }
     // Two or three characters between two replacements of some length are chance, not text that stayed.
-    let swapped = |hunk: &Hunk| !hunk.old.is_empty() && !hunk.new.is_empty();
     !atom && swapped(left) && swapped(right) && weight(pair, left) >= 3 * sense && weight(pair, right) >= 3 * sense
+}
+
+/// Whether phrases or members of a list end in equal text (old parts).
+fn has_mark(pair: &Pair<'_>, run: &Range<usize>) -> bool {
+    pair.old_text(run).contains(['，', '、', '；', '。'])
+}
+
+/// Whether one amount, date or period became another one.
+fn is_amount(pair: &Pair<'_>, hunk: &Hunk) -> bool {
+    let is_one = |tokens: &Tokens, parts: &Range<usize>| {
+        let is_amount = |class| matches!(class, Class::Number | Class::Money | Class::Time);
+        parts.len() == 1 && tokens.classes(parts.clone()).all(is_amount)
+    };
+    is_one(&pair.old_tokens, &hunk.old) && is_one(&pair.new_tokens, &hunk.new)
 }
 
 /// Makes one of two insertions (or deletions) where the equal text between them stands in one of them too: a sentence that
@@ -133,7 +155,8 @@ fn collapse(pair: &Pair<'_>, hunks: Vec<Hunk>) -> Vec<Hunk> {
         for (j, next) in hunks.iter().enumerate().skip(i + 1) {
             let run = all.old.end..next.old.start;
             let length = sense(pair, &run, LOOSE);
-            if length > LOOSE || pair.old_text(&run).contains('\n') {
+            let amounts = has_mark(pair, &run) && (is_amount(pair, &hunks[j - 1]) || is_amount(pair, next));
+            if length > LOOSE || amounts || pair.old_text(&run).contains('\n') {
                 break;
             }
             kept += length;

@@ -97,21 +97,34 @@ impl<'t> Pair<'t> {
         self.old_tokens.may_cut(old) || self.new_tokens.may_cut(new)
     }
 
-    /// The hunk with what is equal at both its ends taken away, as far as cuts are allowed.
+    /// The hunk with what is equal at both its ends taken away, as far as cuts are allowed. Equal text may lie in other parts on
+    /// the other side: a name in a list of units is one there and none here.
     pub(super) fn trimmed(&self, hunk: Hunk) -> Hunk {
         let Hunk { mut old, mut new } = hunk;
-        let same = |o: usize, n: usize| self.old_part(o) == self.new_part(n);
-        let most = old.len().min(new.len());
-        let front = (0..most).take_while(|&k| same(old.start + k, new.start + k)).count();
-        let front = (0..=front).rev().find(|&k| self.may_cut(old.start + k, new.start + k)).unwrap_or(0);
-        old.start += front;
-        new.start += front;
-        let most = old.len().min(new.len());
-        let back = (1..=most).take_while(|&k| same(old.end - k, new.end - k)).count();
-        let back = (0..=back).rev().find(|&k| self.may_cut(old.end - k, new.end - k)).unwrap_or(0);
-        old.end -= back;
-        new.end -= back;
+        let same = |(a, b): &(u8, u8)| a == b;
+        let (before, after) = (self.old_text(&old), self.new_text(&new));
+        let most = before.bytes().zip(after.bytes()).take_while(same).count();
+        let (first, start) = (self.old_tokens.begin(old.start), self.new_tokens.begin(new.start));
+        let cut = |i: usize| self.cut_at(i, start + self.old_tokens.begin(i) - first);
+        let fronts = old.clone().chain([old.end]).take_while(|&i| self.old_tokens.begin(i) - first <= most);
+        if let Some((i, j)) = fronts.filter_map(cut).filter(|(_, j)| *j <= new.end).last() {
+            (old.start, new.start) = (i, j);
+        }
+        let (before, after) = (self.old_text(&old), self.new_text(&new));
+        let most = before.bytes().rev().zip(after.bytes().rev()).take_while(same).count();
+        let (last, end) = (self.old_tokens.begin(old.end), self.new_tokens.begin(new.end));
+        let cut = |i: usize| self.cut_at(i, (end + self.old_tokens.begin(i)).checked_sub(last)?);
+        let backs = (old.start..=old.end).rev().take_while(|&i| last - self.old_tokens.begin(i) <= most);
+        if let Some((i, j)) = backs.filter_map(cut).filter(|(_, j)| *j >= new.start).last() {
+            (old.end, new.end) = (i, j);
+        }
         Hunk { old, new }
+    }
+
+    /// Old part `i` and the new part that begins at `byte`, where a cut before both is allowed.
+    fn cut_at(&self, i: usize, byte: usize) -> Option<(usize, usize)> {
+        let j = self.new_tokens.at(byte);
+        (j <= self.new_tokens.len() && self.new_tokens.begin(j) == byte && self.may_cut(i, j)).then_some((i, j))
     }
 
     /// Hunks in smaller ones, where characters inside them are equal and cuts are allowed.

@@ -25,9 +25,8 @@ pub(super) fn names_unit(change: &Change<'_>) -> bool {
         rest = &rest[word.len()..];
     }
     let swapped = !change.old.is_empty() && !change.new.is_empty();
-    let named = |text: &str| UNITS.iter().any(|unit| text.ends_with(unit)) || is_bureau(text);
     if swapped
-        && (named(change.old) && named(change.new)
+        && (is_unit(change.old) && is_unit(change.new)
             || UNITS.iter().any(|unit| rest.starts_with(unit))
             || opens_bureau(rest))
     {
@@ -42,6 +41,11 @@ pub(super) fn names_unit(change: &Change<'_>) -> bool {
     list.split_once('等').is_some_and(|(_, rest)| {
         UNITS.iter().any(|unit| rest.starts_with(unit) || rest.starts_with(&format!("有关{unit}")))
     })
+}
+
+/// Whether a text ends like the name of a unit.
+pub(super) fn is_unit(text: &str) -> bool {
+    UNITS.iter().any(|unit| text.ends_with(unit)) || is_bureau(text)
 }
 
 /// Whether a text begins with what a bureau is called at the end of its name: 局审核, not 局面.

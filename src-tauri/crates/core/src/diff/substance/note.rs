@@ -24,7 +24,7 @@ pub use quote::quoted;
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Facts, Finding, PARTICLES, Substance, one_sided, passage};
+use super::{Facts, Finding, PARTICLES, Substance, names, one_sided, passage};
 use crate::{
     diff::normalize::{Change, Renumbering},
     words::Lexicon,
@@ -174,7 +174,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             }
         }
     }
-    without_parts(&mut told, &mut slight);
+    without_parts(&mut told, &mut slight, &mut swaps);
     apart::name(&mut told, sides);
     unlike::quote(&mut told, sides);
     sentence(told, slight.into_iter().map(|(what, _)| what).collect(), &swaps, sides)
@@ -228,11 +228,16 @@ fn add<'a>(told: &mut Vec<Phrase<'a>>, phrase: Phrase<'a>) {
 }
 
 /// Leaves out what phrases that are quoted whole tell already.
-fn without_parts(told: &mut Vec<Phrase<'_>>, slight: &mut Vec<(Substance, &Change<'_>)>) {
+fn without_parts(
+    told: &mut Vec<Phrase<'_>>,
+    slight: &mut Vec<(Substance, &Change<'_>)>,
+    swaps: &mut Vec<&Finding<'_>>,
+) {
     let wholes: Vec<Range<usize>> = told.iter().filter_map(|phrase| phrase.whole.clone()).collect();
     let is_part = |change: &Change<'_>| wholes.iter().any(|whole| Phrases::holds(whole, change));
     told.retain(|phrase| phrase.whole.is_some() || !phrase.change.is_some_and(is_part));
     slight.retain(|(_, change)| !is_part(change));
+    swaps.retain(|finding| !is_part(&finding.change));
 }
 
 /// The phrases that a note has room for, substance first, else in the order of the text: the largest changes of each
@@ -297,8 +302,28 @@ fn swap(change: &Change<'_>, sides: &Sides<'_>) -> String {
     let single = |text: &str| sides.lexicon.cut(text).len() == 1;
     let phrases = || phrase::around(change, sides).filter(|(old, _)| letters(old) <= SWAPPED);
     let around = if single(change.old) && single(change.new) { None } else { phrases() };
-    let (old, new) = around.unwrap_or_else(|| negated(change, phrase::words(change, sides.lexicon)));
+    let (old, new) = around.unwrap_or_else(|| whole_words(change, sides));
     format!("将“{old}”改为“{new}”")
+}
+
+/// What was replaced, as whole words: with the word that denies it, or the place that a unit's name begins with.
+fn whole_words(change: &Change<'_>, sides: &Sides<'_>) -> (String, String) {
+    placed(change, negated(change, phrase::words(change, sides.lexicon)))
+}
+
+/// Two quotes with the place that the names of units begin with on both sides: 市科技局, and not 科技局.
+fn placed(change: &Change<'_>, (old, new): (String, String)) -> (String, String) {
+    const PLACES: [char; 6] = ['省', '市', '区', '县', '乡', '镇'];
+    const NAME: Range<usize> = 3..13;
+    let names_unit = |text: &str| {
+        let ends = text.char_indices().map(|(at, ch)| at + ch.len_utf8());
+        ends.take(NAME.end).skip(NAME.start - 1).any(|end| names::is_unit(&text[..end]))
+    };
+    let place = change.before.chars().next_back().filter(|ch| PLACES.contains(ch));
+    match place.filter(|_| old.starts_with(change.old) && new.starts_with(change.new)) {
+        Some(place) if names_unit(&old) && names_unit(&new) => (format!("{place}{old}"), format!("{place}{new}")),
+        _ => (old, new),
+    }
 }
 
 /// Two quotes with the word that denies them, where it stands before both: 不超过, and not 超过.
@@ -358,7 +383,7 @@ fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
         return (Vec::new(), true);
     }
     if gone.is_empty() {
-        return (plain(phrase::added(change, come, sides.lexicon)), is_slight);
+        return (plain(phrase::added(change, come, sides)), is_slight);
     }
     if come.is_empty() {
         return (plain(phrase::cut(change, gone, sides)), is_slight);
@@ -373,7 +398,7 @@ fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
     let word = |text: &str| letters(text) > 1 && sides.lexicon.cut(text).len() <= WORDS;
     let around = if word(gone) && word(come) { None } else { phrase::around(change, sides) };
     let own = || match (gone, come) == (change.old, change.new) {
-        true => negated(change, phrase::words(change, sides.lexicon)),
+        true => whole_words(change, sides),
         false => (gone.to_owned(), come.to_owned()),
     };
     let (gone, come) = around.unwrap_or_else(own);

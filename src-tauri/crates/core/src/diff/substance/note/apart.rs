@@ -15,7 +15,19 @@ const SAME: usize = 4;
 /// So many letters before an amount may say what it is of.
 const OWN: RangeInclusive<usize> = 2..=20;
 /// Words between what an amount is of and the amount.
-const BETWEEN: [&str; 42] = [
+const BETWEEN: [&str; 54] = [
+    "延长至",
+    "降至",
+    "降到",
+    "增至",
+    "增加到",
+    "不小于",
+    "不大于",
+    "一般",
+    "未",
+    "由",
+    "保持",
+    "稳定",
     "压缩至",
     "缩短至",
     "压减至",
@@ -76,7 +88,7 @@ pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {
             // 一等奖10万元、二等奖5万元: names of members, and no verbs.
             () if name.is_empty() => listed.then(|| format!("{own}由")),
             // 登记有效期 says that it is a 期限.
-            () if own.ends_with(&name) || name == "期限" && own.ends_with('期') => Some(own.to_owned()),
+            () if own.ends_with(&name) || name == "期限" && own.ends_with('期') => Some(bare(own).to_owned()),
             () => Some(of_case(own)),
         };
         let places = once(&amounts, |amount| place(amount, sides).map(|place| format!("{place}的{name}")));
@@ -90,6 +102,11 @@ pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {
             }
         }
     }
+}
+
+/// 投资额 of 对投资额, but 对外投资 of itself.
+fn bare(own: &str) -> &str {
+    own.strip_prefix('对').filter(|rest| !rest.starts_with(['外', '口', '接', '公', '比'])).unwrap_or(own)
 }
 
 /// Whether the amount that begins at `at` stands in another place too.
@@ -147,8 +164,9 @@ fn own<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<(&'t str, bool)> {
     let have_own = |text: &str| text.contains(|ch: char| ch.is_ascii_digit() || matches!(ch, '元' | '%' | '％' | '倍'));
     let all = members.len() > own.len() && !have_own(&members[..members.len() - own.len()]);
     if all {
-        own = members.strip_prefix("其中").unwrap_or(members);
+        own = members;
     }
+    own = ["其中", "并将", "且"].iter().find_map(|word| own.strip_prefix(word)).unwrap_or(own);
     // 申请人应当在签订合同后: after what; 街道办事处应当在: who.
     if let Some((who, after)) = ["应当在", "应当自", "应当于"].iter().find_map(|word| own.rsplit_once(word)) {
         own = if after.is_empty() { who } else { after };

@@ -64,7 +64,15 @@ pub(super) fn is_kept(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'
     let Phrases { old, new, .. } = Phrases::whole(change, from, to, sides);
     let rest = |phrase: &str, amount: &str| phrase.replacen(amount, "", 1);
     let (old, new) = (rest(old, from), rest(new, to));
-    old == new || says(&old) == says(&new) && is_alike(&old, &new) && !is_of_another(&old, &new)
+    old == new
+        || says(&old) == says(&new) && (is_longer(&old, &new) || is_alike(&old, &new) && !is_of_another(&old, &new))
+}
+
+/// Whether one phrase is the end of the other: a mark that came or went before it cuts 成交额翻一番，达到 off.
+fn is_longer(old: &str, new: &str) -> bool {
+    const LEAST: usize = 2;
+    let (less, more) = if old.len() < new.len() { (old, new) } else { (new, old) };
+    less.chars().filter(|ch| is_letter(*ch)).count() >= LEAST && more.ends_with(less)
 }
 
 /// Whether the text around an amount names another thing: 孵化器给予 for 众创空间给予, 市级 for 国家级. Who decides is no such

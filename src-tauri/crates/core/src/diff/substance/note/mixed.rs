@@ -64,7 +64,8 @@ fn shares_out(change: &Change<'_>) -> bool {
         text.char_indices().any(|(at, ch)| {
             let rest = &text[at + ch.len_utf8()..];
             let rest = if rest.is_empty() { change.after } else { rest };
-            EACH.contains(&ch) && VERBS.iter().any(|verb| rest.starts_with(verb))
+            EACH.contains(&ch)
+                && (rest.starts_with(|ch: char| ch.is_ascii_digit()) || VERBS.iter().any(|verb| rest.starts_with(verb)))
         })
     };
     each(change.old) != each(change.new)

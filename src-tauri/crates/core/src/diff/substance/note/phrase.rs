@@ -23,6 +23,8 @@ const PLACE: usize = 2;
 /// looked for among so many characters.
 const NEAR: usize = 10;
 
+/// Texts of more letters are no words.
+const WORDS: usize = 10;
 /// So many letters beside a scrap are looked at for whole words.
 const BESIDE: usize = 6;
 
@@ -31,14 +33,45 @@ pub(super) fn is_mark(ch: char) -> bool {
     matches!(ch, '，' | '。' | '；' | '：' | '、' | '（' | '）' | '(' | ')' | '“' | '”' | '《' | '》' | '\n')
 }
 
+/// The bytes of a text up to its first mark; 县（市、区） is one word.
+fn to_mark(text: &str, mark: fn(char) -> bool) -> usize {
+    let mut end = 0;
+    loop {
+        let at = end + text[end..].find(mark).unwrap_or(text.len() - end);
+        match places(&text[at..]) {
+            Some(length) => end = at + length,
+            None => return at,
+        }
+    }
+}
+
+/// The byte behind the last mark of a text, in the same way.
+fn from_mark(text: &str, mark: fn(char) -> bool) -> usize {
+    let mut start = text.len();
+    while let Some((at, found)) = text[..start].char_indices().rfind(|(_, ch)| mark(*ch)) {
+        let behind = at + found.len_utf8();
+        match text[..behind].rfind(['（', '(']).filter(|&open| places(&text[open..]) == Some(behind - open)) {
+            Some(open) => start = open,
+            None => return behind,
+        }
+    }
+    0
+}
+
+/// The bytes of a bracket that a text begins with, where it holds nothing but what places are: （市、区）.
+fn places(text: &str) -> Option<usize> {
+    const PLACES: &str = "省市州盟区县旗乡镇街道园、";
+    let inside = text.strip_prefix(['（', '('])?;
+    let end = inside.find(|ch| !PLACES.contains(ch))?;
+    let close = inside[end..].chars().next().filter(|ch| matches!(ch, '）' | ')'))?;
+    (end > 0).then_some(text.len() - inside.len() + end + close.len_utf8())
+}
+
 /// What stands between the marks around a range: the whole list that it stands in, where that is short and the other members
 /// have no amounts of their own.
 pub(super) fn between(text: &str, range: &Range<usize>) -> Range<usize> {
-    let within = |mark: fn(char) -> bool| {
-        let behind = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
-        let start = text[..range.start].rfind(mark).map_or(0, behind);
-        start..text[range.end..].find(mark).map_or(text.len(), |at| range.end + at)
-    };
+    let within =
+        |mark: fn(char) -> bool| from_mark(&text[..range.start], mark)..range.end + to_mark(&text[range.end..], mark);
     let (list, own) = (within(|ch| is_mark(ch) && ch != '、'), within(is_mark));
     let is_short = text[list.clone()].chars().filter(|ch| is_letter(*ch)).count() <= LIST;
     let others = [&text[list.start..own.start], &text[own.end..list.end]];
@@ -61,8 +94,13 @@ pub(super) fn around(change: &Change<'_>, sides: &Sides<'_>) -> Option<(String, 
         };
         return Some((whole(old, change.at.0, old_end)?, whole(new, change.at.1, new_end)?));
     }
-    let front = shared(old[..change.at.0].chars().rev(), new[..change.at.1].chars().rev())?;
-    let back = shared(old[old_end..].chars(), new[new_end..].chars())?;
+    let front = |text: &str, start: usize| text[from_mark(&text[..start], is_mark)..start].to_owned();
+    let back = |text: &str, end: usize| text[end..end + to_mark(&text[end..], is_mark)].to_owned();
+    let (before, after) = (front(old, change.at.0), back(old, old_end));
+    if before != front(new, change.at.1) || after != back(new, new_end) {
+        return None;
+    }
+    let (front, back) = (before.len(), after.len());
     let whole = |text: &str, start: usize, end: usize| {
         let text = without_half_brackets(text[start - front..end + back].trim_matches(is_edge));
         (text.chars().filter(|ch| is_letter(*ch)).count() <= PHRASE).then(|| text.to_owned())
@@ -96,7 +134,8 @@ impl<'t> Phrases<'t> {
         Self { old: &sides.old_text[old], new: &sides.new_text[place.clone()], place }
     }
 
-    /// The same for a note: of long ones the last words; only what changed where that is long.
+    /// The same for a note: of long ones the last words, where both have the same ones; else what changed with a word before and
+    /// behind it.
     pub(super) fn short(change: &Change<'t>, from: &str, to: &str, sides: &Sides<'t>) -> Self {
         let Self { old, new, place } = Self::whole(change, from, to, sides);
         let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
@@ -106,12 +145,30 @@ impl<'t> Phrases<'t> {
         }
         let last = |phrase: &'t str, own: &str| {
             let starts = sides.lexicon.cut(phrase).into_iter().map(|word| &phrase[word.start..]);
-            let mut fitting = starts.filter(|rest| letters(rest) <= PHRASE && rest.contains(own));
+            let opens = |rest: &str| rest.starts_with(is_letter) && without_half_brackets(rest) == rest;
+            let mut fitting = starts.filter(|rest| letters(rest) <= PHRASE && rest.contains(own) && opens(rest));
             fitting.next()
         };
+        let begin_alike = |old: &str, new: &str| old.chars().take(PLACE).eq(new.chars().take(PLACE));
         match (last(old, change.old), last(new, change.new)) {
-            (Some(old), Some(new)) => Self { old, new, place: place.end - new.len()..place.end },
-            _ => Self::bare(change),
+            (Some(old), Some(new)) if begin_alike(old, new) => {
+                Self { old, new, place: place.end - new.len()..place.end }
+            }
+            _ => Self::near(change, sides),
+        }
+    }
+
+    /// What changed with the word before and the word behind it, as far as its phrase goes.
+    fn near(change: &Change<'t>, sides: &Sides<'t>) -> Self {
+        let before = last_word(change.before, sides.lexicon).len();
+        let after = first_word(change.after, sides.lexicon).len();
+        let (old_end, new_end) = (change.at.0 + change.old.len(), change.at.1 + change.new.len());
+        let text = |text: &'t str, range: Range<usize>| text.get(range).unwrap_or("");
+        let place = change.at.1 - before..new_end + after;
+        Self {
+            old: text(sides.old_text, change.at.0 - before..old_end + after),
+            new: text(sides.new_text, place.clone()),
+            place,
         }
     }
 
@@ -125,27 +182,20 @@ impl<'t> Phrases<'t> {
     }
 }
 
-/// The bytes up to the first mark that both have; `None` where they differ before.
-fn shared(mut old: impl Iterator<Item = char>, mut new: impl Iterator<Item = char>) -> Option<usize> {
-    let mut out = 0;
-    loop {
-        match (old.next(), new.next()) {
-            (Some(a), Some(b)) if is_mark(a) && is_mark(b) => return Some(out),
-            (None, Some(b)) if is_mark(b) => return Some(out),
-            (Some(a), None) if is_mark(a) => return Some(out),
-            (None, None) => return Some(out),
-            (Some(a), Some(b)) if a == b => out += a.len_utf8(),
-            _ => return None,
-        }
-    }
-}
-
 /// What text that came inside a phrase is told as: 在“权限”后增加“范围”.
-pub(super) fn added(change: &Change<'_>, come: &str, lexicon: &Lexicon) -> String {
+pub(super) fn added(change: &Change<'_>, come: &str, sides: &Sides<'_>) -> String {
+    let lexicon = sides.lexicon;
     let plain = format!("增加“{}”", quoted(come, lexicon));
     let (begins, ends) = edges(change, change.new);
     if begins && ends {
         return plain;
+    }
+    // 半 before 年考核: a letter is read with its phrase.
+    let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
+    if letters(come) < PLACE
+        && let Some((old, new)) = around(change, sides).filter(|(old, _)| letters(old) <= NEAR)
+    {
+        return format!("将“{old}”改为“{new}”");
     }
     let before = if begins { None } else { last_words(change.before, lexicon) };
     let place = match (before, if ends { None } else { first_words(change.after, lexicon) }) {
@@ -177,9 +227,7 @@ fn edges(change: &Change<'_>, own: &str) -> (bool, bool) {
 
 /// The last words of a text, as far back as its last mark.
 pub(super) fn last_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
-    let phrase = text.rsplit(is_mark).next().unwrap_or("");
-    let from = phrase.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
-    let near = &phrase[from..];
+    let near = last_letters(text);
     let words = lexicon.cut(near);
     let start = words.iter().rev().map(|word| word.start).find(|&start| near[start..].chars().count() >= PLACE)?;
     Some(&near[start..])
@@ -187,20 +235,42 @@ pub(super) fn last_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str
 
 /// The first words of a text, up to its first mark.
 pub(super) fn first_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
-    let phrase = text.split(is_mark).next().unwrap_or("");
-    let to = phrase.char_indices().nth(NEAR).map_or(phrase.len(), |(at, _)| at);
-    let near = &phrase[..to];
+    let near = first_letters(text);
     let words = lexicon.cut(near);
     let end = words.iter().map(|word| word.end).find(|&end| near[..end].chars().count() >= PLACE)?;
     Some(&near[..end])
 }
 
+/// The last word of a text, `""` behind a mark.
+fn last_word<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
+    let near = last_letters(text);
+    lexicon.cut(near).last().map_or("", |word| &near[word.start..])
+}
+
+/// The first word of a text, `""` before a mark.
+fn first_word<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
+    let near = first_letters(text);
+    lexicon.cut(near).first().map_or("", |word| &near[..word.end])
+}
+
+/// The last letters of a text, as far back as its last mark.
+fn last_letters(text: &str) -> &str {
+    let phrase = text.rsplit(is_mark).next().unwrap_or("");
+    phrase.char_indices().rev().nth(NEAR - 1).map_or(phrase, |(at, _)| &phrase[at..])
+}
+
+/// The first letters of a text, up to its first mark.
+fn first_letters(text: &str) -> &str {
+    let phrase = text.split(is_mark).next().unwrap_or("");
+    phrase.char_indices().nth(NEAR).map_or(phrase, |(at, _)| &phrase[..at])
+}
+
 /// A replaced scrap of a word with so much of what is equal around it that both are words: 帐 that became 账 stands in 帐目.
 pub(super) fn words<'t>(change: &Change<'t>, lexicon: &Lexicon) -> (String, String) {
-    let short = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count() < PLACE;
+    let letters = |text: &str| text.chars().filter(|ch| is_letter(*ch)).count();
+    let short = |text: &str| letters(text) < PLACE;
     let own = (change.old.to_owned(), change.new.to_owned());
-    let are_words = |text: &str| lexicon.cut(text).into_iter().all(|word| !short(&text[word]));
-    if are_words(change.old) && are_words(change.new) {
+    if letters(change.old).max(letters(change.new)) > WORDS {
         return own;
     }
     let before: Vec<char> = change.before.chars().rev().take_while(|ch| is_letter(*ch)).take(BESIDE).collect();

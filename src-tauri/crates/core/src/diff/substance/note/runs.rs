@@ -17,6 +17,8 @@ use crate::{
 
 /// What stands between two amounts in a row.
 const BETWEEN: [&str; 4] = ["、", "和", "及", "以及"];
+/// What stands between the two ends of a range, which is no row by itself: 10万元至20万元、5万元至8万元.
+const TO: [&str; 2] = ["至", "到"];
 /// A row with the phrase around it is quoted where that has at most so many letters.
 const PHRASE: usize = 40;
 
@@ -107,7 +109,7 @@ fn run(text: &str, at: usize, own: &str, sides: &Sides<'_>) -> Option<Run> {
     for amount in amounts {
         match runs.last_mut() {
             Some(run)
-                if BETWEEN.contains(&&text[run.range.end..amount.start])
+                if BETWEEN.iter().chain(&TO).any(|between| *between == &text[run.range.end..amount.start])
                     && unit(&amount).is_some_and(|own| !amount::is_rank(own) && unit(&run.amounts[0]) == Some(own)) =>
             {
                 run.range.end = amount.end;
@@ -116,7 +118,9 @@ fn run(text: &str, at: usize, own: &str, sides: &Sides<'_>) -> Option<Run> {
             _ => runs.push(Run { range: amount.clone(), amounts: vec![amount] }),
         }
     }
-    runs.into_iter().find(|run| run.amounts.len() > 1 && run.range.start <= end && at <= run.range.end)
+    let is_row =
+        |run: &Run| run.amounts.array_windows().any(|[left, right]| BETWEEN.contains(&&text[left.end..right.start]));
+    runs.into_iter().find(|run| is_row(run) && run.range.start <= end && at <= run.range.end)
 }
 
 fn is_amount(class: Class) -> bool {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::{Sides, amount};
 use crate::{
     diff::{normalize::Change, substance::Facts},
-    model::FigureKind,
+    model::{Figure, FigureKind},
     numeral,
 };
 
@@ -37,7 +37,7 @@ const WHOM: usize = 24;
 
 /// The name of the amount, or of the span of time, that changed from `from` to `to`.
 pub(super) fn of(change: &Change<'_>, from: &str, to: &str, is_time: bool, sides: &Sides<'_>) -> Option<String> {
-    let kind = kind(from, to, sides.old, sides.new);
+    let kind = kind(change, from, to, sides);
     if change.after.starts_with("起施行") || change.after.starts_with("起实施") || change.after.starts_with("起执行")
     {
         return Some("施行日期".to_owned());
@@ -146,18 +146,30 @@ fn of_whom(change: &Change<'_>, to: &str, fine: &str, sides: &Sides<'_>) -> Stri
 }
 
 /// What both readings say that the quantity is for.
-fn kind(from: &str, to: &str, old: &Facts<'_>, new: &Facts<'_>) -> Option<FigureKind> {
-    // 500万元 is no part of 1500万元.
-    let whole = |quote: &str, text: &str| {
-        quote.find(text).is_some_and(|at| !quote[..at].ends_with(|ch: char| ch.is_ascii_digit() || "，,.".contains(ch)))
-    };
-    let kind = |facts: &Facts<'_>, text: &str| {
-        // A quote may end before /平方米.
-        let text = text.split(['/', '／']).next().unwrap_or(text);
-        facts.figures.iter().find(|figure| whole(&figure.quote, text)).map(|figure| figure.kind)
-    };
-    let (before, after) = (kind(old, from)?, kind(new, to)?);
+fn kind(change: &Change<'_>, from: &str, to: &str, sides: &Sides<'_>) -> Option<FigureKind> {
+    let start = change.at.0 + change.old.find(from).unwrap_or(0);
+    let before = kind_at(sides.old, sides.old_text, start, from)?;
+    let after = kind_at(sides.new, sides.new_text, place(change, to), to)?;
     (before == after).then_some(after)
+}
+
+/// What the quantity that begins at `start` is for. The same amount may stand in several places of a clause, each for something
+/// else.
+fn kind_at(facts: &Facts<'_>, text: &str, start: usize, amount: &str) -> Option<FigureKind> {
+    // A quote may end before /平方米.
+    let amount = amount.split(['/', '／']).next().unwrap_or(amount);
+    // 500万元 is no part of 1500万元.
+    let is_whole = |text: &str, at: usize| !text[..at].ends_with(|ch: char| ch.is_ascii_digit() || "，,.".contains(ch));
+    let places = |text: &str| -> Vec<usize> {
+        text.match_indices(amount).map(|(at, _)| at).filter(|&at| is_whole(text, at)).collect()
+    };
+    let named = |figure: &&&Figure| !places(&figure.quote).is_empty();
+    let kinds: Vec<FigureKind> = facts.figures.iter().filter(named).map(|figure| figure.kind).collect();
+    let there = places(text);
+    match there.iter().position(|at| *at == start) {
+        Some(nth) if there.len() == kinds.len() => kinds.get(nth).copied(),
+        _ => kinds.first().copied(),
+    }
 }
 
 /// Where the amount stands in the new text.
