@@ -104,19 +104,23 @@ impl<'t> Pair<'t> {
         let same = |(a, b): &(u8, u8)| a == b;
         let (before, after) = (self.old_text(&old), self.new_text(&new));
         let most = before.bytes().zip(after.bytes()).take_while(same).count();
-        let (first, start) = (self.old_tokens.begin(old.start), self.new_tokens.begin(new.start));
-        let cut = |i: usize| self.cut_at(i, start + self.old_tokens.begin(i) - first);
-        let fronts = old.clone().chain([old.end]).take_while(|&i| self.old_tokens.begin(i) - first <= most);
-        if let Some((i, j)) = fronts.filter_map(cut).filter(|(_, j)| *j <= new.end).last() {
-            (old.start, new.start) = (i, j);
+        if most > 0 {
+            let (first, start) = (self.old_tokens.begin(old.start), self.new_tokens.begin(new.start));
+            let cut = |i: usize| self.cut_at(i, start + self.old_tokens.begin(i) - first);
+            let fronts = old.start + 1..self.old_tokens.at(first + most + 1).min(old.end + 1);
+            if let Some((i, j)) = fronts.rev().find_map(cut) {
+                (old.start, new.start) = (i, j);
+            }
         }
         let (before, after) = (self.old_text(&old), self.new_text(&new));
         let most = before.bytes().rev().zip(after.bytes().rev()).take_while(same).count();
-        let (last, end) = (self.old_tokens.begin(old.end), self.new_tokens.begin(new.end));
-        let cut = |i: usize| self.cut_at(i, (end + self.old_tokens.begin(i)).checked_sub(last)?);
-        let backs = (old.start..=old.end).rev().take_while(|&i| last - self.old_tokens.begin(i) <= most);
-        if let Some((i, j)) = backs.filter_map(cut).filter(|(_, j)| *j >= new.start).last() {
-            (old.end, new.end) = (i, j);
+        if most > 0 {
+            let (last, end) = (self.old_tokens.begin(old.end), self.new_tokens.begin(new.end));
+            let cut = |i: usize| self.cut_at(i, end + self.old_tokens.begin(i) - last);
+            let mut backs = self.old_tokens.at(last - most)..old.end;
+            if let Some((i, j)) = backs.find_map(cut) {
+                (old.end, new.end) = (i, j);
+            }
         }
         Hunk { old, new }
     }

@@ -94,10 +94,10 @@ pub(super) fn around(change: &Change<'_>, sides: &Sides<'_>) -> Option<(String, 
         };
         return Some((whole(old, change.at.0, old_end)?, whole(new, change.at.1, new_end)?));
     }
-    let front = |text: &str, start: usize| text[from_mark(&text[..start], is_mark)..start].to_owned();
-    let back = |text: &str, end: usize| text[end..end + to_mark(&text[end..], is_mark)].to_owned();
+    let front = |text: &str, start: usize| from_mark(&text[..start], is_mark)..start;
+    let back = |text: &str, end: usize| end..end + to_mark(&text[end..], is_mark);
     let (before, after) = (front(old, change.at.0), back(old, old_end));
-    if before != front(new, change.at.1) || after != back(new, new_end) {
+    if old[before.clone()] != new[front(new, change.at.1)] || old[after.clone()] != new[back(new, new_end)] {
         return None;
     }
     let (front, back) = (before.len(), after.len());
