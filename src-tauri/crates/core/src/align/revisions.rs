@@ -15,6 +15,7 @@ mod parts;
 mod phrases;
 mod rewritten;
 mod sections;
+mod shared_out;
 mod subject;
 mod unit;
 mod verbatim;

@@ -8,6 +8,7 @@ use std::{
 use super::{
     grams::{self, Grams, Tables, Version},
     numbers::Numbers,
+    shared_out,
     subject::THREATS,
     unit::Unit,
     verbatim,
@@ -43,6 +44,8 @@ const MOVED: [(f32, f32); 2] = [(0.75, 0.4), (0.65, 0.6)];
 /// So many characters in a row that stand in no other clause tell where they went: where nearly all of a part lies in its
 /// host, and else.
 const VERBATIM: [usize; 2] = [8, 14];
+/// Where a part may stand from its host's partner that is told with it in one sentence now: 甲、乙分别补助.
+const NEXT: usize = 2;
 /// How alike a part and the paragraph that it was must be.
 const ALIKE: f32 = 0.5;
 
@@ -110,7 +113,7 @@ fn side<'c>(
                     // It counts where nothing else does.
                     return moved.map(|share| (h, share - 1.0));
                 }
-                if is_paragraph((units, i), &hosts[h], beside) {
+                if is_paragraph((units, i), &hosts[h], beside) || is_phrase((units, i), &hosts[h], beside) {
                     return Some((h, 1.0));
                 }
                 let share = taken(unit.chars(), hosts[h].chars(), beside.map_or(&[], |unit| unit.chars()), common);
@@ -120,7 +123,9 @@ fn side<'c>(
                 let nearly_all = || inside(unit.chars(), hosts[h].chars()) >= NEARLY_ALL;
                 let least = if nearly_all() { VERBATIM[0] } else { VERBATIM[1] };
                 let alone = || verbatim::left((units, i), (hosts, h), beside, least).then_some(0.0);
-                Some((h, share.or_else(alone)?))
+                let stood = partner_of_host.get(&h).is_some_and(|&other| other.abs_diff(i) <= NEXT);
+                let listed = || (stood && shared_out::is_one_of(unit, &hosts[h], beside?)).then_some(0.0);
+                Some((h, share.or_else(alone).or_else(listed)?))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         out.extend(best.map(|(h, _)| (i, h)));
@@ -208,7 +213,7 @@ fn covered(runs: &[Run], counts: impl Fn(&Run) -> bool) -> usize {
 }
 
 /// The share of `part` that stands in `host`.
-fn inside(part: &[char], host: &[char]) -> f32 {
+pub(super) fn inside(part: &[char], host: &[char]) -> f32 {
     let host = runs(host);
     let look = |run: &[char]| {
         let key = packed(run);
@@ -225,6 +230,23 @@ fn is_paragraph((units, i): (&[Unit<'_>], usize), host: &Unit<'_>, beside: Optio
     let is_one = |unit: &Unit<'_>| unit.text.lines().any(|line| line == part);
     units[i].chars().len() >= LEAST_OF_ITS_OWN
         && host.text.contains('\n')
+        && is_one(host)
+        && !beside.is_some_and(is_one)
+        && units.iter().enumerate().all(|(at, unit)| at == i || !unit.text.contains(part))
+}
+
+/// Whether a part is all of a phrase of `host` that `beside`, the host's partner, lost; no other clause of its side says the
+/// same.
+fn is_phrase((units, i): (&[Unit<'_>], usize), host: &Unit<'_>, beside: Option<&Unit<'_>>) -> bool {
+    let part = units[i].text.trim_end_matches(['。', '；']);
+    let is_mark = |ch: char| matches!(ch, '，' | '。' | '；' | '：' | '\n');
+    let is_one = |unit: &Unit<'_>| {
+        unit.text.match_indices(part).any(|(at, _)| {
+            let (before, behind) = (&unit.text[..at], &unit.text[at + part.len()..]);
+            (before.is_empty() || before.ends_with(is_mark)) && (behind.is_empty() || behind.starts_with(is_mark))
+        })
+    };
+    units[i].chars().len() >= LEAST_OF_ITS_OWN
         && is_one(host)
         && !beside.is_some_and(is_one)
         && units.iter().enumerate().all(|(at, unit)| at == i || !unit.text.contains(part))

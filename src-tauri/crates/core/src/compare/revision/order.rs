@@ -59,7 +59,9 @@ fn steady(old: &Document, new: &Document, groups: &[Group], has_left: impl Fn(&G
     let weight = |at: usize| {
         let Group { old: olds, new: news, .. } = &groups[linked[at]];
         let texts = olds.iter().map(|&id| text(old, id)).chain(news.iter().map(|&id| text(new, id)));
-        text_weight(texts)
+        // Of equal texts the one that stands nearer to its old place stays.
+        let distance = olds.iter().zip(news).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        text_weight(texts).saturating_sub(distance)
     };
     let run = longest_run(&places, weight);
     linked.iter().zip(run).filter(|(_, steady)| *steady).map(|(at, _)| *at).collect()

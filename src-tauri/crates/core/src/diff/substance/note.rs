@@ -99,6 +99,9 @@ struct Phrase<'a> {
 /// oblige, sentences added and cut; changes of wording alone in a word, unless nothing else changed. `""` where nothing
 /// changed.
 pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
+    if let Some(said) = sides.shared_out() {
+        return units::told(findings, sides).into_iter().chain(said).collect::<Vec<_>>().join("；");
+    }
     let mut told: Vec<Phrase<'_>> = Vec::new();
     for said in units::told(findings, sides) {
         let weight = Substance::Responsible;

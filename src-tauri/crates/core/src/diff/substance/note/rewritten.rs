@@ -16,11 +16,26 @@ impl Sides<'_> {
     /// The note of a clause of which so little stayed that its changes tell nothing.
     pub fn rewritten(&self) -> String {
         let mut out = vec!["全条改写".to_owned()];
-        if [self.old_text, self.new_text].into_iter().all(|text| !text.contains('\t') && !is_spaced(text)) {
-            let (old, new) = (quantities(self.old_text, self.lexicon), quantities(self.new_text, self.lexicon));
-            out.extend(Kind::ALL.into_iter().filter_map(|kind| told(kind, &old, &new)));
-        }
+        out.extend(self.quantities());
         out.join("；")
+    }
+
+    /// The note of clauses that give in one list what they gave one by one, or the other way round; `None` where they do not.
+    /// 对甲补助5万元 and 对乙补助3万元 became 对甲、乙分别补助6万元、2万元: which amount is whose no change of words tells.
+    pub(super) fn shared_out(&self) -> Option<Vec<String>> {
+        const EACH: &str = "分别";
+        let each = |text: &str| text.matches(EACH).count();
+        let said = self.quantities();
+        (self.several && each(self.old_text) != each(self.new_text) && !said.is_empty()).then_some(said)
+    }
+
+    /// The quantities that one side lacks, kind by kind.
+    fn quantities(&self) -> Vec<String> {
+        if [self.old_text, self.new_text].into_iter().any(|text| text.contains('\t') || is_spaced(text)) {
+            return Vec::new();
+        }
+        let (old, new) = (quantities(self.old_text, self.lexicon), quantities(self.new_text, self.lexicon));
+        Kind::ALL.into_iter().filter_map(|kind| told(kind, &old, &new)).collect()
     }
 }
 
