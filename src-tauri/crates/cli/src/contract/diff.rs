@@ -23,6 +23,8 @@ pub(super) fn row(row: &RevisionRow) -> Value {
         "kind": row.kind,
         "renumbered": row.renumbered,
         "moved": row.moved,
+        "moved_from": row.moved_from,
+        "moved_to": row.moved_to,
         "old": paths(&row.old),
         "new": paths(&row.new),
         "old_text": row.old_text,

@@ -2,6 +2,7 @@
 
 mod front;
 mod order;
+mod paragraphs;
 mod passages;
 mod references;
 mod row;
@@ -49,7 +50,7 @@ pub fn revision(
     let unsure: BTreeSet<ClauseId> =
         groups.iter().filter(|group| group.near.is_some()).flat_map(|group| group.old.iter().copied()).collect();
     let articles = Articles::of(old, new, &links, &unsure);
-    let maker = Maker { old, new, renumbering: renumbering(old, new, &links), articles, lexicon };
+    let maker = Maker { old, new, renumbering: renumbering(old, new, &links), articles, links: &links, lexicon };
     let placed = with_known(order::placed(old, new, groups, &parents), sure, known);
     let (total, done) = (placed.len() as u64, AtomicU64::new(0));
     let row = |(placed, known): (Placed, Option<Compared>)| {

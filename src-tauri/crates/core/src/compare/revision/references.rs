@@ -184,10 +184,10 @@ fn begins_article(line: &str) -> bool {
 }
 
 /// The folded numbers of the articles that no other clause of the document has, by clause.
-struct Numbers<'d>(Vec<Option<Cow<'d, str>>>);
+pub(super) struct Numbers<'d>(Vec<Option<Cow<'d, str>>>);
 
 impl<'d> Numbers<'d> {
-    fn of(document: &'d Document) -> Self {
+    pub(super) fn of(document: &'d Document) -> Self {
         let number = |clause: &Clause| {
             let number = fold::folded(document.label(clause)?);
             (number.starts_with('第') && number.contains('条')).then_some(number)
@@ -199,18 +199,23 @@ impl<'d> Numbers<'d> {
         Self(numbers.iter().map(only).collect())
     }
 
-    fn get(&self, id: ClauseId) -> Option<&str> {
+    pub(super) fn get(&self, id: ClauseId) -> Option<&str> {
         self.0[id as usize].as_deref()
     }
 
-    fn iter(&self) -> impl Iterator<Item = (ClauseId, &str)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (ClauseId, &str)> {
         (0..).zip(&self.0).filter_map(|(id, number)| Some((id, number.as_deref()?)))
     }
 }
 
 /// The folded numbers of the articles of the same document that a text cites, in order; those between two ends too.
 fn cited(text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+    cited_before(text).into_iter().map(|(number, _)| number).collect()
+}
+
+/// The same, each with the text behind it; behind those that only lie between two ends stands what stands behind the first.
+pub(super) fn cited_before(text: &str) -> Vec<(String, &str)> {
+    let mut out: Vec<(String, &str)> = Vec::new();
     let (mut own, mut end) = (true, 0);
     for (at, _) in text.match_indices('第') {
         let Some(length) = reference(&text[at..]) else { continue };
@@ -223,11 +228,12 @@ fn cited(text: &str) -> Vec<String> {
         if own {
             let number = fold::text(&text[at..end]);
             if from > 0 && matches!(between, "至" | "到" | "—" | "-") {
-                let last = out.last().and_then(|last| value(last));
+                let last = out.last().and_then(|(last, _)| value(last));
                 let inside = last.zip(value(&number)).filter(|(a, b)| a < b && b - a < RANGE);
-                out.extend(inside.into_iter().flat_map(|(a, b)| (a + 1..b).map(|n| format!("第{}条", chinese(n)))));
+                let numbers = inside.into_iter().flat_map(|(a, b)| (a + 1..b).map(|n| format!("第{}条", chinese(n))));
+                out.extend(numbers.map(|number| (number, &text[from..])));
             }
-            out.push(number);
+            out.push((number, &text[end..]));
         }
     }
     out

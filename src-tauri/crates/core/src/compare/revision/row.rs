@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{order::Placed, references::Articles, went};
+use super::{order::Placed, paragraphs, references::Articles, went};
 use crate::{
     align::revisions::{Group, text},
     diff::{
@@ -20,6 +20,8 @@ pub(super) struct Maker<'d> {
     pub(super) new: &'d Document,
     pub(super) renumbering: Renumbering,
     pub(super) articles: Articles,
+    /// Clauses and sections that correspond, sorted.
+    pub(super) links: &'d [(ClauseId, ClauseId)],
     pub(super) lexicon: &'d Lexicon,
 }
 
@@ -120,7 +122,7 @@ impl Maker<'_> {
         let mut note = whole_note(kind, &old.clauses, &new.clauses, note);
         let stale = match kind {
             RowKind::Inserted | RowKind::Deleted => String::new(),
-            _ => self.articles.stale(&old.text, &new.text),
+            _ => self.stale(&old.text, &new.text),
         };
         if !stale.is_empty() {
             note += &format!("（存疑：{stale}，请核对）");
@@ -147,6 +149,14 @@ impl Maker<'_> {
             near: None,
             stale,
         }
+    }
+
+    /// The references of a row that did not follow, in a sentence; `""` where there are none.
+    fn stale(&self, old: &str, new: &str) -> String {
+        let articles = self.articles.stale(old, new);
+        let paragraphs = paragraphs::stale((self.old, old), (self.new, new), self.links);
+        let all = [articles, paragraphs].into_iter().filter(|said| !said.is_empty());
+        all.collect::<Vec<_>>().join("；")
     }
 
     fn kind(&self, old: &Side<'_>, new: &Side<'_>) -> RowKind {
