@@ -35,13 +35,14 @@ impl<'l, 't> Cutter<'l, 't> {
     /// The words of both texts, for places where both are compared.
     pub(super) fn both(&mut self, old: &'t str, new: &'t str) -> (Words, Words) {
         self.known.clear();
-        let mut before = Vec::with_capacity(old.len() / 4);
-        let mut at = 0;
+        let before = self.lexicon.cut(old);
+        let (mut first, mut at) = (0, 0);
         for piece in pieces(old) {
-            let first = before.len();
-            self.cut(piece, at, &mut before);
-            self.known.push(Piece { text: piece, at, words: first..before.len() });
-            at += piece.len();
+            let end = at + piece.len();
+            let words = first..first + before[first..].iter().take_while(|word| word.end <= end).count();
+            first = words.end;
+            self.known.push(Piece { text: piece, at, words });
+            at = end;
         }
         let mut after = Vec::with_capacity(new.len() / 4);
         let (mut next, mut at) = (0, 0);

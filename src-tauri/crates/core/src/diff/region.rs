@@ -38,10 +38,9 @@ pub(super) fn single(old: &str, new: &str, lexicon: &Lexicon) -> Option<Single> 
         return None;
     }
     let by_old = gone.len() >= come.len();
-    let text = if by_old { old } else { new };
+    let (text, other) = if by_old { (old, new) } else { (new, old) };
     let words = lexicon.cut(text);
-    let whole = |text: &str| atoms::atoms(text, || lexicon.cut(text));
-    let atoms = (whole(old), whole(new));
+    let (own, others) = (atoms::atoms(text, || &words), atoms::atoms(other, || lexicon.cut(other)));
     let inside =
         |atoms: &[(Range<usize>, Class)], at: usize| atoms.iter().any(|(atom, _)| atom.start < at && at < atom.end);
     let begins = |at: usize| at == text.len() || words.binary_search_by_key(&at, |word| word.start).is_ok();
@@ -49,7 +48,7 @@ pub(super) fn single(old: &str, new: &str, lexicon: &Lexicon) -> Option<Single> 
     for _ in 0..TRIED {
         let (short, long) = (run.start + gone.len().min(come.len()), run.end);
         let (old_back, new_back) = if by_old { (long, short) } else { (short, long) };
-        let cut = [(&atoms.0, old_back), (&atoms.1, new_back), (&atoms.0, run.start), (&atoms.1, run.start)];
+        let cut = [(&own, long), (&others, short), (&own, run.start), (&others, run.start)];
         if begins(run.start) && begins(run.end) && !cut.iter().any(|(atoms, at)| inside(atoms, *at)) {
             return Some(Single { front: run.start, old_back, new_back, words, by_old });
         }
