@@ -179,6 +179,13 @@ describe("changes", () => {
     expect(changed?.parts.map(([part]) => part).join("")).toBe(changed?.text);
   });
 
+  it("mark numbers whole, with units of several characters", () => {
+    const parts = (text: string) => sideRuns([{ op: "insert", text }], "new", 0)[0]?.parts.filter(([, figure]) => figure);
+    const figures = (text: string) => parts(text)?.map(([part]) => part);
+    expect(figures("装机12万千瓦，在15个工作日内")).toEqual(["12万千瓦", "15个工作日"]);
+    expect(figures("依照第三条，渡运60万人次")).toEqual(["60万人次"]);
+  });
+
   it("are named by what they are", () => {
     expect(changeName(revisionRow({ moved: true }))).toBe("移动");
     expect(changeName(revisionRow({ renumbered: true }))).toBe("仅改序号");

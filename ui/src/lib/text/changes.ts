@@ -81,9 +81,14 @@ export function sideRuns(segments: readonly Segment[], side: "old" | "new", head
   return runs;
 }
 
-/** Digits with their unit, or Chinese numerals beside one: 30万元, 百分之五, 三年. */
-const figure =
-  /百分之[零一二三四五六七八九十百点]+|[0-9０-９]+(?:[.,．][0-9０-９]+)*(?:[%％]|[万亿]*(?:元|年|个月|月|日|个|项|家|名|户|次|倍|成|百分点)?)|[一二三四五六七八九十百千万亿两]+(?:元|年|个月|日|个|项|家|名|户|次|倍|成|百分点)/gu;
+/** Units that belong to the number before them; longer ones first where one begins another. */
+const unit =
+  "(?:个百分点|百分点|个基点|个工作日|工作日|个小时|小时|分钟|周岁|岁|年度|年|个月|月|日|天|周|平方公里|平方米|立方米|公里|千米|米|公斤|千克|千瓦时|千瓦|兆瓦|千伏安|千伏|吨|亩|公顷|架次|人次|元|个|项|件|家|名|人|户|次|条|处|座|套|台|辆|所|批|级|倍|成)";
+/** Digits with their unit, or Chinese numerals beside one: 30万元, 12万千瓦, 百分之五, 三年. */
+const figure = new RegExp(
+  `百分之[零一二三四五六七八九十百点]+|[0-9０-９]+(?:[.,．][0-9０-９]+)*(?:[%％]|[万亿]*${unit}?)|[一二三四五六七八九十百千万亿两]+(?:元|年|个月|日|个|项|家|名|户|次|倍|成|百分点)`,
+  "gu",
+);
 
 /** The text cut so that numbers stand alone. */
 function figureParts(text: string): [string, boolean][] {
