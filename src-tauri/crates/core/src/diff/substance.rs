@@ -4,6 +4,7 @@ mod bodies;
 mod listed;
 mod names;
 mod note;
+mod period;
 mod words;
 
 pub use note::{Sides, cells, note, quoted};
@@ -209,7 +210,7 @@ fn finding<'t>(
         |atoms: &[(Class, &str)]| atoms.iter().all(|(class, _)| matches!(class, Class::Number | Class::Money));
     touch(Substance::Figure, differ(&[Class::Number, Class::Money]) || exchanged && amounts(&atoms_old));
     let days = |atoms: &[(Class, &str)]| picked(atoms, &[Class::Time]).join("|").replace('天', "日");
-    touch(Substance::Deadline, some && days(&atoms_old) != days(&atoms_new) || is_other_period(change));
+    touch(Substance::Deadline, some && days(&atoms_old) != days(&atoms_new) || period::is_another(change));
     touch(Substance::Reference, differ(&[Class::Title, Class::Issue, Class::Reference]));
     touch(Substance::Responsible, named || names::names_unit(change));
     let is_title = |atoms: &[(Class, &str)], text: &str| matches!(atoms, [(Class::Title, title)] if *title == text);
@@ -324,42 +325,6 @@ fn is_other_rule(change: &Change<'_>) -> bool {
     denied
         || LEVELS.contains(&gone) && LEVELS.contains(&come)
         || words::excludes(&around(change, change.old), &around(change, change.new))
-}
-
-/// Whether something is done in another period: 每季度 for 每月, 次日 for 次月, 半年 for 年.
-fn is_other_period(change: &Change<'_>) -> bool {
-    const LONGEST: usize = 4;
-    let period = |text: &str| -> Option<String> {
-        let bare = text.strip_prefix('按').unwrap_or(text);
-        let first = bare.chars().next()?;
-        let (which, rest) = match first {
-            '每' => (None, &bare[first.len_utf8()..]),
-            '当' | '本' => (Some('当'), &bare[first.len_utf8()..]),
-            '次' | '上' | '下' | '一' | '二' | '三' | '四' => (Some(first), &bare[first.len_utf8()..]),
-            _ => (None, bare),
-        };
-        let end = rest.chars().next_back().filter(|ch| matches!(ch, '底' | '末' | '初')).filter(|_| rest.len() > 3);
-        let length = match rest.strip_suffix(['底', '末', '初']).filter(|_| end.is_some()).unwrap_or(rest) {
-            "日" | "天" => "日",
-            "周" | "星期" => "周",
-            "旬" => "旬",
-            "月" | "月度" => "月",
-            "季" | "季度" => "季",
-            "半年" => "半年",
-            "年" | "年度" => "年",
-            _ => return None,
-        };
-        let end = if end == Some('底') { Some('末') } else { end };
-        Some(which.into_iter().chain(length.chars()).chain(end).collect())
-    };
-    if change.old.chars().nth(LONGEST).is_some() || change.new.chars().nth(LONGEST).is_some() {
-        return false;
-    }
-    let differ = |old: &str, new: &str| period(old).zip(period(new)).is_some_and(|(old, new)| old != new);
-    let next = head(change.after, 1);
-    differ(change.old, change.new)
-        || (change.old.is_empty() || change.new.is_empty())
-            && differ(&[change.old, next].concat(), &[change.new, next].concat())
 }
 
 /// Whether the change stands in a sentence that says what a term means.

@@ -15,6 +15,7 @@ mod quote;
 mod rewritten;
 mod runs;
 mod subject;
+mod swaps;
 mod units;
 mod unlike;
 mod wording;
@@ -24,7 +25,7 @@ pub use quote::quoted;
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Facts, Finding, PARTICLES, Substance, names, one_sided, passage};
+use super::{Facts, Finding, PARTICLES, Substance, one_sided, passage};
 use crate::{
     diff::normalize::{Change, Renumbering},
     words::Lexicon,
@@ -46,10 +47,6 @@ const LONGEST: usize = 300;
 /// So many replaced words are told in a clause where nothing else changed, and beside other changes where there are no more
 /// of both to tell.
 const SWAPS: usize = 3;
-/// A replaced word that is told has at most so many letters,
-const SWAPPED: usize = 10;
-/// and none of the two is so many times as long as the other.
-const TIMES: usize = 3;
 /// Text of so few words is told without the phrase around it.
 const WORDS: usize = 2;
 /// Wording that replaced other wording is worth quoting where both have more characters.
@@ -162,7 +159,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
         } else if let Some(mut told_rows) = runs::told(finding, sides) {
             add(&mut told, phrase(std::mem::take(&mut told_rows.told)));
             rows = Some(told_rows);
-        } else if is_swap(finding) {
+        } else if swaps::is_one(finding) {
             slight.push((Substance::Wording, change));
             swaps.push(finding);
         } else {
@@ -193,7 +190,7 @@ fn sentence<'a, 't>(
     let telling = |finding: &&&'a Finding<'t>| told.is_empty() || !wording::says_the_same(&finding.change);
     let telling: Vec<&Finding<'t>> = swaps.iter().filter(telling).copied().collect();
     let is_room = told.len() < SWAPS && telling.len() <= SWAPS;
-    let mut words = if told.is_empty() || is_room { swapped(&telling, sides) } else { Vec::new() };
+    let mut words = if told.is_empty() || is_room { swaps::told(&telling, sides) } else { Vec::new() };
     if told.is_empty() || told.len() + words.len() <= SWAPS {
         let all: usize = words.iter().map(|swap| swap.times).sum();
         words.truncate(SWAPS);
@@ -275,71 +272,6 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|ch| crate::words::is_letter(*ch)).count()
 }
 
-/// Whether a word was replaced by another one, and nothing but the wording changed.
-fn is_swap(finding: &Finding<'_>) -> bool {
-    let change = &finding.change;
-    let (old, new) = (letters(change.old), letters(change.new));
-    let word = |text: &str| text.chars().all(|ch| ch.is_alphanumeric() || ch == '、');
-    let short = old.max(new) <= SWAPPED && old.max(new) <= TIMES * old.min(new);
-    let named = finding.substance == [Substance::Wording] && !finding.place;
-    named && old > 0 && new > 0 && short && word(change.old) && word(change.new)
-}
-
-/// What is said of changes of wording where nothing else changed.
-fn swapped<'a, 't>(findings: &[&'a Finding<'t>], sides: &Sides<'t>) -> Vec<Phrase<'a>> {
-    let mut out = Vec::new();
-    for finding in findings {
-        let said: Vec<String> = match is_swap(finding) {
-            true => vec![swap(&finding.change, sides)],
-            false => said(finding, sides).0.into_iter().map(|told| told.said).collect(),
-        };
-        let change = Some(&finding.change);
-        let weight = Substance::Wording;
-        let phrase = |said| Phrase { weight, letters: 0, said, times: 1, change, whole: None, amount: None };
-        said.into_iter().for_each(|said| add(&mut out, phrase(said)));
-    }
-    out
-}
-
-fn swap(change: &Change<'_>, sides: &Sides<'_>) -> String {
-    let single = |text: &str| sides.lexicon.cut(text).len() == 1;
-    let phrases = || phrase::around(change, sides).filter(|(old, _)| letters(old) <= SWAPPED);
-    let around = if single(change.old) && single(change.new) { None } else { phrases() };
-    let (old, new) = around.unwrap_or_else(|| whole_words(change, sides));
-    format!("将“{old}”改为“{new}”")
-}
-
-/// What was replaced, as whole words: with the word that denies it, or the place that a unit's name begins with.
-fn whole_words(change: &Change<'_>, sides: &Sides<'_>) -> (String, String) {
-    placed(change, negated(change, phrase::words(change, sides.lexicon)))
-}
-
-/// Two quotes with the place that the names of units begin with on both sides: 市科技局, and not 科技局.
-fn placed(change: &Change<'_>, (old, new): (String, String)) -> (String, String) {
-    const PLACES: [char; 6] = ['省', '市', '区', '县', '乡', '镇'];
-    const NAME: Range<usize> = 3..13;
-    let names_unit = |text: &str| {
-        let ends = text.char_indices().map(|(at, ch)| at + ch.len_utf8());
-        ends.take(NAME.end).skip(NAME.start - 1).any(|end| names::is_unit(&text[..end]))
-    };
-    let place = change.before.chars().next_back().filter(|ch| PLACES.contains(ch));
-    match place.filter(|_| old.starts_with(change.old) && new.starts_with(change.new)) {
-        Some(place) if names_unit(&old) && names_unit(&new) => (format!("{place}{old}"), format!("{place}{new}")),
-        _ => (old, new),
-    }
-}
-
-/// Two quotes with the word that denies them, where it stands before both: 不超过, and not 超过.
-fn negated(change: &Change<'_>, (old, new): (String, String)) -> (String, String) {
-    let word = change.before.chars().next_back().filter(|ch| "不未非无".contains(*ch));
-    match word {
-        Some(word) if old.starts_with(change.old) && new.starts_with(change.new) => {
-            (format!("{word}{old}"), format!("{word}{new}"))
-        }
-        _ => (old, new),
-    }
-}
-
 /// Whether what came or went is the name of a unit that is responsible before and after.
 fn is_kept_unit(finding: &Finding<'_>, sides: &Sides<'_>) -> bool {
     let has = |facts: &Facts<'_>, name: &str| facts.responsible.iter().any(|unit| unit.name == name);
@@ -401,7 +333,7 @@ fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
     let word = |text: &str| letters(text) > 1 && sides.lexicon.cut(text).len() <= WORDS;
     let around = if word(gone) && word(come) { None } else { phrase::around(change, sides) };
     let own = || match (gone, come) == (change.old, change.new) {
-        true => whole_words(change, sides),
+        true => swaps::whole_words(change, sides),
         false => (gone.to_owned(), come.to_owned()),
     };
     let (gone, come) = around.unwrap_or_else(own);
