@@ -7,7 +7,7 @@ use super::{names, tokens::Class};
 /// Units that make one token with the number before them; longer ones first where one begins another.
 const UNITS: &str = "个百分点 百分点 个基点 基点 个工作日 工作日 个自然年度 个月 个小时 小时 分钟 周岁 岁 年度 年底 年末 年 \
     季度 月底 月 日 天 周 平方公里 平方米 立方米 公里 千米 米 公斤 千克 克 吨 亩 公顷 \
-    千瓦时 千瓦 兆瓦时 兆瓦 千伏安 千伏 兆伏安 千吨 架次 人次 人天 户 家 个 项 件 名 人 位 条 处 座 套 台 架 辆 艘 部 \
+    千瓦时 千瓦 兆瓦时 兆瓦 千伏安 千伏 兆伏安 千吨 架次 人次 人天 户 家 个 项 件 名 人口 人 位 条 处 座 套 台 架 辆 艘 部 \
     批 次 场 届 期 所 支 只 份 种 类 级 倍 成 折 元 美元 欧元 % ％ ‰";
 const MONEY: &str = "元 美元 欧元 港元 日元";
 const TIME: &str = "年度 年底 年末 年 季度 月底 月 日 天 周 个工作日 工作日 个月 个小时 小时 分钟";
@@ -109,7 +109,7 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
             '〔' | '［' | '[' | '（' | '(' => self.issue(i).map(|end| (end, Class::Issue)),
             '第' => self.ordinal(i),
             ch if is_digit(ch) => Some(self.number(i)),
-            ch if is_latin(ch) => Some((self.while_at(i, |ch| is_latin(ch) || is_digit(ch)), Class::Word)),
+            ch if is_latin(ch) => Some((self.latin(i), Class::Word)),
             ch if is_numeral(ch) => self.numeral(i),
             _ => None,
         }
@@ -197,6 +197,13 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
     /// Whether a ratio goes on at `i`: 5∶3∶2.
     fn is_ratio(&self, i: usize) -> bool {
         matches!(self.at(i), '∶' | ':' | '：') && is_digit(self.at(i + 1))
+    }
+
+    /// Latin letters with the digits behind them: PM2.5.
+    fn latin(&self, i: usize) -> usize {
+        let end = self.while_at(i, |ch| is_latin(ch) || is_digit(ch));
+        let is_part = self.at(end) == '.' && is_digit(self.at(end - 1)) && is_digit(self.at(end + 1));
+        if is_part { self.while_at(end + 1, is_digit) } else { end }
     }
 
     /// Digits with decimal points and thousands separators inside.

@@ -13,6 +13,7 @@ use super::{
     unit::Unit,
     verbatim,
 };
+use crate::words::{is_letter, phrases::own_letters};
 
 /// Characters in a row that count as the same text.
 pub(super) const RUN: usize = 3;
@@ -124,7 +125,14 @@ fn side<'c>(
                 let least = if nearly_all() { VERBATIM[0] } else { VERBATIM[1] };
                 let alone = || verbatim::left((units, i), (hosts, h), beside, least).then_some(0.0);
                 let stood = partner_of_host.get(&h).is_some_and(|&other| other.abs_diff(i) <= NEXT);
-                let listed = || (stood && shared_out::is_one_of(unit, &hosts[h], beside?)).then_some(0.0);
+                let listed = || {
+                    let told = |beside: &Unit<'_>| {
+                        shared_out::is_one_of(unit, &hosts[h], beside)
+                            || is_rest((units, i), &hosts[h], beside)
+                            || is_most(unit, &hosts[h], beside)
+                    };
+                    (stood && told(beside?)).then_some(0.0)
+                };
                 Some((h, share.or_else(alone).or_else(listed)?))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
@@ -193,6 +201,26 @@ fn taken<'c>(part: &[char], host: &[char], beside: &[char], common: &impl Fn() -
     (much || nearly_all).then_some(share(own_found, own))
 }
 
+/// Whether most of a short part stands in `host`, and most of what `beside` does not have: 按售价15%补贴 became 按售价20%补贴 in a
+/// measure beside which it stood.
+fn is_most(part: &Unit<'_>, host: &Unit<'_>, beside: &Unit<'_>) -> bool {
+    const MOST: f32 = 0.7;
+    // What every paper says stands in every clause.
+    let says_nothing = own_letters(part.chars().iter().collect()) < LEAST_OF_ITS_OWN;
+    if says_nothing || THREATS.iter().any(|word| part.text.contains(word)) {
+        return false;
+    }
+    let (part, host, beside) = (part.chars(), runs(host.chars()), runs(beside.chars()));
+    let look = |run: &[char]| {
+        let key = packed(run);
+        Run { key, own: beside.binary_search(&key).is_err(), found: host.binary_search(&key).is_ok() }
+    };
+    let looks: Vec<Run> = part.windows(RUN).map(look).collect();
+    let (own, own_found) = (covered(&looks, |run| run.own), covered(&looks, |run| run.own && run.found));
+    let inside = covered(&looks, |run| run.found);
+    own_found >= LEAST_OF_ITS_OWN && own_found as f32 >= MOST * own as f32 && inside as f32 >= MOST * part.len() as f32
+}
+
 /// A run of a part.
 struct Run {
     key: u64,
@@ -250,6 +278,30 @@ fn is_phrase((units, i): (&[Unit<'_>], usize), host: &Unit<'_>, beside: Option<&
         && is_one(host)
         && !beside.is_some_and(is_one)
         && units.iter().enumerate().all(|(at, unit)| at == i || !unit.text.contains(part))
+}
+
+/// Whether what a part says besides what it begins with, which `beside`, the host's partner, begins with too, is a phrase of
+/// `host` that only these two have: 企业应当接受监督 behind 企业应当提交报告，并.
+fn is_rest((units, i): (&[Unit<'_>], usize), host: &Unit<'_>, beside: &Unit<'_>) -> bool {
+    const FRONT: usize = 2;
+    const REST: usize = 5;
+    const JOINING: [&str; 6] = ["并", "且", "还", "并应当", "同时", "应当"];
+    let part = units[i].text.trim_end_matches(['。', '；']);
+    let same = part.chars().zip(beside.text.chars()).take_while(|(a, b)| a == b);
+    let (count, front) = same.fold((0, 0), |(count, at), (ch, _)| (count + 1, at + ch.len_utf8()));
+    let rest = &part[front..];
+    let stands = |unit: &Unit<'_>| {
+        unit.text.match_indices(rest).any(|(at, _)| {
+            let (before, behind) = (&unit.text[..at], &unit.text[at + rest.len()..]);
+            let opens = before.ends_with(['，', '；']) || JOINING.iter().any(|word| before.ends_with(word));
+            opens && (behind.is_empty() || behind.starts_with(['，', '。', '；']))
+        })
+    };
+    count >= FRONT
+        && rest.chars().filter(|ch| is_letter(*ch)).count() >= REST
+        && stands(host)
+        && !beside.text.contains(rest)
+        && units.iter().enumerate().all(|(at, unit)| at == i || !unit.text.contains(rest))
 }
 
 /// How alike `part` is to a paragraph of `host` that `beside`, the host's partner, lost; `None` where there is none.

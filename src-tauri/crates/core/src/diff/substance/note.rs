@@ -12,6 +12,7 @@ mod members;
 mod mixed;
 mod phrase;
 mod quote;
+mod renames;
 mod rewritten;
 mod runs;
 mod subject;
@@ -44,9 +45,6 @@ const LONG: usize = 130;
 const FIGURES: usize = 12;
 /// in a note of not yet so many characters.
 const LONGEST: usize = 300;
-/// So many replaced words are told in a clause where nothing else changed, and beside other changes where there are no more
-/// of both to tell.
-const SWAPS: usize = 3;
 /// Text of so few words is told without the phrase around it.
 const WORDS: usize = 2;
 /// Wording that replaced other wording is worth quoting where both have more characters.
@@ -116,9 +114,14 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
         }
     }
-    let (sentences, findings) = mixed::apart(hunks::parted(findings, sides), sides);
+    let (sentences, findings) = mixed::apart(hunks::parted(findings, sides), sides, by_name);
     for mixed::Sentence { said, .. } in sentences {
         let weight = Substance::Figure;
+        let letters = usize::MAX;
+        add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
+    }
+    let (renames, findings) = renames::apart(findings, sides, by_name);
+    for renames::Rename { said, weight, .. } in renames {
         let letters = usize::MAX;
         add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
     }
@@ -189,11 +192,11 @@ fn sentence<'a, 't>(
 ) -> String {
     let telling = |finding: &&&'a Finding<'t>| told.is_empty() || !wording::says_the_same(&finding.change);
     let telling: Vec<&Finding<'t>> = swaps.iter().filter(telling).copied().collect();
-    let is_room = told.len() < SWAPS && telling.len() <= SWAPS;
+    let is_room = told.len() + telling.len() <= TOLD;
     let mut words = if told.is_empty() || is_room { swaps::told(&telling, sides) } else { Vec::new() };
-    if told.is_empty() || told.len() + words.len() <= SWAPS {
+    if told.is_empty() || told.len() + words.len() <= TOLD {
         let all: usize = words.iter().map(|swap| swap.times).sum();
-        words.truncate(SWAPS);
+        words.truncate(TOLD);
         let shown: usize = words.iter().map(|swap| swap.times).sum();
         if shown == all && slight.iter().filter(|what| **what == Substance::Wording).count() == all {
             slight.retain(|what| *what != Substance::Wording);

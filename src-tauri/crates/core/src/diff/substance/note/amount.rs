@@ -95,6 +95,7 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
         let follows = |(from, to): &(&str, &str)| sides.renumbering.follows(&fold::text(from), &fold::text(to));
         // 第七十二条第二款: an article that was only renumbered says which one it is.
         let is_mixed = classes == REFERENCES && replaced.iter().any(follows) && !replaced.iter().all(follows);
+        let month = if classes == TIMES { month_before(change) } else { "" };
         for (from, to) in replaced.into_iter().filter(|(from, to)| fold::text(from) != fold::text(to)) {
             if classes == REFERENCES && follows(&(from, to)) && !is_mixed {
                 continue;
@@ -122,7 +123,7 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
             let said = match name {
                 _ if classes == AMOUNTS => figure(from, to, name),
                 Some(_) if is_same_span(from, to) => unchanged(from, to),
-                Some(name) => format!("将{name}由{from}调整为{to}"),
+                Some(name) => format!("将{name}由{month}{from}调整为{month}{to}"),
                 None => format!("将援引的{from}改为{to}"),
             };
             out.push(match classes {
@@ -252,6 +253,15 @@ fn unchanged(from: &str, to: &str) -> String {
     format!("将“{from}”改写为“{to}”，数值不变")
 }
 
+/// What says which month a changed day is of: 15日 of 次月15日 is no span.
+fn month_before<'t>(change: &Change<'t>) -> &'t str {
+    const MONTHS: [&str; 7] = ["每月", "次月", "当月", "本月", "首月", "下月", "上月"];
+    let is_day = |text: &str| text.ends_with('日') && !text.contains(['年', '月']);
+    let found = MONTHS.iter().find(|month| change.before.ends_with(**month));
+    let month = found.filter(|_| is_day(change.old) && is_day(change.new));
+    month.map_or("", |month| &change.before[change.before.len() - month.len()..])
+}
+
 /// Whether an amount tells nothing without the words around it: a larger number is no more of something where it says which one
 /// in a row (前5位, 每3年), or by how much something falls (降低5%); points are added to something or taken from it
 /// (减50个基点), and an end of a range is told with the other one.
@@ -271,6 +281,13 @@ fn needs_phrase(change: &Change<'_>, number: &str) -> bool {
             && before
                 .trim_end_matches(is_dash)
                 .ends_with(|ch: char| ch.is_numeric() || matches!(ch, '%' | '％' | '元'));
+    // 3年 of 1至3年.
+    let is_end = is_end
+        || before.ends_with(|ch| matches!(ch, '至' | '到')) && {
+            before
+                .trim_end_matches(['至', '到'])
+                .ends_with(|ch: char| ch.is_numeric() || matches!(ch, '元' | '%' | '％' | '‰'))
+        };
     let is_point = number.ends_with("百分点") || number.ends_with("基点");
     is_end || is_point || BEFORE.iter().any(|word| before.ends_with(word))
 }

@@ -86,7 +86,10 @@ pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {
         let of_case = |case: &str| format!("{name}（{case}）");
         let of_own = |(own, listed): (&str, bool)| match () {
             // 一等奖10万元、二等奖5万元: names of members, and no verbs.
-            () if name.is_empty() => listed.then(|| format!("{own}由")),
+            () if name.is_empty() => {
+                let is_whole = ["单", "每", "同一", "全"].iter().any(|word| own.starts_with(word));
+                (listed || is_whole).then(|| format!("{own}由"))
+            }
             // 登记有效期 says that it is a 期限.
             () if own.ends_with(&name) || name == "期限" && own.ends_with('期') => Some(bare(own).to_owned()),
             () => Some(of_case(own)),
@@ -142,7 +145,10 @@ fn case<'t>(amount: &Amount, sides: &Sides<'t>) -> Option<&'t str> {
         let sentence = text[..at].rsplit(['。', '；', '\n']).next()?;
         let is_case =
             |phrase: &&str| phrase.ends_with('的') || phrase.starts_with('对') && !phrase.ends_with(['元', '%']);
-        sentence.split(['，', '：']).rev().skip(1).find(is_case)
+        let mut phrases = sentence.split(['，', '：']).rev();
+        // 对丙类上浮20%: its own phrase says for whom.
+        let says = |own: &&str| !own.starts_with('对');
+        phrases.next().filter(says).and_then(|_| phrases.find(is_case))
     };
     let (before, now) = (case(sides.old_text, amount.at.0)?, case(sides.new_text, amount.at.1)?);
     let begins = before.chars().zip(now.chars()).take_while(|(a, b)| a == b).count();

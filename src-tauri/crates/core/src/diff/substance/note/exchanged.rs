@@ -1,6 +1,6 @@
 //! Two names or words that took each other's place: 市财政局会同市科技局 became 市科技局会同市财政局.
 
-use super::{Finding, Sides, amount::Told, letters};
+use super::{Finding, Sides, amount::Told, letters, phrase::is_mark};
 
 /// Each has at least so many letters.
 const LEAST: usize = 2;
@@ -25,6 +25,8 @@ pub(super) fn told(first: &Finding<'_>, second: &Finding<'_>, sides: &Sides<'_>)
     }
     let front = a.before.char_indices().next_back().filter(|(_, ch)| PLACES.contains(ch));
     let front = front.map_or("", |(at, _)| &a.before[at..]);
-    let said = format!("将“{front}{}{between}{}”改为“{front}{}{between}{}”", a.old, b.old, a.new, b.new);
+    // 甲质量奖、乙质量奖: what the first one ends with the second one ends with too.
+    let end = between.split(is_mark).next().filter(|end| b.after.starts_with(end)).unwrap_or("");
+    let said = format!("将“{front}{}{between}{}{end}”改为“{front}{}{between}{}{end}”", a.old, b.old, a.new, b.new);
     Some(Told::plain(said))
 }

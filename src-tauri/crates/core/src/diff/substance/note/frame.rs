@@ -116,7 +116,10 @@ fn says(text: &str) -> Vec<String> {
         let said = match found {
             Some((_, says)) => (*says).to_owned(),
             // 每人, 每年: of what it is.
-            None if first == '每' => rest.chars().take(2).collect(),
+            None if first == '每' => {
+                let long = rest.chars().nth(1).is_some_and(|ch| matches!(ch, '学' | '半' | '季'));
+                rest.chars().take(if long { 3 } else { 2 }).collect()
+            }
             None => String::new(),
         };
         // 最高不超过 says it once.

@@ -119,7 +119,9 @@ fn turns(own: &[&Finding<'_>]) -> bool {
     let meet = |gone: &str, come: &str| {
         // Which 市 of 市甲局、市乙局 went does not matter.
         let [gone, come] = [gone, come].map(|text| member(text).trim_start_matches(['省', '市', '区', '县']));
-        has(gone, come) || has(come, gone)
+        has(gone, come)
+            || has(come, gone)
+            || gone.split('、').any(|one| has(one, one) && come.split('、').any(|other| one == other))
     };
     own.iter()
         .enumerate()

@@ -24,9 +24,13 @@ pub(super) struct Sentence {
 pub(super) fn apart<'f, 't>(
     findings: Cow<'f, [Finding<'t>]>,
     sides: &Sides<'_>,
+    by_name: bool,
 ) -> (Vec<Sentence>, Cow<'f, [Finding<'t>]>) {
     let mut sentences: Vec<Sentence> = Vec::new();
-    for finding in findings.iter().filter(|finding| cuts_phrases(finding) || shares_out(&finding.change)) {
+    let is_mixed = |finding: &&Finding<'t>| {
+        cuts_phrases(finding) || shares_out(&finding.change) || !by_name && give_roles(finding, &findings)
+    };
+    for finding in findings.iter().filter(is_mixed) {
         let holds = sentences.iter().any(|sentence| sentence.holds(finding));
         let several = |sentence: &Sentence| findings.iter().filter(|other| sentence.holds(other)).nth(1).is_some();
         if let Some(sentence) = (!holds).then(|| Sentence::around(finding, sides)).flatten().filter(several) {
@@ -69,6 +73,18 @@ fn shares_out(change: &Change<'_>) -> bool {
         })
     };
     each(change.old) != each(change.new)
+}
+
+/// Words that say which part a unit has.
+const ROLES: [&str; 3] = ["牵头", "会同", "配合"];
+
+/// Whether units took each other's part: the word for it went in one place and came in another.
+fn give_roles(finding: &Finding<'_>, findings: &[Finding<'_>]) -> bool {
+    let has = |text: &str| ROLES.iter().any(|role| text.contains(role));
+    let change = &finding.change;
+    let goes_on = |other: &Change<'_>| has(change.new) && has(other.old) || has(change.old) && has(other.new);
+    (has(change.old) || has(change.new))
+        && findings.iter().any(|other| other.change.at != change.at && goes_on(&other.change))
 }
 
 impl Sentence {

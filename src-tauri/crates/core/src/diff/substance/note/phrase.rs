@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     diff::{normalize::Change, substance::JOINING},
+    numeral,
     words::{Lexicon, is_letter},
 };
 
@@ -230,7 +231,11 @@ pub(super) fn last_words<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str
     let near = last_letters(text);
     let words = lexicon.cut(near);
     let start = words.iter().rev().map(|word| word.start).find(|&start| near[start..].chars().count() >= PLACE)?;
-    Some(&near[start..])
+    // 50亿斤, and not 亿斤.
+    let number = near[..start].trim_end_matches(|ch: char| ch.is_ascii_digit() || ch == '.' || numeral::is_numeral(ch));
+    let is_number =
+        near[start..].starts_with(['万', '亿']) || near[number.len()..start].contains(|ch: char| ch.is_ascii_digit());
+    Some(&near[if is_number { number.len() } else { start }..])
 }
 
 /// The first words of a text, up to its first mark.

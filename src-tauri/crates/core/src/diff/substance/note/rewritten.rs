@@ -25,8 +25,17 @@ impl Sides<'_> {
     pub(super) fn shared_out(&self) -> Option<Vec<String>> {
         const EACH: &str = "分别";
         let each = |text: &str| text.matches(EACH).count();
-        let said = self.quantities();
-        (self.several && each(self.old_text) != each(self.new_text) && !said.is_empty()).then_some(said)
+        if !self.several || each(self.old_text) == each(self.new_text) {
+            return None;
+        }
+        let has_some = |text: &str| quantities(text, self.lexicon).iter().any(|one| Kind::ALL.contains(&one.kind));
+        match self.quantities() {
+            said if !said.is_empty() => Some(said),
+            _ if has_some(self.old_text) && has_some(self.new_text) => {
+                Some(vec!["各项数额未变".to_owned(), "调整表述".to_owned()])
+            }
+            _ => None,
+        }
     }
 
     /// The quantities that one side lacks, kind by kind.

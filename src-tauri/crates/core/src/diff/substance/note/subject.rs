@@ -24,8 +24,35 @@ const BEHIND: usize = 40;
 const GOALS: [&str; 9] = ["目标", "力争", "达到", "实现", "建成", "新增", "培育", "突破", "到20"];
 
 /// Words by which money is taken or asked for, and not given: no amount beside them is a subsidy.
-const TAKES: [&str; 13] =
-    ["扣减", "扣除", "扣回", "核减", "退回", "退还", "追回", "收回", "缴纳", "交纳", "自筹", "保证金", "评审费用"];
+const TAKES: [&str; 14] = [
+    "扣减",
+    "扣除",
+    "扣回",
+    "核减",
+    "退回",
+    "退还",
+    "追回",
+    "收回",
+    "收取",
+    "缴纳",
+    "交纳",
+    "自筹",
+    "保证金",
+    "评审费用",
+];
+/// Words right before an amount that is no subsidy, though one is spoken of: what is owned, earned, lent, or paid out in parts.
+const OTHERS: [&str; 12] =
+    ["资本金", "担保", "余额", "产值", "营业收入", "销售额", "贷款", "授信", "预拨", "拨付", "首付", "消费券"];
+/// Nouns that only amounts with some units are of.
+const FITS: [(&str, &[&str]); 4] = [
+    ("面积", &["米", "公里", "公顷", "亩"]),
+    ("人数", &["人", "名", "人次"]),
+    ("里程", &["米", "公里"]),
+    ("年龄", &["岁"]),
+];
+
+/// Words behind an amount that is given.
+const PAYS: [&str; 4] = ["补贴", "补助", "奖励", "资助"];
 
 /// How nouns of what is counted in percent end.
 const SHARES: [&str; 4] = ["率", "占比", "比重", "增速"];
@@ -58,6 +85,7 @@ pub(super) fn of(change: &Change<'_>, from: &str, to: &str, is_time: bool, sides
         return Some("年龄".to_owned());
     }
     let phrase = sentence(change, to, sides).rsplit(['，', '、', '：', '（']).next().unwrap_or("");
+    let pays = rest.split(['，', '、', '；']).next().unwrap_or("");
     let paid = kind.and_then(|kind| match kind {
         FigureKind::SubsidyCap => Some("补贴上限"),
         FigureKind::SubsidyRate if phrase.contains("减") || phrase.contains("免") => Some("减免比例"),
@@ -66,13 +94,18 @@ pub(super) fn of(change: &Change<'_>, from: &str, to: &str, is_time: bool, sides
         FigureKind::SubsidyFixed => Some("补贴标准"),
         FigureKind::Validity => Some("有效期"),
         FigureKind::Deadline => Some("期限"),
-        // 亩均税收20万元/亩 is no price.
+        // 租金按每月15元给予补贴 is a subsidy, and 亩均税收20万元/亩 no price.
+        FigureKind::Price if PAYS.iter().any(|word| pays.contains(word)) => Some("补贴标准"),
         FigureKind::Price if phrase.contains(['价', '费', '租', '票']) => Some("价格"),
         _ => None,
     });
-    if paid.is_some_and(|name| name.starts_with("补贴")) && is_taken(change, to, sides) {
+    let is_subsidy = paid.is_some_and(|name| name.starts_with("补贴") || name == "减免比例");
+    if is_subsidy && is_taken(change, to, sides) {
         return None;
     }
+    // 享受补贴的企业担保余额上限5000万元
+    let own = phrase.rsplit('的').next().unwrap_or("");
+    let paid = paid.filter(|_| !is_subsidy || !OTHERS.iter().any(|word| own.contains(word)));
     let named = paid.or_else(|| noun(change, to, sides)).or_else(|| match kind? {
         FigureKind::Threshold if behind(change, to, sides).contains('的') => Some("条件"),
         FigureKind::Target if GOALS.iter().any(|word| sentence(change, to, sides).contains(word)) => Some("目标"),
@@ -225,7 +258,11 @@ fn noun(change: &Change<'_>, to: &str, sides: &Sides<'_>) -> Option<&'static str
     let phrase = sentence.rsplit(['，', '、', '：', '（', '且', '或']).next().unwrap_or("");
     // 投资的30% is a share of it, and no investment.
     let is_share = is_share(to);
+    let fits = |noun: &str| {
+        FITS.iter().filter(|(end, _)| noun.ends_with(end)).all(|(_, units)| units.iter().any(|unit| to.ends_with(unit)))
+    };
     let nouns = NOUNS.iter().filter(|noun| !is_share || SHARES.iter().any(|end| noun.ends_with(end)));
+    let nouns = nouns.filter(|noun| fits(noun));
     let found = nouns.filter_map(|noun| Some((phrase.rfind(noun)? + noun.len(), noun.len(), *noun)));
     found.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, noun)| noun)
 }

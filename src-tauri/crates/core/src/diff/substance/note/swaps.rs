@@ -52,7 +52,18 @@ fn swap(change: &Change<'_>, sides: &Sides<'_>) -> String {
 
 /// What was replaced, as whole words: with the word that denies it, or the place that a unit's name begins with.
 pub(super) fn whole_words(change: &Change<'_>, sides: &Sides<'_>) -> (String, String) {
-    placed(change, negated(change, phrase::words(change, sides.lexicon)))
+    member(change).unwrap_or_else(|| placed(change, negated(change, phrase::words(change, sides.lexicon))))
+}
+
+/// The whole members of a list, or phrases, where one of several changed at both its ends: 甲质量奖、乙|质量奖.
+fn member(change: &Change<'_>) -> Option<(String, String)> {
+    const REST: usize = 8;
+    let front = change.before.rsplit(phrase::is_mark).next().unwrap_or("");
+    let back = change.after.split(phrase::is_mark).next().unwrap_or("");
+    let several = |text: &str| text.contains(['、', '，']);
+    let is_cut = !back.is_empty() && letters(back) <= REST && letters(front) <= REST;
+    let whole = |text: &str| format!("{front}{text}{back}");
+    (is_cut && several(change.old) && several(change.new)).then(|| (whole(change.old), whole(change.new)))
 }
 
 /// Two quotes with the place that the names of units begin with on both sides: 市科技局, and not 科技局.
