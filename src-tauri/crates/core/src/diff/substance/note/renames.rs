@@ -84,6 +84,10 @@ impl Rename {
 /// The name of a unit that a range lies in.
 fn name(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let opens = |at: usize| {
+        // 县级以上人民政府 is nobody's name.
+        if text[at..].chars().nth(1) == Some('级') {
+            return false;
+        }
         let before = &text[..at];
         before.is_empty() || before.ends_with(is_mark) || BEFORE.iter().any(|word| before.ends_with(word))
     };
