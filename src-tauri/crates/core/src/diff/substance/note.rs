@@ -10,6 +10,7 @@ mod joined;
 mod lines;
 mod members;
 mod mixed;
+mod moved_items;
 mod phrase;
 mod quote;
 mod renames;
@@ -113,6 +114,11 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             let letters = usize::MAX;
             add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
         }
+    }
+    let (items, findings) = moved_items::apart(findings, sides);
+    for moved_items::Item { said, weight } in items {
+        let letters = usize::MAX;
+        add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
     }
     let (sentences, findings) = mixed::apart(hunks::parted(findings, sides), sides, by_name);
     for mixed::Sentence { said, .. } in sentences {

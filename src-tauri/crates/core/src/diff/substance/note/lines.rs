@@ -21,25 +21,48 @@ const PARAGRAPH: usize = 4;
 
 /// What the change says where it is whole paragraphs or items that came or went; `None` where it is not.
 pub(super) fn told(change: &Change<'_>, sides: &Sides<'_>) -> Option<String> {
-    let none = |text: &str| {
-        let mut letters = text.chars().filter(|ch| is_letter(*ch)).peekable();
-        letters.peek().is_none() || letters.all(numeral::is_numeral)
-    };
-    let came = none(change.old);
-    if !came && !none(change.new) {
-        return None;
-    }
-    let (text, start, own) = match came {
-        true => (sides.new_text, change.at.1, change.new),
-        false => (sides.old_text, change.at.0, change.old),
-    };
-    let other = if came { change.old } else { change.new };
-    let whole = rotated(text, start..start + own.len())
-        .or_else(|| if other.contains(is_letter) { None } else { whole(text, start..start + own.len()) })?;
+    let Lines { text, range, came } = Lines::of(change, sides)?;
     let verb = if came { "增加" } else { "删去" };
-    let said = name(text, &whole, sides, came)?;
-    let quote = bare(&text[whole]);
+    let said = name(text, &range, sides, came)?;
+    let quote = bare(&text[range]);
     Some(format!("{verb}{said}“{}”", quoted(&quote, sides.lexicon)))
+}
+
+/// The number and the text of an item that a change takes away or brings as a whole, and whether it came.
+pub(super) fn item<'t>(change: &Change<'_>, sides: &Sides<'t>) -> Option<(&'t str, &'t str, bool)> {
+    let Lines { text, range, came } = Lines::of(change, sides)?;
+    let line = text[range].trim_start_matches(is_edge);
+    Some((label(line)?, listed::item(line)?, came))
+}
+
+/// Whole lines that came or went.
+struct Lines<'t> {
+    /// The text that has them.
+    text: &'t str,
+    range: Range<usize>,
+    /// Whether they came.
+    came: bool,
+}
+
+impl<'t> Lines<'t> {
+    fn of(change: &Change<'_>, sides: &Sides<'t>) -> Option<Self> {
+        let none = |text: &str| {
+            let mut letters = text.chars().filter(|ch| is_letter(*ch)).peekable();
+            letters.peek().is_none() || letters.all(numeral::is_numeral)
+        };
+        let came = none(change.old);
+        if !came && !none(change.new) {
+            return None;
+        }
+        let (text, start, own) = match came {
+            true => (sides.new_text, change.at.1, change.new),
+            false => (sides.old_text, change.at.0, change.old),
+        };
+        let other = if came { change.old } else { change.new };
+        let whole = || if other.contains(is_letter) { None } else { whole(text, start..start + own.len()) };
+        let range = rotated(text, start..start + own.len()).or_else(whole)?;
+        Some(Self { text, range, came })
+    }
 }
 
 /// What is said of an item that stands in another place of its list: 将第（一）项“甲”调整为第（三）项.
