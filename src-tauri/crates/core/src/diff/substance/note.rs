@@ -91,6 +91,13 @@ struct Phrase<'a> {
     amount: Option<Amount>,
 }
 
+impl Phrase<'_> {
+    /// What several changes say together.
+    fn of_several(weight: Substance, said: String) -> Self {
+        Self { weight, letters: usize::MAX, said, times: 1, change: None, whole: None, amount: None }
+    }
+}
+
 /// What changed in a row, drafted from its changes: amounts and dates from and to, units added and removed, words that
 /// oblige, sentences added and cut; changes of wording alone in a word, unless nothing else changed. `""` where nothing
 /// changed.
@@ -99,38 +106,23 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
         return units::told(findings, sides).into_iter().chain(said).collect::<Vec<_>>().join("；");
     }
     let mut told: Vec<Phrase<'_>> = Vec::new();
-    for said in units::told(findings, sides) {
-        let weight = Substance::Responsible;
-        let letters = usize::MAX;
-        add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
+    let mut tell = |weight: Substance, said: String| add(&mut told, Phrase::of_several(weight, said));
+    let units = units::told(findings, sides);
+    let by_name = !units.is_empty();
+    units.into_iter().for_each(|said| tell(Substance::Responsible, said));
+    let (lists, findings) = members::apart(Cow::Borrowed(findings), sides, by_name);
+    for members::List { said, weight, .. } in lists {
+        said.into_iter().for_each(|said| tell(weight, said));
     }
-    let by_name = !told.is_empty();
+    let (items, findings) = moved_items::apart(findings, sides);
+    items.into_iter().for_each(|item| tell(item.weight, item.said));
+    let (sentences, findings) = mixed::apart(hunks::parted(findings, sides), sides, by_name);
+    sentences.into_iter().for_each(|sentence| tell(Substance::Figure, sentence.said));
+    let (renames, findings) = renames::apart(findings, sides, by_name);
+    renames.into_iter().for_each(|rename| tell(rename.weight, rename.said));
     let mut slight: Vec<(Substance, &Change<'_>)> = Vec::new();
     let mut swaps: Vec<&Finding<'t>> = Vec::new();
     let mut rows: Option<runs::Rows> = None;
-    let (lists, findings) = members::apart(Cow::Borrowed(findings), sides, by_name);
-    for members::List { said, weight, .. } in lists {
-        for said in said {
-            let letters = usize::MAX;
-            add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
-        }
-    }
-    let (items, findings) = moved_items::apart(findings, sides);
-    for moved_items::Item { said, weight } in items {
-        let letters = usize::MAX;
-        add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
-    }
-    let (sentences, findings) = mixed::apart(hunks::parted(findings, sides), sides, by_name);
-    for mixed::Sentence { said, .. } in sentences {
-        let weight = Substance::Figure;
-        let letters = usize::MAX;
-        add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
-    }
-    let (renames, findings) = renames::apart(findings, sides, by_name);
-    for renames::Rename { said, weight, .. } in renames {
-        let letters = usize::MAX;
-        add(&mut told, Phrase { weight, letters, said, times: 1, change: None, whole: None, amount: None });
-    }
     let mut findings = findings.iter().peekable();
     while let Some(finding) = findings.next() {
         let weight = finding.substance.first().copied().unwrap_or(Substance::Wording);

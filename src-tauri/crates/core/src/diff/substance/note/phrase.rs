@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{
     Sides,
     quote::{is_edge, quoted, without_half_brackets},
+    renames::name_before,
 };
 use crate::{
     diff::{normalize::Change, substance::JOINING},
@@ -198,7 +199,8 @@ pub(super) fn added(change: &Change<'_>, come: &str, sides: &Sides<'_>) -> Strin
     {
         return format!("将“{old}”改为“{new}”");
     }
-    let before = if begins { None } else { last_words(change.before, lexicon) };
+    let name = || name_before(sides.old_text, change.at.0);
+    let before = if begins { None } else { name().or_else(|| last_words(change.before, lexicon)) };
     let place = match (before, if ends { None } else { first_words(change.after, lexicon) }) {
         (Some(before), _) => format!("在“{before}”后"),
         (None, Some(after)) => format!("在“{after}”前"),

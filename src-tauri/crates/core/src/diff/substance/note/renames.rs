@@ -81,6 +81,11 @@ impl Rename {
     }
 }
 
+/// The name of a unit that ends at a byte.
+pub(super) fn name_before(text: &str, at: usize) -> Option<&str> {
+    name(text, at..at).filter(|range| range.end == at).map(|range| &text[range])
+}
+
 /// The name of a unit that a range lies in.
 fn name(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let opens = |at: usize| {
@@ -121,5 +126,8 @@ mod tests {
         assert_eq!(found("由市委金融办负责解释", "金融").as_deref(), Some("市委金融办"), "an office");
         assert_eq!(found("市甲局会同市乙局", "会同市乙"), None, "two names are none");
         assert_eq!(found("优化城市布局", "布"), None, "nobody's name");
+        let text = "由市人力资源社会保障局负责解释";
+        let at = text.find("负责").unwrap_or_default();
+        assert_eq!(name_before(text, at), Some("市人力资源社会保障局"), "the name that text was added behind");
     }
 }

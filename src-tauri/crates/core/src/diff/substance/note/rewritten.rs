@@ -24,6 +24,11 @@ impl Sides<'_> {
     /// 对甲补助5万元 and 对乙补助3万元 became 对甲、乙分别补助6万元、2万元: which amount is whose no change of words tells.
     pub(super) fn shared_out(&self) -> Option<Vec<String>> {
         const EACH: &str = "分别";
+        /// Longer clauses say more than who gets how much.
+        const LONGEST: usize = 900;
+        if self.old_text.len().max(self.new_text.len()) > LONGEST {
+            return None;
+        }
         let each = |text: &str| text.matches(EACH).count();
         if !self.several || each(self.old_text) == each(self.new_text) {
             return None;
