@@ -283,7 +283,7 @@ fn needs_phrase(change: &Change<'_>, number: &str) -> bool {
                 .ends_with(|ch: char| ch.is_numeric() || matches!(ch, '%' | '％' | '元'));
     // 3年 of 1至3年.
     let is_end = is_end
-        || before.ends_with(|ch| matches!(ch, '至' | '到')) && {
+        || before.ends_with(['至', '到']) && {
             before
                 .trim_end_matches(['至', '到'])
                 .ends_with(|ch: char| ch.is_numeric() || matches!(ch, '元' | '%' | '％' | '‰'))
