@@ -554,7 +554,7 @@ note: string,
 cells: Array<CellChange>,
 /** Of inserted and deleted rows: a clause of the other text that is likely to rule the same matter in other words. */
 near: ClauseRef | null,
-/** References that stayed though the articles that they cite have other numbers now, in a sentence; `""` where there are
+/** References that stayed though what they cite (articles, 第十条第二款) has other numbers now, in a sentence; `""` where there are
  * none. It stands in the note too. */
 stale: string, };
 
