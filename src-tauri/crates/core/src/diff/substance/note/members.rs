@@ -32,6 +32,9 @@ pub(super) fn apart<'f, 't>(
     by_name: bool,
 ) -> (Vec<List>, Cow<'f, [Finding<'t>]>) {
     let mut lists: Vec<List> = Vec::new();
+    if !sides.old_text.contains('、') || !sides.new_text.contains('、') {
+        return (lists, findings);
+    }
     for finding in
         findings.iter().filter(|finding| !finding.change.old.contains(is_end) && !finding.change.new.contains(is_end))
     {

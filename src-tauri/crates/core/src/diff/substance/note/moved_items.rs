@@ -34,6 +34,10 @@ pub(super) fn apart<'f, 't>(
     findings: Cow<'f, [Finding<'t>]>,
     sides: &Sides<'_>,
 ) -> (Vec<Item>, Cow<'f, [Finding<'t>]>) {
+    // One line holds no list of items.
+    if !sides.old_text.contains('\n') || !sides.new_text.contains('\n') {
+        return (Vec::new(), findings);
+    }
     let halves = findings.iter().enumerate().filter(|(_, finding)| !finding.place).filter_map(|(at, finding)| {
         let (label, text, came) = lines::item(&finding.change, sides)?;
         Some((came, Half { at, label, text }))

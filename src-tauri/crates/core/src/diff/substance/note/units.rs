@@ -148,6 +148,11 @@ fn stays<'d>(led: impl Iterator<Item = &'d Unit<'d>>, after: &[Unit<'_>], sides:
 /// What is said of units that stay in another role, those of one kind together.
 fn roles<'d>(before: impl Iterator<Item = &'d Unit<'d>>, after: &[Unit<'_>], sides: &Sides<'_>) -> Vec<String> {
     let mut changed: Vec<((Role, Role), Vec<&str>)> = Vec::new();
+    // Where no word gives a role, every unit has the same one.
+    let gives = |text: &str| SUPPORT.iter().chain(&LEAD).any(|word| text.contains(word));
+    if !gives(sides.old_text) && !gives(sides.new_text) {
+        return Vec::new();
+    }
     for (old, new) in before.filter_map(|unit| Some((unit, after.iter().find(|there| *there == unit)?))) {
         let roles = (role(old.name, sides.old, sides.old_text), role(new.name, sides.new, sides.new_text));
         let (Some(before), Some(after)) = roles else { continue };
