@@ -1,5 +1,6 @@
 //! Sentences whose amounts cannot be told one by one: one came or went with a piece of two phrases, so that the others stand
-//! beside other things than before, or one was for each. 甲奖励20万元，乙奖励50万元 became 甲、乙均奖励30万元.
+//! beside other things than before, or one was for each. 甲奖励20万元，乙奖励50万元 became 甲、乙均奖励30万元. So are sentences in
+//! which units took each other's part: 由甲牵头，乙配合 became 由乙牵头，甲配合.
 
 use std::{borrow::Cow, ops::Range};
 
