@@ -23,6 +23,7 @@ use crate::{
     words::Lexicon,
 };
 use order::Placed;
+use paragraphs::Paragraphs;
 use references::Articles;
 use row::{Compared, Maker};
 
@@ -50,7 +51,8 @@ pub fn revision(
     let unsure: BTreeSet<ClauseId> =
         groups.iter().filter(|group| group.near.is_some()).flat_map(|group| group.old.iter().copied()).collect();
     let articles = Articles::of(old, new, &links, &unsure);
-    let maker = Maker { old, new, renumbering: renumbering(old, new, &links), articles, links: &links, lexicon };
+    let paragraphs = Paragraphs::of(old, new, &links);
+    let maker = Maker { old, new, renumbering: renumbering(old, new, &links), articles, paragraphs, lexicon };
     let placed = with_known(order::placed(old, new, groups, &parents), sure, known);
     let (total, done) = (placed.len() as u64, AtomicU64::new(0));
     let row = |(placed, known): (Placed, Option<Compared>)| {

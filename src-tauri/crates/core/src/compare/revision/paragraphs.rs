@@ -1,5 +1,10 @@
 //! References to a paragraph of an article (第十条第二款) that did not follow when paragraphs came or went before it.
 
+use std::sync::OnceLock;
+
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+
 use super::references::{Numbers, cited_before};
 use crate::{
     align::revisions::text,
@@ -16,36 +21,50 @@ const GONE: f32 = 0.3;
 /// A paragraph that is cited: the folded number of its article, and which of its paragraphs it is, from 1.
 type Cited = (String, usize);
 
-/// The paragraphs that a clause cites by numbers that are other ones' now, in a sentence; `""` where there are none. `links` are
-/// the clauses that correspond, sorted.
-pub(super) fn stale(
-    (old, before): (&Document, &str),
-    (new, after): (&Document, &str),
-    links: &[(ClauseId, ClauseId)],
-) -> String {
-    let later = cited(after);
-    if later.is_empty() {
-        return String::new();
+/// The articles of two revisions by their numbers, which are read where the first clause cites a paragraph.
+pub(super) struct Paragraphs<'d> {
+    old: &'d Document,
+    new: &'d Document,
+    /// The clauses that correspond, sorted.
+    links: &'d [(ClauseId, ClauseId)],
+    numbers: OnceLock<(Numbers<'d>, HashMap<String, ClauseId, FxBuildHasher>)>,
+}
+
+impl<'d> Paragraphs<'d> {
+    /// Those of two revisions; `links` are the clauses that correspond, sorted.
+    pub(super) fn of(old: &'d Document, new: &'d Document, links: &'d [(ClauseId, ClauseId)]) -> Self {
+        Self { old, new, links, numbers: OnceLock::new() }
     }
-    let earlier = cited(before);
-    let (olds, news) = (Numbers::of(old), Numbers::of(new));
-    let times =
-        |all: &[Cited], number: &str, nth: usize| all.iter().filter(|one| one.0 == number && one.1 == nth).count();
-    let mut told: Vec<String> = Vec::new();
-    for (at, (number, nth)) in later.iter().enumerate() {
-        if later[..at].contains(&later[at]) {
-            continue;
+
+    /// The paragraphs that a clause cites by numbers that are other ones' now, in a sentence; `""` where there are none.
+    pub(super) fn stale(&self, before: &str, after: &str) -> String {
+        let later = cited(after);
+        if later.is_empty() {
+            return String::new();
         }
-        let Some((b, _)) = news.iter().find(|(_, other)| other == number) else { continue };
-        let Some(a) = only_partner(links, b) else { continue };
-        // Who cites it otherwise than before has looked at it.
-        let stayed = olds.get(a).is_some_and(|was| times(&earlier, was, *nth) == times(&later, number, *nth));
-        let said = || went(&paragraphs(&text(old, a)), &paragraphs(&text(new, b)), *nth);
-        if let Some(said) = stayed.then(said).flatten() {
-            told.push(format!("{number}第{}款{said}", chinese(*nth as u64)));
+        let earlier = cited(before);
+        let (olds, news) = self.numbers.get_or_init(|| {
+            let news = Numbers::of(self.new);
+            (Numbers::of(self.old), news.iter().map(|(id, number)| (number.to_owned(), id)).collect())
+        });
+        let times =
+            |all: &[Cited], number: &str, nth: usize| all.iter().filter(|one| one.0 == number && one.1 == nth).count();
+        let mut told: Vec<String> = Vec::new();
+        for (at, (number, nth)) in later.iter().enumerate() {
+            if later[..at].contains(&later[at]) {
+                continue;
+            }
+            let Some(&b) = news.get(number) else { continue };
+            let Some(a) = only_partner(self.links, b) else { continue };
+            // Who cites it otherwise than before has looked at it.
+            let stayed = olds.get(a).is_some_and(|was| times(&earlier, was, *nth) == times(&later, number, *nth));
+            let said = || went(&paragraphs(&text(self.old, a)), &paragraphs(&text(self.new, b)), *nth);
+            if let Some(said) = stayed.then(said).flatten() {
+                told.push(format!("{number}第{}款{said}", chinese(*nth as u64)));
+            }
         }
+        if told.is_empty() { String::new() } else { format!("所引{}", told.join("，")) }
     }
-    if told.is_empty() { String::new() } else { format!("所引{}", told.join("，")) }
 }
 
 /// The paragraphs of articles of the same document that a text cites, in order.

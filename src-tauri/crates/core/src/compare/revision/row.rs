@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{order::Placed, paragraphs, references::Articles, went};
+use super::{order::Placed, paragraphs::Paragraphs, references::Articles, went};
 use crate::{
     align::revisions::{Group, text},
     diff::{
@@ -20,8 +20,7 @@ pub(super) struct Maker<'d> {
     pub(super) new: &'d Document,
     pub(super) renumbering: Renumbering,
     pub(super) articles: Articles,
-    /// Clauses and sections that correspond, sorted.
-    pub(super) links: &'d [(ClauseId, ClauseId)],
+    pub(super) paragraphs: Paragraphs<'d>,
     pub(super) lexicon: &'d Lexicon,
 }
 
@@ -154,7 +153,7 @@ impl Maker<'_> {
     /// The references of a row that did not follow, in a sentence; `""` where there are none.
     fn stale(&self, old: &str, new: &str) -> String {
         let articles = self.articles.stale(old, new);
-        let paragraphs = paragraphs::stale((self.old, old), (self.new, new), self.links);
+        let paragraphs = self.paragraphs.stale(old, new);
         let all = [articles, paragraphs].into_iter().filter(|said| !said.is_empty());
         all.collect::<Vec<_>>().join("；")
     }
