@@ -181,6 +181,14 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     sentence(told, slight.into_iter().map(|(what, _)| what).collect(), &swaps, sides)
 }
 
+/// The findings that were not told with others.
+fn untold<'f, 't>(findings: Cow<'f, [Finding<'t>]>, is_told: impl Fn(&Finding<'t>) -> bool) -> Cow<'f, [Finding<'t>]> {
+    match findings.iter().any(&is_told) {
+        true => Cow::Owned(findings.into_owned().into_iter().filter(|finding| !is_told(finding)).collect()),
+        false => findings,
+    }
+}
+
 /// The note of all phrases, with what changed slightly in a word; where little else changed, the words are told.
 fn sentence<'a, 't>(
     mut told: Vec<Phrase<'a>>,

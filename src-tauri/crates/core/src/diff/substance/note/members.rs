@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
-use super::{super::member, Finding, Sides, Substance, quote::quoted};
+use super::{super::member, Finding, Sides, Substance, quote::quoted, untold};
 use crate::words::{Lexicon, is_letter, pairs::texts_alike};
 
 /// A list has at least so many members.
@@ -42,12 +42,8 @@ pub(super) fn apart<'f, 't>(
             lists.extend(List::around(finding, &findings, sides, by_name));
         }
     }
-    if lists.is_empty() {
-        return (lists, findings);
-    }
-    let outside = |finding: &Finding<'t>| !lists.iter().any(|list| list.holds(finding));
-    let rest: Vec<Finding<'t>> = findings.into_owned().into_iter().filter(outside).collect();
-    (lists, Cow::Owned(rest))
+    let rest = untold(findings, |finding| lists.iter().any(|list| list.holds(finding)));
+    (lists, rest)
 }
 
 /// Marks that end a list.

@@ -4,7 +4,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Finding, Sides};
+use super::{Finding, Sides, untold};
 use crate::{
     diff::{normalize::Change, tokens::Class},
     words::is_letter,
@@ -38,12 +38,8 @@ pub(super) fn apart<'f, 't>(
             sentences.push(sentence);
         }
     }
-    if sentences.is_empty() {
-        return (sentences, findings);
-    }
-    let outside = |finding: &Finding<'t>| !sentences.iter().any(|sentence| sentence.holds(finding));
-    let rest: Vec<Finding<'t>> = findings.into_owned().into_iter().filter(outside).collect();
-    (sentences, Cow::Owned(rest))
+    let rest = untold(findings, |finding| sentences.iter().any(|sentence| sentence.holds(finding)));
+    (sentences, rest)
 }
 
 /// Whether an amount came or went with the end of one phrase and the beginning of the next: 奖励20万元，对乙.

@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Finding, Sides, phrase::is_mark};
+use super::{Finding, Sides, phrase::is_mark, untold};
 use crate::{diff::substance::names, model::Substance};
 
 /// What the name of a unit begins with.
@@ -43,12 +43,8 @@ pub(super) fn apart<'f, 't>(
             renames.extend(Rename::around(finding, sides, by_name));
         }
     }
-    if renames.is_empty() {
-        return (renames, findings);
-    }
-    let outside = |finding: &Finding<'t>| !renames.iter().any(|rename| rename.holds(finding));
-    let rest: Vec<Finding<'t>> = findings.into_owned().into_iter().filter(outside).collect();
-    (renames, Cow::Owned(rest))
+    let rest = untold(findings, |finding| renames.iter().any(|rename| rename.holds(finding)));
+    (renames, rest)
 }
 
 impl Rename {
