@@ -114,8 +114,10 @@ pub fn is_arabic(ch: char) -> bool {
 }
 
 /// Whether `ch` alone prints an integer, as [`integer`] reads it.
+#[inline]
 pub fn is_numeral(ch: char) -> bool {
-    digit(ch).is_some() || small_unit(ch).is_some() || sign(ch).is_some()
+    // Most characters are Chinese, and no sign.
+    digit(ch).is_some() || small_unit(ch).is_some() || !('\u{4e00}'..='\u{9fff}').contains(&ch) && sign(ch).is_some()
 }
 
 /// The value of ①…⑳, ⑴…⒇, ㈠…㈩, Ⅰ…Ⅻ.

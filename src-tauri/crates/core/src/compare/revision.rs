@@ -41,6 +41,17 @@ pub fn revision(
     watch: &dyn Watch,
 ) -> Result<Revision, Cancelled> {
     watch.go_on()?;
+    // All of it among the threads that share the work: one that waits outside must be woken at every step.
+    rayon::scope(|_| within((old, old_head), (new, new_head), lexicon, watch))
+}
+
+/// The comparison, on a thread of those that share the work.
+fn within(
+    (old, old_head): (&Document, DocumentHead),
+    (new, new_head): (&Document, DocumentHead),
+    lexicon: &Lexicon,
+    watch: &dyn Watch,
+) -> Result<Revision, Cancelled> {
     let alignment = Alignment::begin(old, new);
     let sure = alignment.sure();
     // One processor goes on with the alignment while the others begin with what it changes no more.
@@ -50,10 +61,12 @@ pub fn revision(
     let links = links(&groups, &parents);
     let unsure: BTreeSet<ClauseId> =
         groups.iter().filter(|group| group.near.is_some()).flat_map(|group| group.old.iter().copied()).collect();
-    let articles = Articles::of(old, new, &links, &unsure);
+    let (placed, articles) = rayon::join(
+        || with_known(order::placed(old, new, groups, &parents), sure, known),
+        || Articles::of(old, new, &links, &unsure),
+    );
     let paragraphs = Paragraphs::of(old, new, &links);
     let maker = Maker { old, new, renumbering: renumbering(old, new, &links), articles, paragraphs, lexicon };
-    let placed = with_known(order::placed(old, new, groups, &parents), sure, known);
     let (total, done) = (placed.len() as u64, AtomicU64::new(0));
     let row = |(placed, known): (Placed, Option<Compared>)| {
         watch.go_on()?;

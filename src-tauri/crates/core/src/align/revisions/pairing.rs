@@ -56,7 +56,7 @@ impl Pairing {
         self.same(old, new);
         let look = |units: &[Unit<'_>]| {
             units.par_iter().filter(|unit| !unit.is_settled()).for_each(|unit| {
-                unit.key();
+                unit.look();
             });
         };
         rayon::join(|| look(old), || look(new));

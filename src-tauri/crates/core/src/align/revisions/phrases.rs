@@ -38,15 +38,15 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
     }
     let mut numbers = Numbers::default();
     let (olds, news) = (Side::of(old, &open.0, &mut numbers), Side::of(new, &open.1, &mut numbers));
-    let (forth, back) = (olds.favourites(&news, numbers.keys().len()), news.favourites(&olds, numbers.keys().len()));
-    for (at, favourite) in forth.iter().enumerate() {
-        if let Some(other) = favourite.clear.filter(|other| back[*other].clear == Some(at)) {
-            let (i, j) = (open.0[at], open.1[other]);
-            if !old[i].is_another_rule(&new[j]) {
-                pairing.join(i, j);
-            }
-        }
-    }
+    let many = numbers.keys().len();
+    let (forth, back) = rayon::join(|| olds.favourites(&news, many), || news.favourites(&olds, many));
+    let clear = |(at, favourite): (usize, &Favourite)| {
+        let other = favourite.clear.filter(|other| back[*other].clear == Some(at))?;
+        let (i, j) = (open.0[at], open.1[other]);
+        (!old[i].is_another_rule(&new[j])).then_some((i, j))
+    };
+    let found: Vec<(usize, usize)> = forth.par_iter().enumerate().filter_map(clear).collect();
+    found.into_iter().for_each(|(i, j)| pairing.join(i, j));
     let gaps = pairing.gaps();
     let corresponds = |&(at, other): &(usize, usize)| {
         let (i, j) = (open.0[at], open.1[other]);

@@ -194,6 +194,12 @@ impl<'d> Unit<'d> {
         self.paired.load(Ordering::Relaxed)
     }
 
+    /// Looks at everything that is asked of a clause without a twin.
+    pub(super) fn look(&self) {
+        self.looks();
+        self.names();
+    }
+
     /// The folded number, `""` without one.
     pub(super) fn label(&self) -> &str {
         &self.names().label

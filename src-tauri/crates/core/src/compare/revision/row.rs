@@ -193,16 +193,19 @@ fn side<'d>(document: &'d Document, ids: &[ClauseId]) -> Side<'d> {
 fn is_rewritten(segments: &[Segment], findings: &[Finding<'_>]) -> bool {
     const KEPT: f32 = 0.4;
     const LETTERS: usize = 20;
-    let letters = |op: Op| segments.iter().filter(|segment| segment.op == op).map(|own| letters(&own.text)).sum();
-    let (kept, gone, come): (usize, usize, usize) = (letters(Op::Equal), letters(Op::Delete), letters(Op::Insert));
+    let letters = |op: Op| -> usize {
+        segments.iter().filter(|segment| segment.op == op).map(|own| letters(&own.text)).sum()
+    };
     let stays = findings.iter().filter(|finding| finding.stays()).map(|finding| &finding.change);
     let (before, after) =
         stays.fold((0, 0), |(old, new), change| (old + self::letters(change.old), new + self::letters(change.new)));
-    let (kept, gone, come) = (kept + before, gone.saturating_sub(before), come.saturating_sub(after));
+    let (gone, come) = (letters(Op::Delete).saturating_sub(before), letters(Op::Insert).saturating_sub(after));
     // Where only one side has more, the rest of the clause stayed.
-    gone.min(come) >= LETTERS / 2
-        && kept + gone.max(come) >= LETTERS
-        && (2 * kept) as f32 <= KEPT * (2 * kept + gone + come) as f32
+    if gone.min(come) < LETTERS / 2 {
+        return false;
+    }
+    let kept = before + letters(Op::Equal);
+    kept + gone.max(come) >= LETTERS && (2 * kept) as f32 <= KEPT * (2 * kept + gone + come) as f32
 }
 
 /// The letters of a text outside 《titles》, and without digits: a title that is cited in another way and other dates make no

@@ -339,7 +339,11 @@ fn said<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> (Vec<Told>, bool) {
     if change.after.starts_with("起施行") {
         return (plain(format!("将施行日期由{}调整为{}", quoted(gone), quoted(come))), false);
     }
-    let word = |text: &str| letters(text) > 1 && sides.lexicon.cut(text).len() <= WORDS;
+    // What stands on both sides of a mark are too many words.
+    let word = |text: &str| {
+        let marked = || text.trim_matches(phrase::is_mark).contains(phrase::is_mark);
+        letters(text) > 1 && !marked() && sides.lexicon.cut(text).len() <= WORDS
+    };
     let around = if word(gone) && word(come) { None } else { phrase::around(change, sides) };
     let own = || match (gone, come) == (change.old, change.new) {
         true => swaps::whole_words(change, sides),

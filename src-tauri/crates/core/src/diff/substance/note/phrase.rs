@@ -201,10 +201,13 @@ pub(super) fn added(change: &Change<'_>, come: &str, sides: &Sides<'_>) -> Strin
     }
     let name = || name_before(sides.old_text, change.at.0);
     let before = if begins { None } else { name().or_else(|| last_words(change.before, lexicon)) };
-    let place = match (before, if ends { None } else { first_words(change.after, lexicon) }) {
-        (Some(before), _) => format!("在“{before}”后"),
-        (None, Some(after)) => format!("在“{after}”前"),
-        (None, None) => return plain,
+    let place = match before {
+        Some(before) => format!("在“{before}”后"),
+        None if ends => return plain,
+        None => match first_words(change.after, lexicon) {
+            Some(after) => format!("在“{after}”前"),
+            None => return plain,
+        },
     };
     format!("{place}{plain}")
 }
