@@ -5,11 +5,12 @@ use std::hash::BuildHasher;
 use rustc_hash::FxBuildHasher;
 
 /// Marks the members of a longest strictly rising run of `places` (not necessarily adjacent): what kept its order. Of equally
-/// long ones the heaviest; `weight` is asked for the places of members only where something did not keep it.
+/// long ones the heaviest; `weight` is asked for the places of members only where something stands across.
 pub fn longest_run(places: &[usize], weight: impl Fn(usize) -> u64) -> Vec<bool> {
     if places.is_sorted_by(|a, b| a < b) {
         return vec![true; places.len()];
     }
+    let settled = settled(places);
     let mut ranks = places.to_vec();
     ranks.sort_unstable();
     ranks.dedup();
@@ -19,7 +20,9 @@ pub fn longest_run(places: &[usize], weight: impl Fn(usize) -> u64) -> Vec<bool>
     for (at, place) in places.iter().enumerate() {
         let rank = ranks.partition_point(|other| other < place);
         let last = best.below(rank);
-        let own = Run { length: last.length + 1, weight: last.weight.saturating_add(weight(at)), end: Some(at) };
+        // A settled one is in every longest run and adds as much to each.
+        let weight = if settled[at] { 0 } else { weight(at) };
+        let own = Run { length: last.length + 1, weight: last.weight.saturating_add(weight), end: Some(at) };
         before.push(last.end);
         best.add(rank, own);
         whole = whole.better(own);
@@ -29,6 +32,22 @@ pub fn longest_run(places: &[usize], weight: impl Fn(usize) -> u64) -> Vec<bool>
     while let Some(at) = next {
         out[at] = true;
         next = before[at];
+    }
+    out
+}
+
+/// Of each member whether all before it are less and all behind it more.
+fn settled(places: &[usize]) -> Vec<bool> {
+    let mut out = Vec::with_capacity(places.len());
+    let mut most = None;
+    for place in places {
+        out.push(most < Some(place));
+        most = most.max(Some(place));
+    }
+    let mut least = usize::MAX;
+    for (place, settled) in places.iter().zip(&mut out).rev() {
+        *settled &= *place < least;
+        least = least.min(*place);
     }
     out
 }
@@ -102,5 +121,16 @@ mod tests {
         let weights = [7, 2, 1];
         assert_eq!(longest_run(&[1, 0, 2], |at| weights[at]), [true, false, true], "the light one moved");
         assert_eq!(longest_run(&[1, 0, 2], |at| [2, 7, 1][at]), [false, true, true], "and from the other side too");
+    }
+
+    #[test]
+    fn weights_are_asked_only_where_something_stands_across() {
+        let asked = std::cell::RefCell::new(Vec::new());
+        let run = longest_run(&[0, 1, 4, 3, 5, 6, 6, 7], |at| {
+            asked.borrow_mut().push(at);
+            at as u64
+        });
+        assert_eq!(run, [true, true, false, true, true, false, true, true], "the heavier of two stays");
+        assert_eq!(*asked.borrow(), [2, 3, 5, 6], "those between others that kept their order are in every run");
     }
 }

@@ -80,16 +80,7 @@ fn add(note: &mut String, said: Vec<Said>) {
 /// Both ends of each sentence that moved, in order.
 fn moves(rows: &[RevisionRow]) -> Vec<Move> {
     let changed = rows.par_iter().enumerate().filter(|(_, row)| row.kind != RowKind::Unchanged);
-    // Where less went, no sentence did.
-    let much = |row: &RevisionRow, op: Op| {
-        let marked = row.segments.iter().filter(|segment| segment.op == op);
-        marked.map(|segment| segment.text.len()).sum::<usize>() >= BYTES * LEAST
-    };
-    let sides = changed.map(|(at, row)| {
-        let side = |op: Op, text, other| if much(row, op) { only(at, text, other) } else { Vec::new() };
-        (side(Op::Delete, &row.old_text, &row.new_text), side(Op::Insert, &row.new_text, &row.old_text))
-    });
-    let (gone, come): (Vec<Vec<Sentence<'_>>>, Vec<Vec<Sentence<'_>>>) = sides.unzip();
+    let (gone, come): (Vec<Vec<Sentence<'_>>>, Vec<Vec<Sentence<'_>>>) = changed.map(only).unzip();
     let (mut gone, mut come) = (gone.concat(), come.concat());
     let mut found: Vec<(Sentence<'_>, Sentence<'_>)> = equal(&gone, &come);
     let told: HashSet<&str, FxBuildHasher> = found.iter().map(|(from, _)| from.text).collect();
@@ -107,12 +98,30 @@ fn moves(rows: &[RevisionRow]) -> Vec<Move> {
     found.into_iter().filter(|(from, to)| from.row != to.row && is_own(from.text)).flat_map(both).collect()
 }
 
-/// The sentences of `text` that `other` does not have, as far as they say something of their own.
-fn only<'r>(row: usize, text: &'r str, other: &'r str) -> Vec<Sentence<'r>> {
-    let mut there: Vec<&str> = sentences(other).collect();
+/// The sentences that only the old text of a row has, and those that only the new one has, as far as they say something
+/// of their own.
+fn only((at, row): (usize, &RevisionRow)) -> (Vec<Sentence<'_>>, Vec<Sentence<'_>>) {
+    // Where less went, no sentence did.
+    let much = |op: Op| {
+        let marked = row.segments.iter().filter(|segment| segment.op == op);
+        marked.map(|segment| segment.text.len()).sum::<usize>() >= BYTES * LEAST
+    };
+    let (went, came) = (much(Op::Delete), much(Op::Insert));
+    if !went && !came {
+        return (Vec::new(), Vec::new());
+    }
+    let [olds, news]: [Vec<&str>; 2] = [&row.old_text, &row.new_text].map(|text| sentences(text).collect());
+    let gone = if went { lacking(at, &olds, &news) } else { Vec::new() };
+    let come = if came { lacking(at, &news, &olds) } else { Vec::new() };
+    (gone, come)
+}
+
+/// The sentences of `own` that `others` lack.
+fn lacking<'r>(row: usize, own: &[&'r str], others: &[&str]) -> Vec<Sentence<'r>> {
+    let mut there = others.to_vec();
     there.sort_unstable();
     let tells = |text: &&str| text.len() >= BYTES * LEAST && there.binary_search(text).is_err() && !depends(text);
-    sentences(text).filter(tells).map(|text| Sentence { row, text }).collect()
+    own.iter().copied().filter(tells).map(|text| Sentence { row, text }).collect()
 }
 
 /// Whether a sentence says something that not every paper says.
