@@ -92,6 +92,14 @@ pub fn chinese(n: u64) -> String {
 
 /// The value of one Chinese or Arabic digit.
 pub fn digit(ch: char) -> Option<u8> {
+    match chinese_digit(ch) {
+        None => half_width(ch).to_digit(10).map(|value| value as u8),
+        value => value,
+    }
+}
+
+/// The value of one Chinese digit.
+const fn chinese_digit(ch: char) -> Option<u8> {
     let value = match ch {
         '〇' | '○' | '零' | 'Ｏ' => 0,
         '一' | '壹' => 1,
@@ -103,7 +111,7 @@ pub fn digit(ch: char) -> Option<u8> {
         '七' | '柒' => 7,
         '八' | '捌' => 8,
         '九' | '玖' => 9,
-        _ => half_width(ch).to_digit(10)? as u8,
+        _ => return None,
     };
     Some(value)
 }
@@ -116,9 +124,34 @@ pub fn is_arabic(ch: char) -> bool {
 /// Whether `ch` alone prints an integer, as [`integer`] reads it.
 #[inline]
 pub fn is_numeral(ch: char) -> bool {
-    // Most characters are Chinese, and no sign.
-    digit(ch).is_some() || small_unit(ch).is_some() || !('\u{4e00}'..='\u{9fff}').contains(&ch) && sign(ch).is_some()
+    match ch {
+        CHINESE_FIRST..=CHINESE_LAST => {
+            let at = ch as usize - CHINESE_FIRST as usize;
+            CHINESE_NUMERALS[at / 64] >> (at % 64) & 1 == 1
+        }
+        _ => digit(ch).is_some() || sign(ch).is_some(),
+    }
 }
+
+/// Where the Chinese characters begin and end.
+const CHINESE_FIRST: char = '\u{4e00}';
+const CHINESE_LAST: char = '\u{9fff}';
+
+/// A bit for each Chinese character, set where it is a numeral: most characters are none, and this is asked of all.
+static CHINESE_NUMERALS: [u64; 328] = {
+    let mut out = [0; 328];
+    let mut at = 0;
+    while let Some(ch) = char::from_u32(CHINESE_FIRST as u32 + at) {
+        if ch as u32 > CHINESE_LAST as u32 {
+            break;
+        }
+        if chinese_digit(ch).is_some() || small_unit(ch).is_some() {
+            out[at as usize / 64] |= 1 << (at % 64);
+        }
+        at += 1;
+    }
+    out
+};
 
 /// The value of ①…⑳, ⑴…⒇, ㈠…㈩, Ⅰ…Ⅻ.
 fn sign(ch: char) -> Option<u64> {
@@ -241,7 +274,7 @@ fn with_scale(text: &str, digits_end: usize, value: Option<f64>) -> Number {
     Number { value, scale, digits_len, len: digits_len + len }
 }
 
-fn small_unit(ch: char) -> Option<u64> {
+const fn small_unit(ch: char) -> Option<u64> {
     match ch {
         '十' | '拾' => Some(10),
         '百' | '佰' => Some(100),
@@ -309,6 +342,14 @@ mod tests {
         for (text, value) in cases {
             assert_eq!(integer(text), Some(value), "{text} is printed in policy papers as {value}");
         }
+    }
+
+    #[test]
+    fn the_table_of_numerals_says_what_the_values_say() {
+        let has_value = |ch: char| digit(ch).is_some() || small_unit(ch).is_some() || sign(ch).is_some();
+        let wrong: Vec<char> = ('\0'..='\u{ffff}').filter(|&ch| is_numeral(ch) != has_value(ch)).collect();
+        assert!(wrong.is_empty(), "a numeral is what has a value: {wrong:?}");
+        assert!(is_numeral('拾') && !is_numeral('条') && is_numeral('９') && is_numeral('Ⅳ'));
     }
 
     #[test]

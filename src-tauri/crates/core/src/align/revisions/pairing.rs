@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashTable};
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
@@ -90,19 +90,20 @@ impl Pairing {
 
     /// Joins units whose texts are the same to the byte, where each stands once on each side.
     fn same(&mut self, old: &[Unit<'_>], new: &[Unit<'_>]) {
-        // Asked and never walked through: no order of its own comes into anything.
-        let mut places: HashMap<&str, [Place; 2], FxBuildHasher> =
-            HashMap::with_capacity_and_hasher(old.len() + new.len(), FxBuildHasher);
+        // Walked through in no order of its own: each pair of units stands in it once.
+        let mut places: HashTable<(&Unit<'_>, [Place; 2])> = HashTable::with_capacity(old.len() + new.len());
         for (side, units) in [old, new].into_iter().enumerate() {
             for (at, unit) in units.iter().enumerate() {
-                places.entry(unit.text.as_ref()).or_default()[side].see(at);
+                let same = |(other, _): &(&Unit<'_>, _)| other.text == unit.text;
+                let place = places.entry(unit.hash, same, |(other, _)| other.hash);
+                place.or_insert((unit, Default::default())).into_mut().1[side].see(at);
             }
         }
-        for (i, unit) in old.iter().enumerate() {
-            if let Some([Place::Once(_), Place::Once(j)]) = places.get(unit.text.as_ref()) {
-                self.join(i, *j);
-                unit.settle(*j);
-                new[*j].settle(i);
+        for (_, places) in places {
+            if let [Place::Once(i), Place::Once(j)] = places {
+                self.join(i, j);
+                old[i].settle(j);
+                new[j].settle(i);
             }
         }
     }

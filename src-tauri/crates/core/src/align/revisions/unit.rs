@@ -2,11 +2,14 @@
 
 use std::{
     borrow::Cow,
+    hash::BuildHasher,
     sync::{
         OnceLock,
         atomic::{AtomicBool, Ordering},
     },
 };
+
+use rustc_hash::FxBuildHasher;
 
 use super::subject::Subject;
 use crate::{
@@ -77,8 +80,10 @@ pub fn depends(line: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct Unit<'d> {
     pub(super) id: ClauseId,
-    /// The text as a reader sees it.
+    /// The text as a reader sees it,
     pub(super) text: Cow<'d, str>,
+    /// and its hash.
+    pub(super) hash: u64,
     /// The place of the clause with the same text that is its partner: nothing more is asked of either.
     twin: OnceLock<usize>,
     /// Whether it has a partner without a closer look.
@@ -112,9 +117,10 @@ const PHRASE: u32 = 4;
 impl<'d> Unit<'d> {
     /// The units of a document.
     pub(super) fn all(document: &'d Document) -> Vec<Self> {
-        let of = |id| Self {
+        let of = |(id, text): (ClauseId, Cow<'d, str>)| Self {
             id,
-            text: text(document, id),
+            hash: FxBuildHasher.hash_one(&*text),
+            text,
             twin: OnceLock::new(),
             paired: AtomicBool::new(false),
             document,
@@ -123,7 +129,7 @@ impl<'d> Unit<'d> {
             independent: OnceLock::new(),
             subject: OnceLock::new(),
         };
-        units(document).into_iter().map(of).collect()
+        units(document).into_iter().map(|id| of((id, text(document, id)))).collect()
     }
 
     /// The characters outside the paragraphs that [`depends`] tells of; `None` where it has no such paragraph.

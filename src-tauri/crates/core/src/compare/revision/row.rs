@@ -193,9 +193,8 @@ fn side<'d>(document: &'d Document, ids: &[ClauseId]) -> Side<'d> {
 fn is_rewritten(segments: &[Segment], findings: &[Finding<'_>]) -> bool {
     const KEPT: f32 = 0.4;
     const LETTERS: usize = 20;
-    let letters = |op: Op| -> usize {
-        segments.iter().filter(|segment| segment.op == op).map(|own| letters(&own.text)).sum()
-    };
+    let letters =
+        |op: Op| -> usize { segments.iter().filter(|segment| segment.op == op).map(|own| letters(&own.text)).sum() };
     let stays = findings.iter().filter(|finding| finding.stays()).map(|finding| &finding.change);
     let (before, after) =
         stays.fold((0, 0), |(old, new), change| (old + self::letters(change.old), new + self::letters(change.new)));
