@@ -32,11 +32,11 @@ use crate::{
 pub use coarser::coarser;
 use edits::{Hunk, Interner};
 use pair::{Pair, Region};
-pub use table::tables;
+pub use table::{Tables, tables};
 use weigh::Words;
 
 /// Version of the algorithm; it is stored with stored results.
-pub const ALGORITHM: u32 = 9;
+pub const ALGORITHM: u32 = 10;
 
 /// How many pairs of words may be compared for one difference: what is beyond is shown by whole paragraphs.
 const BUDGET: usize = 40_000_000;

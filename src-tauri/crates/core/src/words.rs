@@ -4,6 +4,7 @@
 
 pub mod fold;
 pub mod invisible;
+pub mod order;
 pub mod pairs;
 pub mod phrases;
 

@@ -38,7 +38,7 @@ table: string,
 row: string,
 /** The head of the column, `""` where there is none and where the whole row came or went. */
 column: string,
-/** What stood in it, `""` for what came. */
+/** What stood in it, `""` for what came; of a row that only stands elsewhere what it is about, as in `to`. */
 from: string,
 /** What stands in it, `""` for what went. */
 to: string, };

@@ -8,7 +8,6 @@ mod counts;
 mod grams;
 mod holders;
 mod numbers;
-mod order;
 mod pairing;
 mod pairs;
 mod parts;
@@ -20,7 +19,6 @@ mod subject;
 mod unit;
 mod verbatim;
 
-pub use order::{longest_run, text_weight};
 pub use sections::sections;
 pub use unit::{depends, text, units};
 
@@ -65,7 +63,7 @@ impl<'d> Alignment<'d> {
     /// Pairs of old and new clauses that correspond beyond doubt though their texts differ. More clauses may come to them.
     pub fn sure(&self) -> Vec<(ClauseId, ClauseId)> {
         let joined = self.pairing.partner.iter().enumerate().filter_map(|(i, partner)| Some((i, (*partner)?)));
-        let changed = joined.filter(|&(i, j)| self.old[i].text != self.new[j].text);
+        let changed = joined.filter(|&(i, j)| !self.old[i].is_settled() && self.old[i].text != self.new[j].text);
         changed.map(|(i, j)| (self.old[i].id, self.new[j].id)).collect()
     }
 

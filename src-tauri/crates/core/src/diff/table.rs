@@ -1,75 +1,45 @@
-//! Tables are compared by cell: rows by what they are about, cells by their column, texts inside a cell as elsewhere.
+//! Tables are compared by cell: rows by what they are about, also in another order, cells by their column, texts inside a
+//! cell as elsewhere.
 
-use std::ops::Range;
+mod pairing;
 
-use super::{
-    Difference,
-    edits::{self, Hunk},
-    texts,
-};
+use super::{Difference, edits, texts};
 use crate::{
     model::{CellChange, Op, Segment},
-    words::{Lexicon, pairs::texts_alike},
+    words::Lexicon,
 };
+use pairing::{Step, name, near, steps};
 
-/// A row that shares so much of its cells with another one is the same row: half of them.
-const HALF: usize = 2;
-
-/// Rows and cells that are so much alike by their letters are the same one where nothing else tells.
-const ALIKE: f32 = 0.5;
-/// So many pairs of rows or cells are looked at for that.
-const LOOKED_AT: usize = 400;
-
-/// The difference of two texts that hold tables (cells between tabs, rows between line breaks), and the cells that changed.
-pub fn tables(old: &str, new: &str, lexicon: &Lexicon) -> (Difference, Vec<CellChange>) {
-    let (olds, news) = (rows(old), rows(new));
-    let mut out = Builder::default();
-    let mut changes = Vec::new();
-    let heads = (heads(&olds), heads(&news));
-    let (mut i, mut j) = (0, 0);
-    for (a, b) in partners(&olds, &news) {
-        changes.extend(out.lines(Op::Delete, &olds, i..a));
-        changes.extend(out.lines(Op::Insert, &news, j..b));
-        let (before, after) = (cells(olds[a]), cells(news[b]));
-        for (c, d) in columns(&before, &after, &heads) {
-            let (from, to) = (c.map(|c| before[c]), d.map(|d| after[d]));
-            out.cell(from, to, lexicon);
-            if from.map(str::trim) != to.map(str::trim) && before.len().max(after.len()) > 1 {
-                let head = |list: &[&str], at: Option<usize>| {
-                    at.and_then(|at| list.get(at)).map(|head| head.trim().to_owned())
-                };
-                changes.push(CellChange {
-                    table: above(&news, b),
-                    row: first(&after),
-                    column: head(&heads.1, d).or_else(|| head(&heads.0, c)).unwrap_or_default(),
-                    from: from.unwrap_or("").trim().to_owned(),
-                    to: to.unwrap_or("").trim().to_owned(),
-                });
-            }
-        }
-        (i, j) = (a + 1, b + 1);
-    }
-    changes.extend(out.lines(Op::Delete, &olds, i..olds.len()));
-    changes.extend(out.lines(Op::Insert, &news, j..news.len()));
-    (Difference { segments: out.segments, coarse: out.coarse }, changes)
+/// How two texts with tables differ.
+pub struct Tables {
+    /// Where they differ; a row that moved goes in one place and comes in another one.
+    pub difference: Difference,
+    /// The cells that changed, and the rows that came, went or moved.
+    pub cells: Vec<CellChange>,
+    /// The same difference with the rows that moved where they stand now; `None` where none did.
+    pub unmoved: Option<Vec<Segment>>,
 }
 
-/// The first cell with text.
-fn first(cells: &[&str]) -> String {
-    cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or("").to_owned()
+/// The difference of two texts that hold tables (cells between tabs, rows between line breaks).
+pub fn tables(old: &str, new: &str, lexicon: &Lexicon) -> Tables {
+    let (olds, news): (Vec<&str>, Vec<&str>) = (old.split('\n').collect(), new.split('\n').collect());
+    let sides = Sides { heads: (heads(&olds), heads(&news)), olds, news, lexicon };
+    let steps = steps(&sides.olds, &sides.news);
+    let shown = sides.told(&steps, true);
+    let difference = Difference { segments: shown.segments, coarse: shown.coarse };
+    if !steps.iter().any(|step| matches!(step, Step::Leaves(_))) {
+        return Tables { difference, cells: shown.cells, unmoved: None };
+    }
+    let Builder { segments, cells, .. } = sides.told(&steps, false);
+    Tables { difference, cells, unmoved: Some(segments) }
 }
 
 /// The last line above row `at` that is no row of a table.
-fn above(rows: &[&str], at: usize) -> String {
-    rows[..at].iter().rev().find(|row| !row.contains('\t')).map_or(String::new(), |line| line.trim().to_owned())
+fn above<'t>(rows: &[&'t str], at: usize) -> &'t str {
+    rows[..at].iter().rev().find(|row| !row.contains('\t')).map_or("", |line| line.trim())
 }
 
-/// The lines of `text` with their breaks.
-fn rows(text: &str) -> Vec<&str> {
-    text.split_inclusive('\n').collect()
-}
-
-/// The cells of a row, each with the tab or break behind it.
+/// The cells of a row, each with the tab behind it.
 fn cells(row: &str) -> Vec<&str> {
     row.split_inclusive('\t').collect()
 }
@@ -79,57 +49,79 @@ fn heads<'t>(rows: &[&'t str]) -> Vec<&'t str> {
     rows.iter().map(|row| cells(row)).find(|cells| cells.len() > 1).unwrap_or_default()
 }
 
-/// Rows that are the same row, in the order of both: equal ones, then between them those that share half of their cells,
-/// then between these those that are alike.
-fn partners(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-    let mut interner = edits::Interner::default();
-    let old_ids: Vec<u64> = old.iter().map(|row| interner.number(row)).collect();
-    let new_ids: Vec<u64> = new.iter().map(|row| interner.number(row)).collect();
-    let mut out = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    for hunk in edits::hunks(&old_ids, &new_ids) {
-        out.extend((i..hunk.old.start).zip(j..hunk.new.start));
-        let mut from = (hunk.old.start, hunk.new.start);
-        for (a, b) in in_order(&hunk, |a, b| is_same(old[a], new[b])) {
-            out.extend(near(from.0..a, from.1..b, old, new));
-            out.push((a, b));
-            from = (a + 1, b + 1);
+/// Both texts in rows.
+struct Sides<'t> {
+    olds: Vec<&'t str>,
+    news: Vec<&'t str>,
+    heads: (Vec<&'t str>, Vec<&'t str>),
+    lexicon: &'t Lexicon,
+}
+
+impl Sides<'_> {
+    /// What the steps give; a row that moved goes and comes where `moves_are_shown`, else it is compared where it came.
+    fn told(&self, steps: &[Step], moves_are_shown: bool) -> Builder {
+        let mut out = Builder::default();
+        for step in steps {
+            match *step {
+                Step::Stays(a, b) => self.row(&mut out, a, b),
+                Step::Goes(a) => {
+                    out.line(Op::Delete, self.olds[a]);
+                    out.cells.extend(whole(Op::Delete, &self.olds, a));
+                }
+                Step::Comes(b) => {
+                    out.line(Op::Insert, self.news[b]);
+                    out.cells.extend(whole(Op::Insert, &self.news, b));
+                }
+                Step::Leaves(a) if moves_are_shown => out.line(Op::Delete, self.olds[a]),
+                Step::Leaves(_) => {}
+                Step::Arrives(_, b) if moves_are_shown => out.line(Op::Insert, self.news[b]),
+                Step::Arrives(a, b) => {
+                    let (table, row) = (above(&self.news, b).to_owned(), name(self.news[b]).to_owned());
+                    out.cells.push(CellChange {
+                        table,
+                        from: row.clone(),
+                        to: row.clone(),
+                        row,
+                        column: String::new(),
+                    });
+                    self.row(&mut out, a, b);
+                }
+            }
         }
-        out.extend(near(from.0..hunk.old.end, from.1..hunk.new.end, old, new));
-        (i, j) = (hunk.old.end, hunk.new.end);
+        out
     }
-    out.extend((i..old.len()).zip(j..new.len()));
-    out
-}
 
-/// Each old place of a hunk with the first new one behind the last that is its partner.
-fn in_order(hunk: &Hunk, are_partners: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
-    let mut from = hunk.new.start;
-    let mut out = Vec::new();
-    for a in hunk.old.clone() {
-        if let Some(b) = (from..hunk.new.end).find(|&b| are_partners(a, b)) {
-            out.push((a, b));
-            from = b + 1;
+    /// Adds a row that both texts have, and its cells that changed.
+    fn row(&self, out: &mut Builder, a: usize, b: usize) {
+        let (before, after) = (cells(self.olds[a]), cells(self.news[b]));
+        out.line_break(true, true);
+        for (c, d) in columns(&before, &after, &self.heads) {
+            let (from, to) = (c.map(|c| before[c]), d.map(|d| after[d]));
+            out.cell(from, to, self.lexicon);
+            if from.map(str::trim) != to.map(str::trim) && before.len().max(after.len()) > 1 {
+                let head = |list: &[&str], at: Option<usize>| {
+                    at.and_then(|at| list.get(at)).map(|head| head.trim().to_owned())
+                };
+                out.cells.push(CellChange {
+                    table: above(&self.news, b).to_owned(),
+                    row: name(self.news[b]).to_owned(),
+                    column: head(&self.heads.1, d).or_else(|| head(&self.heads.0, c)).unwrap_or_default(),
+                    from: from.unwrap_or("").trim().to_owned(),
+                    to: to.unwrap_or("").trim().to_owned(),
+                });
+            }
         }
     }
-    out
 }
 
-/// Places of texts that are alike, in the order of both; none where there are too many to look at.
-fn near(old: Range<usize>, new: Range<usize>, olds: &[&str], news: &[&str]) -> Vec<(usize, usize)> {
-    if old.len() * new.len() > LOOKED_AT {
-        return Vec::new();
-    }
-    in_order(&Hunk { old, new }, |a, b| texts_alike(olds[a], news[b]) >= ALIKE)
-}
-
-/// Whether two rows are about the same thing: the first cell with text is equal, or half of all cells are.
-fn is_same(old: &str, new: &str) -> bool {
-    let trimmed =
-        |row| -> Vec<&str> { cells(row).into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect() };
-    let (old, new) = (trimmed(old), trimmed(new));
-    let shared = old.iter().filter(|cell| new.contains(cell)).count();
-    !old.is_empty() && old.first() == new.first() || shared > 0 && HALF * shared >= old.len().max(new.len())
+/// A whole row that went or came, told by what it is about; `None` of a line that is no row.
+fn whole(op: Op, rows: &[&str], at: usize) -> Option<CellChange> {
+    let (table, row) = (above(rows, at).to_owned(), name(rows[at]).to_owned());
+    let change = match op {
+        Op::Delete => CellChange { table, from: row.clone(), row, ..CellChange::default() },
+        _ => CellChange { table, to: row.clone(), row, ..CellChange::default() },
+    };
+    rows[at].contains('\t').then_some(change)
 }
 
 /// The cells of two rows side by side: by the heads of their columns where the number of columns changed.
@@ -161,11 +153,14 @@ fn columns(old: &[&str], new: &[&str], heads: &(Vec<&str>, Vec<&str>)) -> Vec<(O
     out
 }
 
-/// Segments under way.
+/// A difference under way.
 #[derive(Default)]
 struct Builder {
     segments: Vec<Segment>,
+    cells: Vec<CellChange>,
     coarse: bool,
+    /// Whether the old and the new text have begun.
+    begun: (bool, bool),
 }
 
 impl Builder {
@@ -177,17 +172,22 @@ impl Builder {
         }
     }
 
-    /// Whole rows that went or came; told by what they are about.
-    fn lines(&mut self, op: Op, rows: &[&str], own: Range<usize>) -> Vec<CellChange> {
-        rows[own.clone()].iter().for_each(|row| self.push(op, row));
-        let told = |at: usize| {
-            let (table, row) = (above(rows, at), first(&cells(rows[at])));
-            match op {
-                Op::Delete => CellChange { table, from: row.clone(), row, ..CellChange::default() },
-                _ => CellChange { table, to: row.clone(), row, ..CellChange::default() },
-            }
-        };
-        own.filter(|&at| rows[at].contains('\t')).map(told).collect()
+    /// The break before a line that the texts have which say so; none before the first one of each.
+    fn line_break(&mut self, old: bool, new: bool) {
+        let breaks = (old && self.begun.0, new && self.begun.1);
+        self.begun = (self.begun.0 || old, self.begun.1 || new);
+        match breaks {
+            (true, true) => self.push(Op::Equal, "\n"),
+            (true, false) => self.push(Op::Delete, "\n"),
+            (false, true) => self.push(Op::Insert, "\n"),
+            (false, false) => {}
+        }
+    }
+
+    /// A whole line that went or came.
+    fn line(&mut self, op: Op, row: &str) {
+        self.line_break(op == Op::Delete, op == Op::Insert);
+        self.push(op, row);
     }
 
     fn cell(&mut self, old: Option<&str>, new: Option<&str>, lexicon: &Lexicon) {
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
 
     fn shown(old: &str, new: &str) -> (String, Vec<CellChange>) {
-        let (difference, changes) = tables(old, new, &Lexicon::new());
+        let Tables { difference, cells: changes, unmoved } = tables(old, new, &Lexicon::new());
         let side = |gone: Op| -> String {
             difference
                 .segments
@@ -216,6 +216,8 @@ mod tests {
             (old, new),
             "the segments give both tables back"
         );
+        let moved = changes.iter().any(|change| change.column.is_empty() && change.from == change.to);
+        assert_eq!(unmoved.is_some(), moved, "what only moved is left out where a row did");
         let text = difference.segments.iter().map(|segment| match segment.op {
             Op::Equal => segment.text.clone(),
             Op::Delete => format!("[-{}-]", segment.text),
@@ -239,7 +241,7 @@ mod tests {
     #[test]
     fn rows_and_columns_come_and_go() {
         let (text, _) = shown("指标\t甲\n一\t1\n二\t2\n", "指标\t甲\n一\t1\n三\t3\n二\t2\n");
-        assert_eq!(text, "指标\t甲\n一\t1\n[+三\t3\n+]二\t2\n", "a row that came is a row");
+        assert_eq!(text, "指标\t甲\n一\t1[+\n三\t3+]\n二\t2\n", "a row that came is a row");
         let (text, _) = shown("港口吞吐量合计\t1\n", "港口年吞吐量合计\t2\n");
         assert_eq!(
             text, "港口[+年+]吞吐量合计\t[-1-][+2+]\n",
@@ -250,5 +252,19 @@ mod tests {
         let (text, changes) = shown("指标\t甲\t乙\n一\t1\t2\n", "指标\t乙\n一\t2\n");
         assert_eq!(text, "指标\t[-甲\t-]乙\n一\t[-1\t-]2\n", "a column that went goes in every row");
         assert_eq!(changes.len(), 2, "its head and its cell");
+    }
+
+    #[test]
+    fn a_row_that_moved_is_compared_with_itself() {
+        let (text, changes) = shown("区\t价\n甲\t6元\n乙\t4元\n丙\t2元", "区\t价\n丙\t2元\n甲\t6元\n乙\t5元");
+        assert_eq!(
+            text, "区\t价[+\n丙\t2元+]\n甲\t6元\n乙\t[-4元-][+5元+][-\n丙\t2元-]",
+            "a break belongs to the row behind it, and no equal row is marked for it"
+        );
+        let told: Vec<_> = changes.iter().map(|cell| (&*cell.row, &*cell.from, &*cell.to)).collect();
+        assert_eq!(told, [("丙", "丙", "丙"), ("乙", "4元", "5元")], "丙 did not go and come");
+        let (_, changes) = shown("区\t价\n甲\t6元\n乙\t4元\n丙\t2元", "区\t价\n丙\t3元\n甲\t6元\n乙\t4元");
+        let told: Vec<_> = changes.iter().map(|cell| (&*cell.row, &*cell.from, &*cell.to)).collect();
+        assert_eq!(told, [("丙", "丙", "丙"), ("丙", "2元", "3元")], "it moved, and its cell changed");
     }
 }

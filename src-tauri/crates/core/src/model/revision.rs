@@ -87,7 +87,7 @@ pub struct CellChange {
     pub row: String,
     /// The head of the column, `""` where there is none and where the whole row came or went.
     pub column: String,
-    /// What stood in it, `""` for what came.
+    /// What stood in it, `""` for what came; of a row that only stands elsewhere what it is about, as in `to`.
     pub from: String,
     /// What stands in it, `""` for what went.
     pub to: String,

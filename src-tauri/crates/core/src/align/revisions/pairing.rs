@@ -6,7 +6,8 @@ use hashbrown::{HashMap, HashTable};
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
-use super::{order::longest_run, unit::Unit};
+use super::unit::Unit;
+use crate::words::order::longest_run;
 
 /// Where a text stands on one side.
 #[derive(Debug, Clone, Copy, Default)]

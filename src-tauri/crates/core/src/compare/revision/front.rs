@@ -6,9 +6,12 @@ use rayon::prelude::*;
 
 use super::row::{Maker, Side};
 use crate::{
-    align::revisions::{longest_run, text_weight},
     model::{BlockRole, ClauseId, ClauseRef, Document, RevisionRow},
-    words::{fold, pairs::texts_alike},
+    words::{
+        fold,
+        order::{longest_run, text_weight},
+        pairs::texts_alike,
+    },
 };
 
 /// From here on two boxes or tables under clauses that do not correspond are the same one.

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    align::revisions::{Group, longest_run, text, text_weight},
+    align::revisions::{Group, text},
     model::{ClauseId, Document},
+    words::order::{longest_run, text_weight},
 };
 
 /// A group in its place among the rows.

@@ -6,7 +6,7 @@ use super::{order::Placed, paragraphs::Paragraphs, references::Articles, went};
 use crate::{
     align::revisions::{Group, text},
     diff::{
-        self, Difference,
+        self, Difference, Tables,
         normalize::{self, Renumbering, changes, same},
         substance::{self, Facts, Finding, Sides},
     },
@@ -35,18 +35,20 @@ pub(super) struct Side<'d> {
 /// How two texts differ.
 pub(super) struct Compared {
     difference: Difference,
-    /// The changed cells, where both are tables.
+    /// The changed cells, where both are tables,
     cells: Vec<CellChange>,
+    /// and the difference without what only moved, where a row did.
+    unmoved: Option<Vec<Segment>>,
 }
 
 impl Compared {
     fn of(old: &str, new: &str, lexicon: &Lexicon) -> Self {
         let is_table = old.contains('\t') && new.contains('\t');
-        let (difference, cells) = match is_table {
-            true => diff::tables(old, new, lexicon),
-            false => (diff::texts(old, new, lexicon), Vec::new()),
-        };
-        Self { difference, cells }
+        if is_table {
+            let Tables { difference, cells, unmoved } = diff::tables(old, new, lexicon);
+            return Self { difference, cells, unmoved };
+        }
+        Self { difference: diff::texts(old, new, lexicon), cells: Vec::new(), unmoved: None }
     }
 
     /// How two clauses differ.
@@ -83,21 +85,26 @@ impl Maker<'_> {
         self.made(old, new, compared)
     }
 
-    fn made(&self, old: Side<'_>, new: Side<'_>, Compared { difference, cells }: Compared) -> RevisionRow {
+    fn made(&self, old: Side<'_>, new: Side<'_>, compared: Compared) -> RevisionRow {
+        let Compared { difference, cells, unmoved } = compared;
         let kind = self.kind(&old, &new);
         let (mut substance, mut note, mut noise) = (Vec::new(), String::new(), 0);
         if !matches!(kind, RowKind::Inserted | RowKind::Deleted) {
-            let changes = changes(&difference.segments, &self.renumbering);
+            let segments = unmoved.as_ref().unwrap_or(&difference.segments);
+            let changes = changes(segments, &self.renumbering);
             noise = changes.iter().filter(|change| kind == RowKind::Unchanged || change.noise).count() as u32;
             if kind != RowKind::Unchanged {
                 // A reader is shown the smallest changes, and told of whole phrases.
-                let coarser = diff::coarser(&difference.segments, &self.renumbering);
+                let coarser = diff::coarser(segments, &self.renumbering);
                 let told = match &coarser {
                     Cow::Borrowed(_) => changes,
                     Cow::Owned(coarser) => normalize::changes(coarser, &self.renumbering),
                 };
                 let findings = substance::findings(&told, &old.facts, &new.facts, self.lexicon);
                 substance = substance::of(&findings);
+                if unmoved.is_some() && substance.is_empty() {
+                    substance.push(Substance::Wording);
+                }
                 let sides = Sides {
                     old: &old.facts,
                     new: &new.facts,
@@ -108,7 +115,7 @@ impl Maker<'_> {
                     renumbering: &self.renumbering,
                     lexicon: self.lexicon,
                 };
-                note = if kind == RowKind::Modified && is_rewritten(&difference.segments, &findings) {
+                note = if kind == RowKind::Modified && is_rewritten(segments, &findings) {
                     sides.rewritten()
                 } else if cells.is_empty() {
                     substance::note(&findings, &sides)

@@ -231,7 +231,7 @@ fn range_end(change: &Change<'_>) -> Option<&'static str> {
 }
 
 /// 将补贴上限由500万元下调至300万元（−40%）.
-fn figure(from: &str, to: &str, subject: Option<&str>) -> String {
+pub(super) fn figure(from: &str, to: &str, subject: Option<&str>) -> String {
     let same = |(before, after): ((f64, &str), (f64, &str))| before.0 == after.0 && before.1 == after.1;
     if value(from).zip(value(to)).is_some_and(same) {
         return unchanged(from, to);
