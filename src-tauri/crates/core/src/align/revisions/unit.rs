@@ -240,6 +240,7 @@ impl<'d> Unit<'d> {
 
     /// Shows each run of `N` neighbouring characters among [`Self::chars`]; of a text that was not yet looked at nothing is
     /// kept, and its references are shown as they stand.
+    #[inline]
     pub(super) fn each_run<const N: usize>(&self, mut see: impl FnMut(&[char; N])) {
         if self.looks.get().is_some() {
             self.chars().array_windows::<N>().for_each(see);

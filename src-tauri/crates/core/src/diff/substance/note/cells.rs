@@ -4,6 +4,7 @@ use super::{FIGURES, LONGEST, amount, quote::quoted};
 use crate::{
     diff::{atoms, tokens::Class},
     model::CellChange,
+    numeral,
     words::Lexicon,
 };
 
@@ -55,7 +56,9 @@ fn is_quantity(cell: &str, lexicon: &Lexicon) -> bool {
     let is_one = |(range, class): &(std::ops::Range<usize>, Class)| {
         matches!(class, Class::Number | Class::Money) && *range == (0..cell.len())
     };
-    !is_year && atoms::atoms(cell, || lexicon.cut(cell)).first().is_some_and(is_one)
+    // A glance tells of most cells that they hold words.
+    let begins = cell.starts_with(|ch: char| ch.is_numeric() || numeral::is_numeral(ch));
+    begins && !is_year && atoms::atoms(cell, || lexicon.cut(cell)).first().is_some_and(is_one)
 }
 
 #[cfg(test)]
@@ -74,6 +77,7 @@ mod tests {
         };
         let cases = [
             (change("标准", "4元", "5元"), "将“灯塔”的“标准”由4元上调至5元（+25%）"),
+            (change("标准", "五万元", "八万元"), "将“灯塔”的“标准”由五万元上调至八万元（+60%）"),
             (change("标准（元）", "4", "3"), "将“灯塔”的“标准（元）”由4下调至3（−25%）"),
             (change("完成时间", "2025", "2026"), "“灯塔”的“完成时间”由“2025”改为“2026”"),
             (change("单位", "甲局", "乙局"), "“灯塔”的“单位”由“甲局”改为“乙局”"),
