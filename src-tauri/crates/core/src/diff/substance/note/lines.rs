@@ -28,11 +28,32 @@ pub(super) fn told(change: &Change<'_>, sides: &Sides<'_>) -> Option<String> {
     Some(format!("{verb}{said}“{}”", quoted(&quote, sides.lexicon)))
 }
 
-/// The number and the text of an item that a change takes away or brings as a whole, and whether it came.
-pub(super) fn item<'t>(change: &Change<'_>, sides: &Sides<'t>) -> Option<(&'t str, &'t str, bool)> {
-    let Lines { text, range, came } = Lines::of(change, sides)?;
-    let line = text[range].trim_start_matches(is_edge);
-    Some((label(line)?, listed::item(line)?, came))
+/// An item that a change takes away or brings as a whole.
+pub(super) struct Item<'t> {
+    pub(super) label: &'t str,
+    pub(super) text: &'t str,
+    /// Whether it came.
+    pub(super) came: bool,
+}
+
+impl<'t> Item<'t> {
+    fn of(Lines { text, range, came }: Lines<'t>) -> Option<Self> {
+        let line = text[range].trim_start_matches(is_edge);
+        Some(Self { label: label(line)?, text: listed::item(line)?, came })
+    }
+}
+
+/// The item that a change takes away or brings, or both that stand in each other's place.
+pub(super) fn items<'t>(change: &Change<'_>, sides: &Sides<'t>) -> Vec<Item<'t>> {
+    if let Some(lines) = Lines::of(change, sides) {
+        return Item::of(lines).into_iter().collect();
+    }
+    let whole = |text: &'t str, start: usize, own: &str, came| {
+        Item::of(Lines { text, range: whole(text, start..start + own.len())?, came })
+    };
+    let gone = whole(sides.old_text, change.at.0, change.old, false);
+    let come = whole(sides.new_text, change.at.1, change.new, true);
+    gone.zip(come).map_or_else(Vec::new, |(gone, come)| vec![gone, come])
 }
 
 /// Whole lines that came or went.
