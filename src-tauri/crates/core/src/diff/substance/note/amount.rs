@@ -266,9 +266,9 @@ fn month_before<'t>(change: &Change<'t>) -> &'t str {
 /// in a row (前5位, 每3年), or by how much something falls (降低5%); points are added to something or taken from it
 /// (减50个基点), and an end of a range is told with the other one.
 fn needs_phrase(change: &Change<'_>, number: &str) -> bool {
-    const BEFORE: [&str; 16] = [
-        "每", "前", "第", "末", "倒数", "降低", "下降", "减少", "压减", "下浮", "下调", "减", "缩减", "压缩", "减轻",
-        "退坡",
+    const BEFORE: [&str; 17] = [
+        "每", "近", "前", "第", "末", "倒数", "降低", "下降", "减少", "压减", "下浮", "下调", "减", "缩减", "压缩",
+        "减轻", "退坡",
     ];
     let at = change.old.find(number).unwrap_or(0);
     let (before, after) = (&change.old[..at], &change.old[at + number.len()..]);
