@@ -3,6 +3,7 @@
 //! What a fine was for may have changed with the rest, so nothing is said to have gone up or down: both sides are quoted.
 
 mod bounds;
+mod each;
 mod fines;
 mod quantity;
 
@@ -23,21 +24,29 @@ impl Sides<'_> {
     /// The note of clauses that give in one list what they gave one by one, or the other way round; `None` where they do not.
     /// 对甲补助5万元 and 对乙补助3万元 became 对甲、乙分别补助6万元、2万元: which amount is whose no change of words tells.
     pub(super) fn shared_out(&self) -> Option<Vec<String>> {
-        const EACH: &str = "分别";
         /// Longer clauses say more than who gets how much.
         const LONGEST: usize = 900;
         if self.old_text.len().max(self.new_text.len()) > LONGEST {
             return None;
         }
-        let each = |text: &str| text.matches(EACH).count();
+        let each = |text: &str| text.matches(each::EACH).count();
         if !self.several || each(self.old_text) == each(self.new_text) {
             return None;
+        }
+        let was_listed = each(self.old_text) > each(self.new_text);
+        let (listed, other) = if was_listed { (self.old_text, self.new_text) } else { (self.new_text, self.old_text) };
+        if let Some(mut said) = each::told(listed, other, was_listed, self.lexicon) {
+            if said.is_empty() {
+                said.push("各项数额未变".to_owned());
+            }
+            said.push("调整表述".to_owned());
+            return Some(said);
         }
         let has_some = |text: &str| quantities(text, self.lexicon).iter().any(|one| Kind::ALL.contains(&one.kind));
         match self.quantities() {
             said if !said.is_empty() => Some(said),
             _ if has_some(self.old_text) && has_some(self.new_text) => {
-                Some(vec!["各项数额未变".to_owned(), "调整表述".to_owned()])
+                Some(vec!["所列数额相同，各对象的数额请核对".to_owned(), "调整表述".to_owned()])
             }
             _ => None,
         }
