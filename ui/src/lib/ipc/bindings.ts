@@ -30,15 +30,16 @@ measures: Array<CellMeasure>,
 /** Set exactly when `measures` is empty. */
 nothing: Nothing | null, };
 
-/** A cell of a table that changed. */
+/** A cell of a table that changed; also a row or a column that came, went or stands elsewhere, or a line above a table. */
 export type CellChange = {
 /** The line above the table, `""` where there is none. */
 table: string,
-/** What the row is about: its first cell with text. */
+/** What the row is about: its first cell with text behind its number, with that of its group where names repeat; `""` of a
+ * column and of a line. */
 row: string,
 /** The head of the column, `""` where there is none and where the whole row came or went. */
 column: string,
-/** What stood in it, `""` for what came; of a row that only stands elsewhere what it is about, as in `to`. */
+/** What stood in it, `""` for what came; of a row or a column that only stands elsewhere its name, as in `to`. */
 from: string,
 /** What stands in it, `""` for what went. */
 to: string, };

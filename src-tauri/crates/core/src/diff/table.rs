@@ -1,89 +1,80 @@
-//! Tables are compared by cell: rows by what they are about, also in another order, cells by their column, texts inside a
-//! cell as elsewhere.
+//! Tables are compared by cell: rows by what they are about and cells by the heads of their columns, both also in another
+//! order, texts inside a cell as elsewhere.
 
+mod columns;
 mod pairing;
+mod rows;
 
-use super::{Difference, edits, texts};
+use super::{Difference, texts};
 use crate::{
     model::{CellChange, Op, Segment},
     words::Lexicon,
 };
-use pairing::{Step, name, near, steps};
+use columns::{Column, columns};
+use pairing::{Step, steps};
+use rows::{Row, heads, rows};
+pub(super) use rows::{bare, is_serial};
 
 /// How two texts with tables differ.
 pub struct Tables {
-    /// Where they differ; a row that moved goes in one place and comes in another one.
+    /// Where they differ; a row or a column that moved goes in one place and comes in another one.
     pub difference: Difference,
-    /// The cells that changed, and the rows that came, went or moved.
+    /// The cells that changed, and the rows and columns that came, went or moved.
     pub cells: Vec<CellChange>,
-    /// The same difference with the rows that moved where they stand now; `None` where none did.
+    /// The same difference with what moved where it stands now; `None` where nothing did.
     pub unmoved: Option<Vec<Segment>>,
 }
 
 /// The difference of two texts that hold tables (cells between tabs, rows between line breaks).
 pub fn tables(old: &str, new: &str, lexicon: &Lexicon) -> Tables {
-    let (olds, news): (Vec<&str>, Vec<&str>) = (old.split('\n').collect(), new.split('\n').collect());
-    let sides = Sides { heads: (heads(&olds), heads(&news)), olds, news, lexicon };
-    let steps = steps(&sides.olds, &sides.news);
-    let shown = sides.told(&steps, true);
+    let [olds, news] = rows(old, new);
+    let steps = steps(&olds, &news);
+    let sides = Sides { olds, news, lexicon };
+    let mut shown = sides.told(&steps, true);
+    let (cells, moved) = (shown.told(), shown.moved);
     let difference = Difference { segments: shown.segments, coarse: shown.coarse };
-    if !steps.iter().any(|step| matches!(step, Step::Leaves(_))) {
-        return Tables { difference, cells: shown.cells, unmoved: None };
+    if !moved {
+        return Tables { difference, cells, unmoved: None };
     }
-    let Builder { segments, cells, .. } = sides.told(&steps, false);
-    Tables { difference, cells, unmoved: Some(segments) }
+    let mut unmoved = sides.told(&steps, false);
+    Tables { difference, cells: unmoved.told(), unmoved: Some(unmoved.segments) }
 }
 
-/// The last line above row `at` that is no row of a table.
-fn above<'t>(rows: &[&'t str], at: usize) -> &'t str {
-    rows[..at].iter().rev().find(|row| !row.contains('\t')).map_or("", |line| line.trim())
-}
-
-/// The cells of a row, each with the tab behind it.
-fn cells(row: &str) -> Vec<&str> {
-    row.split_inclusive('\t').collect()
-}
-
-/// The cells of the first row that has several.
-fn heads<'t>(rows: &[&'t str]) -> Vec<&'t str> {
-    rows.iter().map(|row| cells(row)).find(|cells| cells.len() > 1).unwrap_or_default()
-}
+/// What the column of numbers is called in a table without heads.
+const COUNT: &str = "序号";
 
 /// Both texts in rows.
 struct Sides<'t> {
-    olds: Vec<&'t str>,
-    news: Vec<&'t str>,
-    heads: (Vec<&'t str>, Vec<&'t str>),
+    olds: Vec<Row<'t>>,
+    news: Vec<Row<'t>>,
     lexicon: &'t Lexicon,
 }
 
 impl Sides<'_> {
-    /// What the steps give; a row that moved goes and comes where `moves_are_shown`, else it is compared where it came.
+    /// What the steps give; what moved goes and comes where `moves_are_shown`, else it is compared where it came.
     fn told(&self, steps: &[Step], moves_are_shown: bool) -> Builder {
-        let mut out = Builder::default();
+        let mut out = Builder { moves_are_shown, ..Builder::default() };
         for step in steps {
             match *step {
                 Step::Stays(a, b) => self.row(&mut out, a, b),
                 Step::Goes(a) => {
-                    out.line(Op::Delete, self.olds[a]);
-                    out.cells.extend(whole(Op::Delete, &self.olds, a));
+                    out.line(Op::Delete, self.olds[a].text);
+                    out.tell(whole(Op::Delete, &self.olds[a]));
                 }
                 Step::Comes(b) => {
-                    out.line(Op::Insert, self.news[b]);
-                    out.cells.extend(whole(Op::Insert, &self.news, b));
+                    out.line(Op::Insert, self.news[b].text);
+                    out.tell(whole(Op::Insert, &self.news[b]));
                 }
-                Step::Leaves(a) if moves_are_shown => out.line(Op::Delete, self.olds[a]),
+                Step::Leaves(a) if moves_are_shown => out.line(Op::Delete, self.olds[a].text),
                 Step::Leaves(_) => {}
-                Step::Arrives(_, b) if moves_are_shown => out.line(Op::Insert, self.news[b]),
+                Step::Arrives(_, b) if moves_are_shown => {
+                    out.line(Op::Insert, self.news[b].text);
+                    out.moved = true;
+                }
                 Step::Arrives(a, b) => {
-                    let (table, row) = (above(&self.news, b).to_owned(), name(self.news[b]).to_owned());
-                    out.cells.push(CellChange {
-                        table,
-                        from: row.clone(),
-                        to: row.clone(),
-                        row,
-                        column: String::new(),
-                    });
+                    let Row { table, name: row, .. } = self.news[b].clone();
+                    let (from, to) = (row.clone(), row.clone());
+                    out.cells.push(CellChange { table: table.to_owned(), row, column: String::new(), from, to });
                     self.row(&mut out, a, b);
                 }
             }
@@ -93,64 +84,65 @@ impl Sides<'_> {
 
     /// Adds a row that both texts have, and its cells that changed.
     fn row(&self, out: &mut Builder, a: usize, b: usize) {
-        let (before, after) = (cells(self.olds[a]), cells(self.news[b]));
+        let (old, new) = (&self.olds[a], &self.news[b]);
+        let (before, after) = (old.cells(), new.cells());
+        let heads = (heads(&self.olds, old), heads(&self.news, new));
+        let at = |list: &[&str], at: Option<usize>| at.and_then(|at| list.get(at)).map(|cell| cell.trim().to_owned());
+        let head_at = |list: &[String], at: Option<usize>| at.and_then(|at| list.get(at)).cloned();
+        // A head of two lines is told once.
+        let is_head = new.head.is_some_and(|(_, below)| below == b);
+        let is_first_of_two = !is_head && new.head.is_some_and(|(above, _)| above == b);
+        let percent = after.iter().any(|cell| matches!(cell.trim(), "%" | "％"));
+        let name = if percent { format!("{}（%）", new.name) } else { new.name.clone() };
         out.line_break(true, true);
-        for (c, d) in columns(&before, &after, &self.heads) {
-            let (from, to) = (c.map(|c| before[c]), d.map(|d| after[d]));
-            out.cell(from, to, self.lexicon);
-            if from.map(str::trim) != to.map(str::trim) && before.len().max(after.len()) > 1 {
-                let head = |list: &[&str], at: Option<usize>| {
-                    at.and_then(|at| list.get(at)).map(|head| head.trim().to_owned())
-                };
-                out.cells.push(CellChange {
-                    table: above(&self.news, b).to_owned(),
-                    row: name(self.news[b]).to_owned(),
-                    column: head(&self.heads.1, d).or_else(|| head(&self.heads.0, c)).unwrap_or_default(),
-                    from: from.unwrap_or("").trim().to_owned(),
-                    to: to.unwrap_or("").trim().to_owned(),
-                });
+        if !new.is_row() {
+            let (from, to) = (old.text.trim().to_owned(), new.text.trim().to_owned());
+            out.tell(CellChange { from, to, ..CellChange::default() });
+        }
+        for column in columns((&before, &after), (&heads.0, &heads.1)) {
+            let (c, d) = match column {
+                Column::Both(c, d) => (c, d),
+                Column::Leaves(c) => {
+                    out.leaves(before[c]);
+                    continue;
+                }
+                Column::Arrives(c, d) => {
+                    out.arrives(before[c], after[d], self.lexicon);
+                    if is_head {
+                        let name = heads.1[d].clone();
+                        let (table, row) = (new.table.to_owned(), String::new());
+                        out.cells.push(CellChange { table, row, column: name.clone(), from: name.clone(), to: name });
+                    }
+                    (Some(c), Some(d))
+                }
+            };
+            if !matches!(column, Column::Arrives(..)) {
+                out.cell(c.map_or("", |c| before[c]), d.map_or("", |d| after[d]), self.lexicon);
+            }
+            let (mut from, mut to) = (at(&before, c).unwrap_or_default(), at(&after, d).unwrap_or_default());
+            if is_head {
+                from = head_at(&heads.0, c).unwrap_or_default();
+                to = head_at(&heads.1, d).unwrap_or_default();
+            }
+            if !is_first_of_two && from != to && before.len().max(after.len()) > 1 {
+                let counts = || (c, d) == (Some(0), Some(0)) && is_serial(&from) && is_serial(&to) && new.name != to;
+                let column = head_at(&heads.1, d).or_else(|| head_at(&heads.0, c));
+                let column = column.unwrap_or_else(|| if counts() { COUNT } else { "" }.to_owned());
+                out.cells.push(CellChange { table: new.table.to_owned(), row: name.clone(), column, from, to });
             }
         }
     }
 }
 
-/// A whole row that went or came, told by what it is about; `None` of a line that is no row.
-fn whole(op: Op, rows: &[&str], at: usize) -> Option<CellChange> {
-    let (table, row) = (above(rows, at).to_owned(), name(rows[at]).to_owned());
-    let change = match op {
-        Op::Delete => CellChange { table, from: row.clone(), row, ..CellChange::default() },
-        _ => CellChange { table, to: row.clone(), row, ..CellChange::default() },
+/// A whole row that went or came, told by what it is about, or a line beside the tables.
+fn whole(op: Op, row: &Row<'_>) -> CellChange {
+    let (from, to) = match row.is_row() {
+        true => (row.name.clone(), row.name.clone()),
+        false => (row.text.trim().to_owned(), row.text.trim().to_owned()),
     };
-    rows[at].contains('\t').then_some(change)
-}
-
-/// The cells of two rows side by side: by the heads of their columns where the number of columns changed.
-fn columns(old: &[&str], new: &[&str], heads: &(Vec<&str>, Vec<&str>)) -> Vec<(Option<usize>, Option<usize>)> {
-    if old.len() == new.len() {
-        return (0..old.len()).map(|at| (Some(at), Some(at))).collect();
-    }
-    let by_head = old.len() == heads.0.len() && new.len() == heads.1.len();
-    let (before, after) = if by_head { (&heads.0[..], &heads.1[..]) } else { (old, new) };
-    let mut interner = edits::Interner::default();
-    let old_ids: Vec<u64> = before.iter().map(|cell| interner.number(cell.trim())).collect();
-    let new_ids: Vec<u64> = after.iter().map(|cell| interner.number(cell.trim())).collect();
-    let mut out = Vec::new();
-    let mut from = (0, 0);
-    let mut pair = |(a, b): (usize, usize), both: bool| {
-        out.extend((from.0..a).map(|at| (Some(at), None)));
-        out.extend((from.1..b).map(|at| (None, Some(at))));
-        out.extend(both.then_some((Some(a), Some(b))));
-        from = (a + usize::from(both), b + usize::from(both));
-    };
-    let (mut i, mut j) = (0, 0);
-    for hunk in edits::hunks(&old_ids, &new_ids) {
-        (i..hunk.old.start).zip(j..hunk.new.start).for_each(|equal| pair(equal, true));
-        near(hunk.old.clone(), hunk.new.clone(), before, after).into_iter().for_each(|alike| pair(alike, true));
-        (i, j) = (hunk.old.end, hunk.new.end);
-    }
-    (i..old.len()).zip(j..new.len()).for_each(|equal| pair(equal, true));
-    pair((old.len(), new.len()), false);
-    out
+    let table = if row.is_row() { row.table.to_owned() } else { String::new() };
+    let change = CellChange { table, row: row.name.clone(), ..CellChange::default() };
+    if op == Op::Delete { CellChange { from, ..change } } else { CellChange { to, ..change } }
 }
 
 /// A difference under way.
@@ -158,7 +150,12 @@ fn columns(old: &[&str], new: &[&str], heads: &(Vec<&str>, Vec<&str>)) -> Vec<(O
 struct Builder {
     segments: Vec<Segment>,
     cells: Vec<CellChange>,
+    /// The lines beside the tables that changed: they are told with cells.
+    lines: Vec<CellChange>,
     coarse: bool,
+    moves_are_shown: bool,
+    /// Whether something moved.
+    moved: bool,
     /// Whether the old and the new text have begun.
     begun: (bool, bool),
 }
@@ -184,14 +181,45 @@ impl Builder {
         }
     }
 
+    /// A change that is told; none of a blank line.
+    fn tell(&mut self, change: CellChange) {
+        if change.from != change.to {
+            let list = if change.row.is_empty() { &mut self.lines } else { &mut self.cells };
+            list.push(change);
+        }
+    }
+
+    /// All that is told of cells and of the lines beside them; nothing where only lines changed.
+    fn told(&mut self) -> Vec<CellChange> {
+        let cells = std::mem::take(&mut self.cells);
+        if cells.is_empty() { cells } else { std::mem::take(&mut self.lines).into_iter().chain(cells).collect() }
+    }
+
     /// A whole line that went or came.
     fn line(&mut self, op: Op, row: &str) {
         self.line_break(op == Op::Delete, op == Op::Insert);
         self.push(op, row);
     }
 
-    fn cell(&mut self, old: Option<&str>, new: Option<&str>, lexicon: &Lexicon) {
-        let difference = texts(old.unwrap_or(""), new.unwrap_or(""), lexicon);
+    /// A cell that stands in another column now.
+    fn leaves(&mut self, cell: &str) {
+        self.moved = true;
+        if self.moves_are_shown {
+            self.push(Op::Delete, cell);
+        }
+    }
+
+    /// That cell where it stands now.
+    fn arrives(&mut self, old: &str, new: &str, lexicon: &Lexicon) {
+        match self.moves_are_shown {
+            true => self.push(Op::Insert, new),
+            // The last column has no tab behind it.
+            false => self.cell(old.trim_end_matches('\t'), new.trim_end_matches('\t'), lexicon),
+        }
+    }
+
+    fn cell(&mut self, old: &str, new: &str, lexicon: &Lexicon) {
+        let difference = texts(old, new, lexicon);
         self.coarse |= difference.coarse;
         difference.segments.iter().for_each(|segment| self.push(segment.op, &segment.text));
     }
@@ -216,7 +244,7 @@ mod tests {
             (old, new),
             "the segments give both tables back"
         );
-        let moved = changes.iter().any(|change| change.column.is_empty() && change.from == change.to);
+        let moved = changes.iter().any(|change| change.from == change.to);
         assert_eq!(unmoved.is_some(), moved, "what only moved is left out where a row did");
         let text = difference.segments.iter().map(|segment| match segment.op {
             Op::Equal => segment.text.clone(),
@@ -266,5 +294,22 @@ mod tests {
         let (_, changes) = shown("区\t价\n甲\t6元\n乙\t4元\n丙\t2元", "区\t价\n丙\t3元\n甲\t6元\n乙\t4元");
         let told: Vec<_> = changes.iter().map(|cell| (&*cell.row, &*cell.from, &*cell.to)).collect();
         assert_eq!(told, [("丙", "丙", "丙"), ("丙", "2元", "3元")], "it moved, and its cell changed");
+    }
+
+    #[test]
+    fn a_column_that_moved_is_compared_with_itself() {
+        let (text, changes) =
+            shown("项目\t单位\t时限\n路\t甲局\t6月\n桥\t乙局\t7月", "项目\t时限\t单位\n路\t6月\t甲局\n桥\t8月\t乙局");
+        assert!(text.contains("[-甲局\t-]") || text.contains("[+6月\t+]"), "the marks show the columns: {text}");
+        let told: Vec<_> = changes.iter().map(|cell| (&*cell.row, &*cell.column, &*cell.from, &*cell.to)).collect();
+        assert_eq!(told.len(), 2, "one column moved and one cell changed: {told:?}");
+        assert!(told.contains(&("桥", "时限", "7月", "8月")), "{told:?}");
+    }
+
+    #[test]
+    fn an_open_cell_is_no_change() {
+        let (_, changes) = shown("项目\t金额\t备注\t地点\n车\t2100\t\t西区", "项目\t金额\t备注\n车\t3950\t");
+        let told: Vec<_> = changes.iter().map(|cell| (&*cell.column, &*cell.from, &*cell.to)).collect();
+        assert_eq!(told, [("地点", "地点", ""), ("金额", "2100", "3950"), ("地点", "西区", "")], "备注 stays open");
     }
 }

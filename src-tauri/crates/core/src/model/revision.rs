@@ -77,17 +77,18 @@ pub enum Substance {
     Layout,
 }
 
-/// A cell of a table that changed.
+/// A cell of a table that changed; also a row or a column that came, went or stands elsewhere, or a line above a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CellChange {
     /// The line above the table, `""` where there is none.
     pub table: String,
-    /// What the row is about: its first cell with text.
+    /// What the row is about: its first cell with text behind its number, with that of its group where names repeat; `""` of a
+    /// column and of a line.
     pub row: String,
     /// The head of the column, `""` where there is none and where the whole row came or went.
     pub column: String,
-    /// What stood in it, `""` for what came; of a row that only stands elsewhere what it is about, as in `to`.
+    /// What stood in it, `""` for what came; of a row or a column that only stands elsewhere its name, as in `to`.
     pub from: String,
     /// What stands in it, `""` for what went.
     pub to: String,

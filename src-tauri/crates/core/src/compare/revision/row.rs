@@ -115,12 +115,12 @@ impl Maker<'_> {
                     renumbering: &self.renumbering,
                     lexicon: self.lexicon,
                 };
-                note = if kind == RowKind::Modified && is_rewritten(segments, &findings) {
-                    sides.rewritten()
-                } else if cells.is_empty() {
-                    substance::note(&findings, &sides)
-                } else {
+                note = if !cells.is_empty() {
                     substance::cells(&cells, self.lexicon)
+                } else if kind == RowKind::Modified && is_rewritten(segments, &findings) {
+                    sides.rewritten()
+                } else {
+                    substance::note(&findings, &sides)
                 };
             }
         }

@@ -5,10 +5,9 @@ use std::ops::Range;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
-use super::cells;
+use super::rows::Row;
 use crate::{
     diff::edits::{self, Hunk},
-    numeral,
     words::{
         order::{longest_run, text_weight},
         pairs::texts_alike,
@@ -21,8 +20,6 @@ const HALF: usize = 2;
 const ALIKE: f32 = 0.5;
 /// So many pairs of rows or cells are looked at for that.
 const LOOKED_AT: usize = 400;
-/// A serial number is at most so much: a larger one is a year or an amount.
-const SERIAL: u64 = 999;
 
 /// What becomes of a row, by its place in the old and in the new text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,9 +37,9 @@ pub(super) enum Step {
 }
 
 /// What becomes of every row of both texts, in the order of both.
-pub(super) fn steps(old: &[&str], new: &[&str]) -> Vec<Step> {
+pub(super) fn steps(old: &[Row<'_>], new: &[Row<'_>]) -> Vec<Step> {
     let named = by_name(old, new);
-    let weight = |at: usize| text_weight([old[named[at].0], new[named[at].1]]);
+    let weight = |at: usize| text_weight([old[named[at].0].text, new[named[at].1].text]);
     let in_order = longest_run(&named.iter().map(|(_, b)| *b).collect::<Vec<_>>(), weight);
     let mut walk = Walk {
         old,
@@ -67,49 +64,25 @@ pub(super) fn steps(old: &[&str], new: &[&str]) -> Vec<Step> {
 }
 
 /// The rows that have a name which no other row of their table has, on both sides, in the order of the old text.
-fn by_name(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+fn by_name(old: &[Row<'_>], new: &[Row<'_>]) -> Vec<(usize, usize)> {
     // Asked and never walked through: no order of its own comes into anything.
-    let mut places: HashMap<Named<'_>, [Vec<usize>; 2], FxBuildHasher> = HashMap::default();
-    let olds = named(old);
-    for (side, rows) in [olds.clone(), named(new)].into_iter().enumerate() {
-        rows.into_iter().for_each(|(row, at)| places.entry(row).or_default()[side].push(at));
+    let mut places: HashMap<(&str, &str), [Vec<usize>; 2], FxBuildHasher> = HashMap::default();
+    for (side, rows) in [old, new].into_iter().enumerate() {
+        for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.name.is_empty()) {
+            places.entry((row.table, &row.name)).or_default()[side].push(at);
+        }
     }
-    let once = |(row, _): (Named<'_>, usize)| match places.get(&row).map(|[olds, news]| (&olds[..], &news[..])) {
+    let once = |row: &Row<'_>| match places.get(&(row.table, &*row.name)).map(|[olds, news]| (&olds[..], &news[..])) {
         Some((&[a], &[b])) => Some((a, b)),
         _ => None,
     };
-    olds.into_iter().filter_map(once).collect()
-}
-
-/// The line above a table, and the name of one of its rows.
-type Named<'t> = (&'t str, &'t str);
-
-/// The rows of tables that have a name, each with its place.
-fn named<'t>(rows: &[&'t str]) -> Vec<(Named<'t>, usize)> {
-    let mut table = "";
-    let mut out = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        match row.contains('\t') {
-            true => out.extend(Some(name(row)).filter(|name| !name.is_empty()).map(|name| ((table, name), at))),
-            false => table = row.trim(),
-        }
-    }
-    out
-}
-
-/// What a row is about: its first cell with text, behind its serial number.
-pub(super) fn name(row: &str) -> &str {
-    let mut texts = row.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
-    let first = texts.next().unwrap_or("");
-    let is_serial = numeral::label_number(first).is_some_and(|number| number <= SERIAL);
-    let second = texts.next().filter(|cell| is_serial && !cell.starts_with(|ch: char| ch.is_numeric()));
-    second.unwrap_or(first)
+    old.iter().filter_map(once).collect()
 }
 
 /// Steps under way.
 struct Walk<'r, 't> {
-    old: &'r [&'t str],
-    new: &'r [&'t str],
+    old: &'r [Row<'t>],
+    new: &'r [Row<'t>],
     /// Of each old row whether it stands elsewhere now.
     leaves: Vec<bool>,
     /// The old row that each new one was which stood elsewhere.
@@ -125,8 +98,8 @@ impl Walk<'_, '_> {
         let olds: Vec<usize> = (self.at.0..a).filter(|at| !self.leaves[*at]).collect();
         let news: Vec<usize> = (self.at.1..b).filter(|at| self.origin[*at].is_none()).collect();
         let texts = (
-            olds.iter().map(|&at| self.old[at]).collect::<Vec<_>>(),
-            news.iter().map(|&at| self.new[at]).collect::<Vec<_>>(),
+            olds.iter().map(|&at| &self.old[at]).collect::<Vec<_>>(),
+            news.iter().map(|&at| &self.new[at]).collect::<Vec<_>>(),
         );
         for (i, j) in partners(&texts.0, &texts.1) {
             self.stays(olds[i], news[j]);
@@ -154,21 +127,23 @@ impl Walk<'_, '_> {
 
 /// Rows that are the same row, in the order of both: equal ones, then between them those that share half of their cells,
 /// then between these those that are alike.
-fn partners(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+fn partners(old: &[&Row<'_>], new: &[&Row<'_>]) -> Vec<(usize, usize)> {
     let mut interner = edits::Interner::default();
-    let old_ids: Vec<u64> = old.iter().map(|row| interner.number(row)).collect();
-    let new_ids: Vec<u64> = new.iter().map(|row| interner.number(row)).collect();
+    let old_ids: Vec<u64> = old.iter().map(|row| interner.number(row.text)).collect();
+    let new_ids: Vec<u64> = new.iter().map(|row| interner.number(row.text)).collect();
+    let texts =
+        (old.iter().map(|row| row.text).collect::<Vec<_>>(), new.iter().map(|row| row.text).collect::<Vec<_>>());
     let mut out = Vec::new();
     let (mut i, mut j) = (0, 0);
     for hunk in edits::hunks(&old_ids, &new_ids) {
         out.extend((i..hunk.old.start).zip(j..hunk.new.start));
         let mut from = (hunk.old.start, hunk.new.start);
         for (a, b) in in_order(&hunk, |a, b| is_same(old[a], new[b])) {
-            out.extend(near(from.0..a, from.1..b, old, new));
+            out.extend(near(from.0..a, from.1..b, &texts.0, &texts.1));
             out.push((a, b));
             from = (a + 1, b + 1);
         }
-        out.extend(near(from.0..hunk.old.end, from.1..hunk.new.end, old, new));
+        out.extend(near(from.0..hunk.old.end, from.1..hunk.new.end, &texts.0, &texts.1));
         (i, j) = (hunk.old.end, hunk.new.end);
     }
     out.extend((i..old.len()).zip(j..new.len()));
@@ -197,31 +172,25 @@ pub(super) fn near(old: Range<usize>, new: Range<usize>, olds: &[&str], news: &[
 }
 
 /// Whether two rows are about the same thing: they have the same name, or half of all cells are equal.
-fn is_same(old: &str, new: &str) -> bool {
-    let trimmed =
-        |row| -> Vec<&str> { cells(row).into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect() };
+fn is_same(old: &Row<'_>, new: &Row<'_>) -> bool {
+    fn trimmed<'t>(row: &Row<'t>) -> Vec<&'t str> {
+        row.cells().into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect()
+    }
     let (olds, news) = (trimmed(old), trimmed(new));
     let shared = olds.iter().filter(|cell| news.contains(cell)).count();
-    !olds.is_empty() && name(old) == name(new) || shared > 0 && HALF * shared >= olds.len().max(news.len())
+    !olds.is_empty() && old.is_row() && old.name == new.name
+        || !old.is_row() && olds == news
+        || shared > 0 && HALF * shared >= olds.len().max(news.len())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn a_row_is_named_by_what_it_is_about() {
-        let cases = [("一类区\t6元", "一类区"), ("\t初中\t3所", "初中"), ("3\t示例码头\t5万元", "示例码头")];
-        for (row, own) in cases.into_iter().chain([("2026\t12座", "2026"), ("3\t12座", "3"), ("（二）\t灯塔", "灯塔")])
-        {
-            assert_eq!(name(row), own, "{row}");
-        }
-    }
+    use super::{super::rows::rows, *};
 
     #[test]
     fn of_rows_in_another_order_the_most_stay() {
-        let steps =
-            steps(&["区\t价", "丁\t4", "甲\t1", "乙\t2", "丙\t3"], &["区\t价", "甲\t1", "乙\t9", "丙\t3", "丁\t4"]);
+        let [old, new] = rows("区\t价\n丁\t4\n甲\t1\n乙\t2\n丙\t3", "区\t价\n甲\t1\n乙\t9\n丙\t3\n丁\t4");
+        let steps = steps(&old, &new);
         let moved: Vec<&Step> = steps.iter().filter(|step| !matches!(step, Step::Stays(..))).collect();
         assert_eq!(moved, [&Step::Leaves(1), &Step::Arrives(1, 4)], "one row moved, and three stayed");
     }

@@ -249,7 +249,7 @@ pub(super) fn figure(from: &str, to: &str, subject: Option<&str>) -> String {
 }
 
 /// What is said where the same is printed in another way.
-fn unchanged(from: &str, to: &str) -> String {
+pub(super) fn unchanged(from: &str, to: &str) -> String {
     format!("将“{from}”改写为“{to}”，数值不变")
 }
 
@@ -308,13 +308,16 @@ fn by(before: f64, after: f64, unit: &str) -> String {
     }
     match ((after - before).abs() / before) * 100.0 {
         share if share < 0.5 => String::new(),
+        // What is left is not nothing.
+        share if after > 0.0 && share < 100.0 && rounded(share) == "100" => String::new(),
         share if share <= 900.0 => format!("（{sign}{}%）", rounded(share)),
         _ => String::new(),
     }
 }
 
 fn rounded(value: f64) -> String {
-    let tenths = (value * 10.0).round() / 10.0;
+    // 6.25 is a little less in binary at times.
+    let tenths = (value * 10.0 + 1e-7).round() / 10.0;
     if tenths.fract() == 0.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") }
 }
 
