@@ -80,9 +80,11 @@ fn lines(text: &str) -> Vec<Row<'_>> {
         if text.contains('\t') {
             if begins && is_head(text) {
                 head = Some((at, at));
-            } else if head == Some((at.wrapping_sub(1), at.wrapping_sub(1))) && parts_head(text, out.last()) {
+            } else if let Some(above) =
+                out.last_mut().filter(|above| is_first_head(above, at) && parts_head(text, above.text))
+            {
                 head = Some((at - 1, at));
-                out.iter_mut().skip(at - 1).for_each(|row: &mut Row<'_>| row.head = head);
+                above.head = head;
             }
             begins = false;
         } else {
@@ -96,15 +98,17 @@ fn lines(text: &str) -> Vec<Row<'_>> {
 }
 
 /// Whether a row parts columns of the head above it: it holds no values, and where it begins the head goes on.
-fn parts_head(row: &str, above: Option<&Row<'_>>) -> bool {
-    let first = |row: &str| row.split('\t').next().unwrap_or("").trim().to_owned();
+fn parts_head(row: &str, above: &str) -> bool {
+    let cells: Vec<&str> = above.split('\t').map(str::trim).collect();
     // 标准, and open or the same again beside it.
-    let repeats = |above: &Row<'_>| {
-        let cells: Vec<&str> = above.text.split('\t').map(str::trim).collect();
-        cells.array_windows().any(|[left, right]| right.is_empty() || left == right)
-    };
-    let goes_on = above.is_some_and(|above| repeats(above) && [first(above.text), String::new()].contains(&first(row)));
-    goes_on && is_head(row)
+    let repeats = cells.array_windows().any(|[left, right]| right.is_empty() || left == right);
+    let first = row.split('\t').next().unwrap_or("").trim();
+    repeats && (first.is_empty() || first == cells[0]) && is_head(row)
+}
+
+/// Whether the row above line `at` is the head of its table by itself.
+fn is_first_head(above: &Row<'_>, at: usize) -> bool {
+    above.head == Some((at - 1, at - 1))
 }
 
 /// The heads of the columns of `row`, out of one or two lines of `rows`: 标准 城区; none where its table has none.
