@@ -8,6 +8,7 @@ mod network;
 mod office;
 mod references;
 mod seeds;
+mod tables;
 mod walk;
 mod window;
 
