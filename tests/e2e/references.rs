@@ -1,28 +1,13 @@
 //! A revision whose references did not follow the new numbers: said above the rows, beside the clause, in the list and in the
 //! export.
 
-use std::path::Path;
-
 use super::{office, window::Window};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn references_that_did_not_follow_are_to_be_checked() {
     let Some(program) = super::program() else { return };
     let window = Window::open(&program, "references").await;
-    let rows = "[data-testid='document-row']";
-    window.until("the starter library is filled in", rows, |rows| rows.len() == 6).await;
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/revisions/references-left-behind");
-    window.answer_import(&["old.txt", "new.txt"].map(|name| case.join(name)));
-    window.press("import-button").await;
-    window.until("both went in", rows, |rows| rows.len() == 8).await;
-
-    window.go("revision").await;
-    let work = window.see("[data-testid='revision-work']").await;
-    let place = "return [...document.querySelectorAll(\"[data-testid='revision-work'] option\")]
-        .findIndex((option) => option.textContent.includes('码头管理办法'))";
-    let place = window.script(place).await.as_u64().expect("the two files are one work");
-    work.select_by_index(place as usize).await.unwrap();
-    window.press("revision-start").await;
+    window.revise("references-left-behind", "码头管理办法").await;
     window.until("the rows are there", "[data-testid='revision-row']", |rows| rows.len() > 3).await;
     let counts = window.texts("[data-testid='revision-counts']").await.concat();
     assert!(counts.contains("援引存疑 2"), "how many are to be checked: {counts}");

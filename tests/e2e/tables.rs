@@ -1,27 +1,12 @@
 //! A revision of tables: what moved, went and changed in them is told by rows and columns, in the window and in the export.
 
-use std::path::Path;
-
 use super::{office, window::Window};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn changed_tables_are_told_by_rows_and_columns() {
     let Some(program) = super::program() else { return };
     let window = Window::open(&program, "tables").await;
-    let rows = "[data-testid='document-row']";
-    window.until("the starter library is filled in", rows, |rows| rows.len() == 6).await;
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/revisions/tables-of-all-kinds");
-    window.answer_import(&["old.txt", "new.txt"].map(|name| case.join(name)));
-    window.press("import-button").await;
-    window.until("both went in", rows, |rows| rows.len() == 8).await;
-
-    window.go("revision").await;
-    let work = window.see("[data-testid='revision-work']").await;
-    let place = "return [...document.querySelectorAll(\"[data-testid='revision-work'] option\")]
-        .findIndex((option) => option.textContent.includes('书屋建设任务分解'))";
-    let place = window.script(place).await.as_u64().expect("the two files are one work");
-    work.select_by_index(place as usize).await.unwrap();
-    window.press("revision-start").await;
+    window.revise("tables-of-all-kinds", "书屋建设任务分解").await;
     window.until("the row of the tables is there", "[data-side='new']", |sides| !sides.is_empty()).await;
     window.picture("rows").await;
     let listed = window.texts("[data-testid='change-item']").await.concat();

@@ -215,6 +215,25 @@ impl Window {
         self.press(&format!("rail-{place}")).await;
     }
 
+    /// Imports both texts of a recorded case into the starter library and compares them; `title` is in that of both.
+    pub(super) async fn revise(&self, case: &str, title: &str) {
+        let rows = "[data-testid='document-row']";
+        self.until("the starter library is filled in", rows, |rows| rows.len() == 6).await;
+        let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/revisions").join(case);
+        self.answer_import(&["old.txt", "new.txt"].map(|name| case.join(name)));
+        self.press("import-button").await;
+        self.until("both went in", rows, |rows| rows.len() == 8).await;
+        self.go("revision").await;
+        let work = self.see("[data-testid='revision-work']").await;
+        let place = format!(
+            "return [...document.querySelectorAll(\"[data-testid='revision-work'] option\")]
+                .findIndex((option) => option.textContent.includes('{title}'))"
+        );
+        let place = self.script(&place).await.as_u64().expect("the two files are one work");
+        work.select_by_index(place as usize).await.unwrap();
+        self.press("revision-start").await;
+    }
+
     /// Waits for an export and returns its path; it is the one file with this ending.
     pub(super) fn exported(&self, ending: &str) -> PathBuf {
         let until = Instant::now() + PATIENCE;

@@ -95,7 +95,7 @@ impl Sides<'_> {
         let percent = after.iter().any(|cell| matches!(cell.trim(), "%" | "％"));
         let name = if percent { format!("{}（%）", new.name) } else { new.name.clone() };
         out.line_break(true, true);
-        if !new.is_row() {
+        if !old.is_row() && !new.is_row() {
             let (from, to) = (old.text.trim().to_owned(), new.text.trim().to_owned());
             out.tell(CellChange { from, to, ..CellChange::default() });
         }
