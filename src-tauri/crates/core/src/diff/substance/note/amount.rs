@@ -249,7 +249,7 @@ pub(super) fn figure(from: &str, to: &str, subject: Option<&str>) -> String {
 }
 
 /// What is said where the same is printed in another way.
-pub(super) fn unchanged(from: &str, to: &str) -> String {
+fn unchanged(from: &str, to: &str) -> String {
     format!("将“{from}”改写为“{to}”，数值不变")
 }
 

@@ -39,8 +39,8 @@ pub fn cells(changes: &[CellChange], lexicon: &Lexicon) -> String {
         }
     }
     told.extend((rest > 0).then(|| format!("另有{rest}处修改")));
-    // A column of numbers that came or went tells itself.
-    let renumbered = serial.iter().any(|change| !change.from.is_empty() && !change.to.is_empty());
+    // A column of numbers that came or went tells itself; a number that did not.
+    let renumbered = serial.iter().any(|change| told.is_empty() || !change.from.is_empty() && !change.to.is_empty());
     told.extend(renumbered.then(|| "调整序号".to_owned()));
     format!("表格：{}", told.join("；"))
 }
@@ -193,6 +193,7 @@ mod tests {
         let told = cells(&[change("序号", "3", "2"), change("标准", "4元", "5元")], &lexicon);
         assert_eq!(told, "表格：将“灯塔”的“标准”由4元上调至5元（+25%）；调整序号", "a count is no amount");
         assert_eq!(cells(&[change("项目", "3.植树", "2.植树")], &lexicon), "表格：调整序号");
+        assert_eq!(cells(&[change("序号", "", "2")], &lexicon), "表格：调整序号", "a note is never empty");
         let told = cells(&[change("序号", "2", "合计")], &lexicon);
         assert_eq!(told, "表格：“灯塔”的“序号”由“2”改为“合计”", "a word is no count");
         let head = CellChange {

@@ -19,6 +19,8 @@ use crate::{
 
 /// So much alike are an item and what became of it.
 const ALIKE: f32 = 0.5;
+/// So many pairs of items are looked at for that.
+const LOOKED_AT: usize = 900;
 
 /// What is said of one item.
 pub(super) struct Moved {
@@ -42,6 +44,9 @@ pub(super) fn apart<'f, 't>(
     let halves =
         open.flat_map(|(at, finding)| lines::items(&finding.change, sides).into_iter().map(move |one| (at, one)));
     let (come, gone): (Vec<Half<'_>>, Vec<Half<'_>>) = halves.partition(|(_, item)| item.came);
+    if gone.len() * come.len() > LOOKED_AT {
+        return (Vec::new(), findings);
+    }
     let mut moved = moved(&gone, &come, sides);
     // Of two items in one change both are told, or none.
     let is_told = |at: usize, moved: &[(usize, usize, Moved)]| {
