@@ -11,6 +11,6 @@ mod unfit;
 pub use advice::advice;
 pub use cascade::cascade;
 pub use chain::chain;
-pub use revision::revision;
+pub use revision::{Depth, revision, revision_to};
 pub use table::table;
 pub use unfit::{Unfit, unfit};

@@ -30,25 +30,47 @@ use row::{Compared, Maker};
 /// So many rows are one piece of work: what waits for another processor does not wait long.
 const AT_ONCE: usize = 4;
 
-/// Compares two revisions of one document.
+/// How far two revisions are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Which clauses correspond, how they differ, and what the changes touch; all notes are `""`.
+    Substance,
+    /// The same with 修改说明, whose drafting takes a fifth of the time.
+    Notes,
+}
+
+/// A document with what it is called.
+type Named<'d> = (&'d Document, DocumentHead);
+
+/// Compares two revisions of one document, notes and all.
 ///
 /// # Errors
 /// [`Cancelled`] when `watch` says so.
-pub fn revision(
-    (old, old_head): (&Document, DocumentHead),
-    (new, new_head): (&Document, DocumentHead),
+pub fn revision(old: Named<'_>, new: Named<'_>, lexicon: &Lexicon, watch: &dyn Watch) -> Result<Revision, Cancelled> {
+    revision_to(Depth::Notes, old, new, lexicon, watch)
+}
+
+/// Compares two revisions of one document as far as `depth` says.
+///
+/// # Errors
+/// [`Cancelled`] when `watch` says so.
+pub fn revision_to(
+    depth: Depth,
+    old: Named<'_>,
+    new: Named<'_>,
     lexicon: &Lexicon,
     watch: &dyn Watch,
 ) -> Result<Revision, Cancelled> {
     watch.go_on()?;
     // All of it among the threads that share the work: one that waits outside must be woken at every step.
-    rayon::scope(|_| within((old, old_head), (new, new_head), lexicon, watch))
+    rayon::scope(|_| within(depth, old, new, lexicon, watch))
 }
 
 /// The comparison, on a thread of those that share the work.
 fn within(
-    (old, old_head): (&Document, DocumentHead),
-    (new, new_head): (&Document, DocumentHead),
+    depth: Depth,
+    (old, old_head): Named<'_>,
+    (new, new_head): Named<'_>,
     lexicon: &Lexicon,
     watch: &dyn Watch,
 ) -> Result<Revision, Cancelled> {
@@ -66,7 +88,8 @@ fn within(
         || Articles::of(old, new, &links, &unsure),
     );
     let paragraphs = Paragraphs::of(old, new, &links);
-    let maker = Maker { old, new, renumbering: renumbering(old, new, &links), articles, paragraphs, lexicon };
+    let renumbering = renumbering(old, new, &links);
+    let maker = Maker { old, new, renumbering, articles, paragraphs, lexicon, depth };
     let (total, done) = (placed.len() as u64, AtomicU64::new(0));
     let row = |(placed, known): (Placed, Option<Compared>)| {
         watch.go_on()?;
@@ -76,7 +99,9 @@ fn within(
     let rows = || placed.into_par_iter().with_max_len(AT_ONCE).map(row).collect::<Result<Vec<_>, _>>();
     let (front, rows) = rayon::join(|| front::rows(&maker, &links), rows);
     let mut rows = rows?;
-    passages::tell(&mut rows, lexicon);
+    if depth == Depth::Notes {
+        passages::tell(&mut rows, lexicon);
+    }
     let outline = outline(old, new, &parents, &maker);
     let counts = counts(&rows);
     Ok(Revision { old: old_head, new: new_head, rows, outline, front, counts, algorithm: diff::ALGORITHM })

@@ -3,7 +3,8 @@
 use std::time::Instant;
 
 use duice_core::{
-    compare, ingest,
+    compare::{self, Depth},
+    ingest,
     model::{Document, Op, Paragraph, ParagraphStyle, Revision, Source},
     watch::Unwatched,
     words::Lexicon,
@@ -12,9 +13,9 @@ use imara_diff::{Diff, InternedInput};
 use rustix::time::{ClockId, clock_gettime};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// The tools of this process, ours first.
-pub(crate) const NAMES: [&str; 5] =
-    ["ours, whole", "imara-diff Histogram", "imara-diff Myers", "similar Myers", "similar Patience"];
+/// The tools of this process, ours first: as far as the peers go and further, to what each change touches; and with 修改说明.
+pub(crate) const NAMES: [&str; 6] =
+    ["ours", "imara-diff Histogram", "imara-diff Myers", "similar Myers", "similar Patience", "ours with notes"];
 
 /// What one run of one tool gave.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,22 +67,25 @@ impl Outcome {
 /// Runs tool number `tool` twice on the pair.
 pub(crate) fn run(tool: usize, old: &str, new: &str) -> Outcome {
     match tool {
-        0 => ours(old, new),
+        0 => ours(Depth::Substance, old, new),
         1 => imara(imara_diff::Algorithm::Histogram, old, new),
         2 => imara(imara_diff::Algorithm::Myers, old, new),
         3 => similar(Algorithm::Myers, old, new),
-        _ => similar(Algorithm::Patience, old, new),
+        4 => similar(Algorithm::Patience, old, new),
+        _ => ours(Depth::Notes, old, new),
     }
 }
 
-/// Alignment, difference, clean-up and classification of two documents that were read before.
-fn ours(old: &str, new: &str) -> Outcome {
+/// Alignment, difference, clean-up and classification of two documents that were read before, and notes where `depth` says so.
+fn ours(depth: Depth, old: &str, new: &str) -> Outcome {
     let lexicon = Lexicon::new();
     let (Some(before), Some(after)) = (document(old, &lexicon), document(new, &lexicon)) else {
         return Outcome::default();
     };
-    let compared =
-        || compare::revision((&before, before.head(None)), (&after, after.head(None)), &lexicon, &Unwatched).ok();
+    let compared = || {
+        let (before, after) = ((&before, before.head(None)), (&after, after.head(None)));
+        compare::revision_to(depth, before, after, &lexicon, &Unwatched).ok()
+    };
     let (mut out, revision) = timed(compared);
     if let Some(revision) = revision {
         shown(&mut out, &revision, old);

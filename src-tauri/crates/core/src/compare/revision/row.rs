@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{order::Placed, paragraphs::Paragraphs, references::Articles, went};
+use super::{Depth, order::Placed, paragraphs::Paragraphs, references::Articles, went};
 use crate::{
     align::revisions::{Group, text},
     diff::{
@@ -22,6 +22,7 @@ pub(super) struct Maker<'d> {
     pub(super) articles: Articles,
     pub(super) paragraphs: Paragraphs<'d>,
     pub(super) lexicon: &'d Lexicon,
+    pub(super) depth: Depth,
 }
 
 /// One side of a row.
@@ -73,7 +74,7 @@ impl Maker<'_> {
         if let Some(id) = group.near {
             let (there, text) = if group.new.is_empty() { (self.new, "修订后") } else { (self.old, "修订前") };
             let near = there.clause_ref(id);
-            row.note = format!("{}（存疑：{text}{}内容相近，请核对）", row.note, near.name());
+            self.doubt(&mut row.note, &format!("{text}{}内容相近", near.name()));
             row.near = Some(near);
         }
         row
@@ -105,33 +106,23 @@ impl Maker<'_> {
                 if unmoved.is_some() && substance.is_empty() {
                     substance.push(Substance::Wording);
                 }
-                let sides = Sides {
-                    old: &old.facts,
-                    new: &new.facts,
-                    old_text: &old.text,
-                    new_text: &new.text,
-                    is_article: old.clauses.iter().chain(&new.clauses).all(is_article),
-                    several: kind != RowKind::Modified,
-                    renumbering: &self.renumbering,
-                    lexicon: self.lexicon,
-                };
-                note = if !cells.is_empty() {
-                    substance::cells(&cells, self.lexicon)
-                } else if kind == RowKind::Modified && is_rewritten(segments, &findings) {
-                    sides.rewritten()
-                } else {
-                    substance::note(&findings, &sides)
+                note = match cells.is_empty() {
+                    _ if self.depth < Depth::Notes => String::new(),
+                    true => self.note(kind, (&old, &new), segments, &findings),
+                    false => substance::cells(&cells, self.lexicon),
                 };
             }
         }
         let renumbered = renumbered(&old.clauses, &new.clauses);
-        let mut note = whole_note(kind, &old.clauses, &new.clauses, note);
+        if self.depth == Depth::Notes {
+            note = whole_note(kind, &old.clauses, &new.clauses, note);
+        }
         let stale = match kind {
             RowKind::Inserted | RowKind::Deleted => String::new(),
             _ => self.stale(&old.text, &new.text),
         };
         if !stale.is_empty() {
-            note += &format!("（存疑：{stale}，请核对）");
+            self.doubt(&mut note, &stale);
             substance.push(Substance::Reference);
             substance.sort_unstable();
             substance.dedup();
@@ -154,6 +145,37 @@ impl Maker<'_> {
             cells,
             near: None,
             stale,
+        }
+    }
+
+    /// What changed between two sides that are no tables.
+    fn note(
+        &self,
+        kind: RowKind,
+        (old, new): (&Side<'_>, &Side<'_>),
+        segments: &[Segment],
+        findings: &[Finding<'_>],
+    ) -> String {
+        let sides = Sides {
+            old: &old.facts,
+            new: &new.facts,
+            old_text: &old.text,
+            new_text: &new.text,
+            is_article: old.clauses.iter().chain(&new.clauses).all(is_article),
+            several: kind != RowKind::Modified,
+            renumbering: &self.renumbering,
+            lexicon: self.lexicon,
+        };
+        match kind == RowKind::Modified && is_rewritten(segments, findings) {
+            true => sides.rewritten(),
+            false => substance::note(findings, &sides),
+        }
+    }
+
+    /// Adds what is doubtful to a note.
+    fn doubt(&self, note: &mut String, what: &str) {
+        if self.depth == Depth::Notes {
+            *note += &format!("（存疑：{what}，请核对）");
         }
     }
 
