@@ -3,7 +3,7 @@
 use crate::{facts, model::Document, model::Source, segment, themes, words::Lexicon};
 
 /// Version of the reader; a stored reading of an older version may be read again.
-pub const READER_VERSION: u32 = 6;
+pub const READER_VERSION: u32 = 7;
 
 /// Reads every document of a file, whole.
 pub fn read(source: &Source, lexicon: &Lexicon) -> Vec<Document> {

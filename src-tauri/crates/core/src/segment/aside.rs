@@ -1,5 +1,7 @@
 //! Boxes (专栏) and tables inside the body: blocks that belong to the clause that they stand under.
 
+use std::ops::Range;
+
 use super::{line::Line, marker::Style, outline::Outline};
 use crate::{
     forms::marks::{self, squash},
@@ -25,11 +27,16 @@ pub(super) fn read(outline: &mut Outline, at: usize, end: usize) -> Option<usize
 
 fn block(outline: &mut Outline, role: BlockRole, first: usize, last: usize) {
     let (first, last) = (&outline.lines[first], &outline.lines[last]);
+    // The first cell of the first row and the last one of the last row may be empty.
+    let (start, end) = match role {
+        BlockRole::Table => (whole(outline.text, first).start, whole(outline.text, last).end),
+        _ => (first.start, last.end),
+    };
     outline.blocks.push(Block {
         role,
         first_line: first.number,
         last_line: last.number,
-        span: Span::new(first.start, last.end),
+        span: Span::new(start, end),
         clause: outline.stack.last().map(|open| open.draft as u32),
     });
 }
@@ -73,22 +80,40 @@ fn box_end(outline: &Outline, at: usize, end: usize) -> usize {
 /// The first row of the table that begins at `at`, itself or behind its caption.
 fn table_start(outline: &Outline, at: usize, end: usize) -> Option<usize> {
     let lines = outline.lines;
+    let next = |from: usize| (from..end).find(|&index| !lines[index].is_blank());
     if lines[at].is_row {
-        let next = (at + 1..end).find(|&index| !lines[index].is_blank())?;
-        return (lines[next].is_row || lines[at].of(outline.text).matches('\t').count() > 1).then_some(at);
+        let below = next(at + 1)?;
+        return (lines[below].is_row || lines[at].of(outline.text).matches('\t').count() > 1).then_some(at);
+    }
+    if is_half_empty(outline, at) {
+        let columns = |row: usize| whole_text(outline, row).matches('\t').count();
+        return next(at + 1).filter(|&below| lines[below].is_row && columns(below) == columns(at)).map(|_| at);
     }
     let caption = lines[at].of(outline.text);
     let is_caption = lines[at].marker.is_none()
         && marks::is_within(caption, 60)
         && !caption.ends_with(['。', '；', '：', '，', '、'])
         && squash(caption).contains('表');
-    let next = |from: usize| (from..end).find(|&index| !lines[index].is_blank());
     if is_units(caption) {
         return next(at + 1).filter(|&row| lines[row].is_row);
     }
     let below = next(at + 1).filter(|_| is_caption)?;
     let row = if is_units(lines[below].of(outline.text)) { next(below + 1)? } else { below };
     lines[row].is_row.then_some(row)
+}
+
+/// Whether a line is a row of which only the cell in the middle is filled, or only the first or last one: a tab at one of its
+/// ends alone may be an indent.
+fn is_half_empty(outline: &Outline, at: usize) -> bool {
+    let line = &outline.lines[at];
+    let printed = line.of(outline.text);
+    let ends = ['。', '；', '：', ':', '，', '、'];
+    !line.is_row
+        && !line.is_blank()
+        && line.marker.is_none()
+        && marks::is_within(printed, 60)
+        && !printed.ends_with(ends)
+        && whole_text(outline, at).contains('\t')
 }
 
 /// 单位：万元 above a table.
@@ -107,7 +132,8 @@ fn table_end(outline: &Outline, first: usize, end: usize) -> usize {
         if line.is_blank() {
             continue;
         }
-        if line.is_row {
+        let closes = || is_half_empty(outline, index) && whole_text(outline, index).ends_with('\t');
+        if line.is_row || closes() {
             last = index;
             plain = 0;
             continue;
@@ -122,13 +148,15 @@ fn table_end(outline: &Outline, first: usize, end: usize) -> usize {
     last
 }
 
-/// The rows: a line without tabs begins the first cell of the row below it, where cells were wrapped.
+/// The rows: a line that lacks cells begins the row below it, where cells were wrapped.
 fn table(outline: &mut Outline, first: usize, last: usize, caption: String) {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut wrapped = String::new();
     for line in outline.lines[first..=last].iter().filter(|line| !line.is_blank()) {
-        let whole = whole(outline.text, line);
-        if !line.is_row && !whole.ends_with('\t') {
+        let whole = &outline.text[whole(outline.text, line)];
+        let tabs = whole.matches('\t').count();
+        let is_full = tabs > 0 && rows.last().is_none_or(|above| above.len() == tabs + 1);
+        if !line.is_row && !whole.ends_with('\t') && !is_full {
             wrapped.push_str(whole.trim_end());
             continue;
         }
@@ -136,8 +164,12 @@ fn table(outline: &mut Outline, first: usize, last: usize, caption: String) {
             format!("{wrapped}{whole}").split('\t').map(|cell| marks::trim(cell).to_owned()).collect();
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
         match rows.last_mut() {
-            // The second half of a cell of the row above, with nothing behind it.
-            Some(above) if filled == 1 && wrapped.is_empty() && !line.is_row => append(above, &cells),
+            // The second half of a cell of the row above, with nothing before and behind it.
+            Some(above)
+                if filled == 1 && cells[0].is_empty() && cells.len() > 2 && wrapped.is_empty() && !line.is_row =>
+            {
+                append(above, &cells);
+            }
             _ => rows.push(cells),
         }
         wrapped.clear();
@@ -159,11 +191,18 @@ fn table(outline: &mut Outline, first: usize, last: usize, caption: String) {
     outline.tables.push(TextTable { first_line, last_line, caption, rows, clause, figures: Vec::new() });
 }
 
-/// The line with the tabs at its ends, which are empty cells.
-fn whole<'a>(text: &'a str, line: &Line) -> &'a str {
+/// Where the line stands with the tabs at its ends, which are empty cells.
+fn whole(text: &str, line: &Line) -> Range<usize> {
     let from = text[..line.start].rfind('\n').map_or(0, |at| at + 1);
     let to = text[line.end..].find('\n').map_or(text.len(), |at| line.end + at);
-    text[from..to].trim_matches([' ', '\r', '\u{3000}'])
+    let blank = [' ', '\r', '\u{3000}'];
+    let printed = text[from..to].trim_end_matches(blank);
+    from + printed.len() - printed.trim_start_matches(blank).len()..from + printed.len()
+}
+
+/// A line with the tabs at its ends.
+fn whole_text<'a>(outline: &Outline<'a>, at: usize) -> &'a str {
+    &outline.text[whole(outline.text, &outline.lines[at])]
 }
 
 /// Adds the one filled cell of `cells` to the last text cell of the row above that stands in front of its figures.
