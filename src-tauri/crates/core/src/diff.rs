@@ -36,7 +36,7 @@ pub use table::{Tables, tables};
 use weigh::Words;
 
 /// Version of the algorithm; it is stored with stored results.
-pub const ALGORITHM: u32 = 10;
+pub const ALGORITHM: u32 = 11;
 
 /// How many pairs of words may be compared for one difference: what is beyond is shown by whole paragraphs.
 const BUDGET: usize = 40_000_000;

@@ -24,7 +24,7 @@ pub use clause::{Clause, ClauseId, ClauseRef, Piece, Responsible};
 pub use document::{Block, BlockRole, Document, DocumentHead, Metadata, Problem, ProblemKind, TextTable};
 pub use figure::{Comparator, Figure, FigureKind, FigureValue, TableFigure};
 pub use kind::{DocKind, Stage};
-pub use revision::{CellChange, Op, Revision, RevisionCounts, RevisionRow, RowKind, Segment, Substance};
+pub use revision::{CellChange, Op, Revision, RevisionCounts, RevisionRow, RowKind, Segment, Substance, TablePart};
 pub use shared::Shared;
 pub use source::{Paragraph, ParagraphStyle, Source, Span};
 pub use table::{Cell, CellMeasure, Column, Link, Nothing, Table, TableGroup, TableRow};

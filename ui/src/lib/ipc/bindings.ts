@@ -30,18 +30,21 @@ measures: Array<CellMeasure>,
 /** Set exactly when `measures` is empty. */
 nothing: Nothing | null, };
 
-/** A cell of a table that changed; also a row or a column that came, went or stands elsewhere, or a line above a table. */
+/** A cell of a table that changed, or a larger part. */
 export type CellChange = {
+/** What changed. */
+part: TablePart,
 /** The line above the table, `""` where there is none. */
 table: string,
 /** What the row is about: its first cell with text behind its number, with that of its group where names repeat; `""` of a
- * column and of a line. */
+ * column, a table and a line. */
 row: string,
-/** The head of the column, `""` where there is none and where the whole row came or went. */
+/** The head of the column, `""` where there is none and where the whole row, table or line changed. */
 column: string,
-/** What stood in it, `""` for what came; of a row or a column that only stands elsewhere its name, as in `to`. */
+/** What stood in it, `""` for what came; of what only stands elsewhere its name, as in `to`, but of a row that went to
+ * another table the line above the one that it left. */
 from: string,
-/** What stands in it, `""` for what went. */
+/** What stands in it, `""` for what went; of a row that went to another table the line above that one. */
 to: string, };
 
 /** One measure in a cell. */
@@ -616,6 +619,9 @@ columns: Array<Column>,
 groups: Array<GroupHead>,
 /** Number of pairs of measures that share wording above chance. */
 reuse: number, };
+
+/** What of a table changed. */
+export type TablePart = "cell" | "row" | "column" | "table" | "line";
 
 /** A table file before it is read. */
 export type TablePreview = {

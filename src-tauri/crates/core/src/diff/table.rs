@@ -1,19 +1,23 @@
 //! Tables are compared by cell: rows by what they are about and cells by the heads of their columns, both also in another
 //! order, texts inside a cell as elsewhere.
 
+mod builder;
 mod columns;
 mod pairing;
 mod rows;
+mod whole;
 
-use super::{Difference, texts};
+use super::Difference;
 use crate::{
-    model::{CellChange, Op, Segment},
+    model::{CellChange, Op, Segment, TablePart},
     words::Lexicon,
 };
+use builder::Builder;
 use columns::{Column, columns};
 use pairing::{Step, steps};
 use rows::{Row, heads, rows};
 pub(super) use rows::{bare, is_serial};
+use whole::Wholes;
 
 /// How two texts with tables differ.
 pub struct Tables {
@@ -29,7 +33,8 @@ pub struct Tables {
 pub fn tables(old: &str, new: &str, lexicon: &Lexicon) -> Tables {
     let [olds, news] = rows(old, new);
     let steps = steps(&olds, &news);
-    let sides = Sides { olds, news, lexicon };
+    let wholes = Wholes::of(&steps, &olds, &news);
+    let sides = Sides { olds, news, wholes, lexicon };
     let mut shown = sides.told(&steps, true);
     let (cells, moved) = (shown.told(), shown.moved);
     let difference = Difference { segments: shown.segments, coarse: shown.coarse };
@@ -47,23 +52,26 @@ const COUNT: &str = "序号";
 struct Sides<'t> {
     olds: Vec<Row<'t>>,
     news: Vec<Row<'t>>,
+    wholes: Wholes<'t>,
     lexicon: &'t Lexicon,
 }
 
 impl Sides<'_> {
     /// What the steps give; what moved goes and comes where `moves_are_shown`, else it is compared where it came.
     fn told(&self, steps: &[Step], moves_are_shown: bool) -> Builder {
-        let mut out = Builder { moves_are_shown, ..Builder::default() };
+        let mut out = Builder::new(moves_are_shown);
         for step in steps {
             match *step {
                 Step::Stays(a, b) => self.row(&mut out, a, b),
                 Step::Goes(a) => {
-                    out.line(Op::Delete, self.olds[a].text);
-                    out.tell(whole(Op::Delete, &self.olds[a]));
+                    let row = &self.olds[a];
+                    out.line(Op::Delete, row.text);
+                    out.tell(whole(Op::Delete, row, self.wholes.gone.contains(row.table)));
                 }
                 Step::Comes(b) => {
-                    out.line(Op::Insert, self.news[b].text);
-                    out.tell(whole(Op::Insert, &self.news[b]));
+                    let row = &self.news[b];
+                    out.line(Op::Insert, row.text);
+                    out.tell(whole(Op::Insert, row, self.wholes.come.contains(row.table)));
                 }
                 Step::Leaves(a) if moves_are_shown => out.line(Op::Delete, self.olds[a].text),
                 Step::Leaves(_) => {}
@@ -72,9 +80,7 @@ impl Sides<'_> {
                     out.moved = true;
                 }
                 Step::Arrives(a, b) => {
-                    let Row { table, name: row, .. } = self.news[b].clone();
-                    let (from, to) = (row.clone(), row.clone());
-                    out.cells.push(CellChange { table: table.to_owned(), row, column: String::new(), from, to });
+                    out.cells.extend(self.arrival(a, b));
                     self.row(&mut out, a, b);
                 }
             }
@@ -82,11 +88,42 @@ impl Sides<'_> {
         out
     }
 
+    /// Whether a row went to another table that both texts have.
+    fn is_elsewhere(&self, old: &Row<'_>, new: &Row<'_>) -> bool {
+        old.table != new.table && self.olds.iter().any(|row| row.table == new.table)
+    }
+
+    /// What is told of a row that stands elsewhere now, and of a table by the line above it; nothing of the rows of such a table.
+    fn arrival(&self, a: usize, b: usize) -> Option<CellChange> {
+        let (old, new) = (&self.olds[a], &self.news[b]);
+        let is_whole = self.wholes.moved.contains(new.table);
+        let change = CellChange { table: new.table.to_owned(), ..CellChange::default() };
+        let named =
+            |part, from: &str, to: &str| Some(CellChange { part, from: from.to_owned(), to: to.to_owned(), ..change });
+        match (new.is_row(), is_whole) {
+            (false, true) => named(TablePart::Table, new.table, new.table),
+            (false, false) => named(TablePart::Line, new.table, new.table),
+            (true, true) => None,
+            (true, false) => {
+                let (from, to) = match old.table == new.table {
+                    true => (&*new.name, &*new.name),
+                    false => (old.table, new.table),
+                };
+                named(TablePart::Row, from, to).map(|change| CellChange { row: new.name.clone(), ..change })
+            }
+        }
+    }
+
     /// Adds a row that both texts have, and its cells that changed.
     fn row(&self, out: &mut Builder, a: usize, b: usize) {
         let (old, new) = (&self.olds[a], &self.news[b]);
         let (before, after) = (old.cells(), new.cells());
-        let heads = (heads(&self.olds, old), heads(&self.news, new));
+        let after_heads = heads(&self.news, new);
+        // In another table the columns have other heads.
+        let heads = match self.is_elsewhere(old, new) && before.len() == after.len() {
+            true => (after_heads.clone(), after_heads),
+            false => (heads(&self.olds, old), after_heads),
+        };
         let at = |list: &[&str], at: Option<usize>| at.and_then(|at| list.get(at)).map(|cell| cell.trim().to_owned());
         let head_at = |list: &[String], at: Option<usize>| at.and_then(|at| list.get(at)).cloned();
         // A head of two lines is told once.
@@ -97,7 +134,7 @@ impl Sides<'_> {
         out.line_break(true, true);
         if !old.is_row() && !new.is_row() {
             let (from, to) = (old.text.trim().to_owned(), new.text.trim().to_owned());
-            out.tell(CellChange { from, to, ..CellChange::default() });
+            out.tell(Some(CellChange { part: TablePart::Line, from, to, ..CellChange::default() }));
         }
         for column in columns((&before, &after), (&heads.0, &heads.1)) {
             let (c, d) = match column {
@@ -110,8 +147,15 @@ impl Sides<'_> {
                     out.arrives(before[c], after[d], self.lexicon);
                     if is_head {
                         let name = heads.1[d].clone();
-                        let (table, row) = (new.table.to_owned(), String::new());
-                        out.cells.push(CellChange { table, row, column: name.clone(), from: name.clone(), to: name });
+                        let (part, table, row) = (TablePart::Column, new.table.to_owned(), String::new());
+                        out.cells.push(CellChange {
+                            part,
+                            table,
+                            row,
+                            column: name.clone(),
+                            from: name.clone(),
+                            to: name,
+                        });
                     }
                     (Some(c), Some(d))
                 }
@@ -128,101 +172,26 @@ impl Sides<'_> {
                 let counts = || (c, d) == (Some(0), Some(0)) && is_serial(&from) && is_serial(&to) && new.name != to;
                 let column = head_at(&heads.1, d).or_else(|| head_at(&heads.0, c));
                 let column = column.unwrap_or_else(|| if counts() { COUNT } else { "" }.to_owned());
-                out.cells.push(CellChange { table: new.table.to_owned(), row: name.clone(), column, from, to });
+                let part = if is_head { TablePart::Column } else { TablePart::Cell };
+                out.cells.push(CellChange { part, table: new.table.to_owned(), row: name.clone(), column, from, to });
             }
         }
     }
 }
 
-/// A whole row that went or came, told by what it is about, or a line beside the tables.
-fn whole(op: Op, row: &Row<'_>) -> CellChange {
-    let (from, to) = match row.is_row() {
-        true => (row.name.clone(), row.name.clone()),
-        false => (row.text.trim().to_owned(), row.text.trim().to_owned()),
+/// A row that went or came, told by what it is about, or a line beside the tables. Of a table that did so as a whole only the
+/// line above it is told.
+fn whole(op: Op, row: &Row<'_>, is_whole: bool) -> Option<CellChange> {
+    let (part, name) = match (row.is_row(), is_whole) {
+        (true, true) => return None,
+        (true, false) => (TablePart::Row, row.name.as_str()),
+        (false, true) => (TablePart::Table, row.table),
+        (false, false) => (TablePart::Line, row.text.trim()),
     };
-    let table = if row.is_row() { row.table.to_owned() } else { String::new() };
-    let change = CellChange { table, row: row.name.clone(), ..CellChange::default() };
-    if op == Op::Delete { CellChange { from, ..change } } else { CellChange { to, ..change } }
-}
-
-/// A difference under way.
-#[derive(Default)]
-struct Builder {
-    segments: Vec<Segment>,
-    cells: Vec<CellChange>,
-    /// The lines beside the tables that changed: they are told with cells.
-    lines: Vec<CellChange>,
-    coarse: bool,
-    moves_are_shown: bool,
-    /// Whether something moved.
-    moved: bool,
-    /// Whether the old and the new text have begun.
-    begun: (bool, bool),
-}
-
-impl Builder {
-    fn push(&mut self, op: Op, text: &str) {
-        match self.segments.last_mut() {
-            _ if text.is_empty() => {}
-            Some(last) if last.op == op => last.text.push_str(text),
-            _ => self.segments.push(Segment { op, text: text.to_owned() }),
-        }
-    }
-
-    /// The break before a line that the texts have which say so; none before the first one of each.
-    fn line_break(&mut self, old: bool, new: bool) {
-        let breaks = (old && self.begun.0, new && self.begun.1);
-        self.begun = (self.begun.0 || old, self.begun.1 || new);
-        match breaks {
-            (true, true) => self.push(Op::Equal, "\n"),
-            (true, false) => self.push(Op::Delete, "\n"),
-            (false, true) => self.push(Op::Insert, "\n"),
-            (false, false) => {}
-        }
-    }
-
-    /// A change that is told; none of a blank line.
-    fn tell(&mut self, change: CellChange) {
-        if change.from != change.to {
-            let list = if change.row.is_empty() { &mut self.lines } else { &mut self.cells };
-            list.push(change);
-        }
-    }
-
-    /// All that is told of cells and of the lines beside them; nothing where only lines changed.
-    fn told(&mut self) -> Vec<CellChange> {
-        let cells = std::mem::take(&mut self.cells);
-        if cells.is_empty() { cells } else { std::mem::take(&mut self.lines).into_iter().chain(cells).collect() }
-    }
-
-    /// A whole line that went or came.
-    fn line(&mut self, op: Op, row: &str) {
-        self.line_break(op == Op::Delete, op == Op::Insert);
-        self.push(op, row);
-    }
-
-    /// A cell that stands in another column now.
-    fn leaves(&mut self, cell: &str) {
-        self.moved = true;
-        if self.moves_are_shown {
-            self.push(Op::Delete, cell);
-        }
-    }
-
-    /// That cell where it stands now.
-    fn arrives(&mut self, old: &str, new: &str, lexicon: &Lexicon) {
-        match self.moves_are_shown {
-            true => self.push(Op::Insert, new),
-            // The last column has no tab behind it.
-            false => self.cell(old.trim_end_matches('\t'), new.trim_end_matches('\t'), lexicon),
-        }
-    }
-
-    fn cell(&mut self, old: &str, new: &str, lexicon: &Lexicon) {
-        let difference = texts(old, new, lexicon);
-        self.coarse |= difference.coarse;
-        difference.segments.iter().for_each(|segment| self.push(segment.op, &segment.text));
-    }
+    let table = if part == TablePart::Line { String::new() } else { row.table.to_owned() };
+    let change = CellChange { part, table, row: row.name.clone(), ..CellChange::default() };
+    let name = name.to_owned();
+    Some(if op == Op::Delete { CellChange { from: name, ..change } } else { CellChange { to: name, ..change } })
 }
 
 #[cfg(test)]
@@ -244,7 +213,10 @@ mod tests {
             (old, new),
             "the segments give both tables back"
         );
-        let moved = changes.iter().any(|change| change.from == change.to);
+        let moved = changes.iter().any(|change| {
+            change.from == change.to
+                || change.part == TablePart::Row && !change.from.is_empty() && !change.to.is_empty()
+        });
         assert_eq!(unmoved.is_some(), moved, "what only moved is left out where a row did");
         let text = difference.segments.iter().map(|segment| match segment.op {
             Op::Equal => segment.text.clone(),
@@ -307,6 +279,26 @@ mod tests {
         let expected = [("桥", "时限", "7月", "8月"), ("", "单位", "单位", "单位")];
         assert_eq!(told.len(), expected.len(), "one column moved and one cell changed: {told:?}");
         assert!(expected.iter().all(|one| told.contains(one)), "{told:?}");
+    }
+
+    #[test]
+    fn a_table_is_told_as_a_whole() {
+        const OLD: &str = "表1 标准\n类别\t标准\n渔港\t10\n冷库\t20\n表2 任务\n任务\t时限\n修路\t6月\n植树\t7月";
+        let told = |new: &str| -> Vec<(TablePart, String, String)> {
+            let (_, changes) = shown(OLD, new);
+            changes.into_iter().map(|one| (one.part, one.from, one.to)).collect()
+        };
+        let own = |part, from: &str, to: &str| (part, from.to_owned(), to.to_owned());
+        let (first, second) = OLD.split_at(OLD.find("\n表2").unwrap_or(0));
+        assert_eq!(told(first), [own(TablePart::Table, "表2 任务", "")], "the second one went");
+        let swapped = format!("{}\n{first}", second.trim_start());
+        assert_eq!(told(&swapped).len(), 1, "one of them stands elsewhere: {:?}", told(&swapped));
+        assert!(matches!(&told(&swapped)[0], (TablePart::Table, from, to) if from == to), "as a whole");
+        let edited = swapped.replace("20", "30").replace("7月", "8月");
+        let parts: Vec<TablePart> = told(&edited).into_iter().map(|(part, ..)| part).collect();
+        assert_eq!(parts, [TablePart::Cell, TablePart::Table, TablePart::Cell], "a move hides no changed cell");
+        let row = OLD.replace("\n植树\t7月", "").replace("20", "20\n植树\t7月");
+        assert_eq!(told(&row), [own(TablePart::Row, "表2 任务", "表1 标准")], "a row went to the other table");
     }
 
     #[test]

@@ -77,21 +77,42 @@ pub enum Substance {
     Layout,
 }
 
-/// A cell of a table that changed; also a row or a column that came, went or stands elsewhere, or a line above a table.
+/// A cell of a table that changed, or a larger part.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CellChange {
+    /// What changed.
+    pub part: TablePart,
     /// The line above the table, `""` where there is none.
     pub table: String,
     /// What the row is about: its first cell with text behind its number, with that of its group where names repeat; `""` of a
-    /// column and of a line.
+    /// column, a table and a line.
     pub row: String,
-    /// The head of the column, `""` where there is none and where the whole row came or went.
+    /// The head of the column, `""` where there is none and where the whole row, table or line changed.
     pub column: String,
-    /// What stood in it, `""` for what came; of a row or a column that only stands elsewhere its name, as in `to`.
+    /// What stood in it, `""` for what came; of what only stands elsewhere its name, as in `to`, but of a row that went to
+    /// another table the line above the one that it left.
     pub from: String,
-    /// What stands in it, `""` for what went.
+    /// What stands in it, `""` for what went; of a row that went to another table the line above that one.
     pub to: String,
+}
+
+/// What of a table changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum TablePart {
+    /// A cell.
+    #[default]
+    Cell,
+    /// A row as a whole.
+    Row,
+    /// A column as a whole, told by its head.
+    Column,
+    /// A table as a whole, told by the line above it.
+    Table,
+    /// A line beside the tables.
+    Line,
 }
 
 /// One group of clauses that correspond.

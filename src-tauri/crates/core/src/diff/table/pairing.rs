@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use rustc_hash::FxBuildHasher;
 
 use super::rows::Row;
@@ -39,6 +39,7 @@ pub(super) enum Step {
 /// What becomes of every row of both texts, in the order of both.
 pub(super) fn steps(old: &[Row<'_>], new: &[Row<'_>]) -> Vec<Step> {
     let named = by_name(old, new);
+    let to_others = to_other_tables(old, new, &named);
     let weight = |at: usize| text_weight([old[named[at].0].text, new[named[at].1].text]);
     let in_order = longest_run(&named.iter().map(|(_, b)| *b).collect::<Vec<_>>(), weight);
     let mut walk = Walk {
@@ -50,7 +51,7 @@ pub(super) fn steps(old: &[Row<'_>], new: &[Row<'_>]) -> Vec<Step> {
         out: Vec::with_capacity(old.len().max(new.len())),
     };
     let of = |kept: bool| named.iter().zip(&in_order).filter(move |(_, own)| **own == kept).map(|(pair, _)| *pair);
-    for (a, b) in of(false) {
+    for (a, b) in of(false).chain(to_others) {
         walk.leaves[a] = true;
         walk.origin[b] = Some(a);
     }
@@ -63,16 +64,55 @@ pub(super) fn steps(old: &[Row<'_>], new: &[Row<'_>]) -> Vec<Step> {
     walk.out
 }
 
-/// The rows that have a name which no other row of their table has, on both sides, in the order of the old text.
+/// What a row is found by: the line above its table where that matters, and its name.
+type Key<'r> = (&'r str, &'r str);
+
+/// The rows that have a name which no other row of their table has, and the lines above tables that no other line is equal to,
+/// on both sides, in the order of the old text.
 fn by_name(old: &[Row<'_>], new: &[Row<'_>]) -> Vec<(usize, usize)> {
+    let tables = tables(old);
+    let is_told = |row: &Row<'_>| match row.is_row() {
+        true => !row.name.is_empty(),
+        false => row.is_line_above() && tables.contains(row.table),
+    };
+    paired(old, new, |row| is_told(row).then_some((row.table, &*row.name)))
+}
+
+/// The rows of a name that no other row has which stand in another table now, though both texts have both tables, and share
+/// half of their cells.
+fn to_other_tables(old: &[Row<'_>], new: &[Row<'_>], named: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let (before, after) = (tables(old), tables(new));
+    if before.len() < 2 || after.len() < 2 {
+        return Vec::new();
+    }
+    let moved = |&(a, b): &(usize, usize)| {
+        let (from, to) = (&old[a], &new[b]);
+        from.table != to.table && after.contains(from.table) && before.contains(to.table) && shares_half(from, to)
+    };
+    let is_named = |pair: &(usize, usize)| named.iter().any(|(a, b)| *a == pair.0 || *b == pair.1);
+    let by_name = paired(old, new, |row| Some(("", &*row.name)).filter(|_| !row.name.is_empty()));
+    by_name.into_iter().filter(|pair| moved(pair) && !is_named(pair)).collect()
+}
+
+/// The lines above the tables of a text.
+fn tables<'t>(rows: &[Row<'t>]) -> HashSet<&'t str, FxBuildHasher> {
+    rows.iter().filter(|row| row.is_row()).map(|row| row.table).collect()
+}
+
+/// The rows with a key that no other row of their side has, on both sides, in the order of the old text.
+fn paired<'r>(
+    old: &'r [Row<'_>],
+    new: &'r [Row<'_>],
+    key: impl Fn(&'r Row<'_>) -> Option<Key<'r>>,
+) -> Vec<(usize, usize)> {
     // Asked and never walked through: no order of its own comes into anything.
-    let mut places: HashMap<(&str, &str), [Vec<usize>; 2], FxBuildHasher> = HashMap::default();
+    let mut places: HashMap<Key<'_>, [Vec<usize>; 2], FxBuildHasher> = HashMap::default();
     for (side, rows) in [old, new].into_iter().enumerate() {
-        for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.name.is_empty()) {
-            places.entry((row.table, &row.name)).or_default()[side].push(at);
+        for (at, key) in rows.iter().enumerate().filter_map(|(at, row)| Some((at, key(row)?))) {
+            places.entry(key).or_default()[side].push(at);
         }
     }
-    let once = |row: &Row<'_>| match places.get(&(row.table, &*row.name)).map(|[olds, news]| (&olds[..], &news[..])) {
+    let once = |row| match places.get(&key(row)?).map(|[olds, news]| (&olds[..], &news[..])) {
         Some((&[a], &[b])) => Some((a, b)),
         _ => None,
     };
@@ -173,14 +213,21 @@ pub(super) fn near(old: Range<usize>, new: Range<usize>, olds: &[&str], news: &[
 
 /// Whether two rows are about the same thing: they have the same name, or half of all cells are equal.
 fn is_same(old: &Row<'_>, new: &Row<'_>) -> bool {
-    fn trimmed<'t>(row: &Row<'t>) -> Vec<&'t str> {
-        row.cells().into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect()
-    }
-    let (olds, news) = (trimmed(old), trimmed(new));
+    old.is_row() && old.name == new.name && !filled(old).is_empty()
+        || !old.is_row() && filled(old) == filled(new)
+        || shares_half(old, new)
+}
+
+/// Whether half of all cells are equal.
+fn shares_half(old: &Row<'_>, new: &Row<'_>) -> bool {
+    let (olds, news) = (filled(old), filled(new));
     let shared = olds.iter().filter(|cell| news.contains(cell)).count();
-    !olds.is_empty() && old.is_row() && old.name == new.name
-        || !old.is_row() && olds == news
-        || shared > 0 && HALF * shared >= olds.len().max(news.len())
+    shared > 0 && HALF * shared >= olds.len().max(news.len())
+}
+
+/// The cells that are not left open.
+fn filled<'t>(row: &Row<'t>) -> Vec<&'t str> {
+    row.cells().into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ const BESIDE: usize = 2;
 #[derive(Debug, Clone)]
 pub(super) struct Row<'t> {
     pub(super) text: &'t str,
-    /// The last line above it that is no row of a table.
+    /// The last line above it that is no row of a table; of such a line itself.
     pub(super) table: &'t str,
     /// What it is about; `""` of a line that is no row.
     pub(super) name: String,
@@ -27,6 +27,11 @@ impl<'t> Row<'t> {
     /// Whether it is a row of a table.
     pub(super) fn is_row(&self) -> bool {
         self.text.contains('\t')
+    }
+
+    /// Whether it stands above a table, or might.
+    pub(super) fn is_line_above(&self) -> bool {
+        !self.is_row() && !self.text.trim().is_empty()
     }
 
     /// Its cells, each with the tab behind it; the last one may be empty.

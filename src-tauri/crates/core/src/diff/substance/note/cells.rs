@@ -9,7 +9,7 @@ use crate::{
         table::{bare, is_serial},
         tokens::Class,
     },
-    model::CellChange,
+    model::{CellChange, TablePart},
     numeral,
     words::Lexicon,
 };
@@ -56,28 +56,34 @@ fn is_count(change: &CellChange) -> bool {
 
 fn cell(change: &CellChange, all: &[CellChange], lexicon: &Lexicon) -> String {
     let quoted = |text: &str| quoted(text, lexicon);
+    let CellChange { part, row, from: old, to: new, .. } = change;
+    let (part, unit) = match part {
+        TablePart::Cell => return value(change, all, lexicon),
+        TablePart::Line => ("", ""),
+        TablePart::Table => ("表格", ""),
+        TablePart::Row => ("", "一行"),
+        TablePart::Column => ("", "一列"),
+    };
+    match (old.as_str(), new.as_str()) {
+        ("", new) => format!("增加{part}“{}”{unit}", quoted(new)),
+        (old, "") => format!("删去{part}“{}”{unit}", quoted(old)),
+        (old, new) if old == new => format!("调整{part}“{}”{unit}的位置", quoted(new)),
+        (old, new) if change.part == TablePart::Row => {
+            format!("将“{}”一行由“{}”移至“{}”", quoted(row), quoted(old), quoted(new))
+        }
+        (old, new) => format!("将“{}”{unit}改为“{}”", quoted(old), quoted(new)),
+    }
+}
+
+/// What is said of one cell.
+fn value(change: &CellChange, all: &[CellChange], lexicon: &Lexicon) -> String {
+    let quoted = |text: &str| quoted(text, lexicon);
     let CellChange { row, column, from: old, to: new, .. } = change;
-    let is_head = !column.is_empty() && [new, old].contains(&column);
     let place = match column.as_str() {
         "" => format!("“{}”", quoted(row)),
         column => format!("“{}”的“{}”", quoted(row), quoted(column)),
     };
-    if row.is_empty() && column.is_empty() {
-        // A line beside the table.
-        return match (old.as_str(), new.as_str()) {
-            ("", new) => format!("增加“{}”", quoted(new)),
-            (old, "") => format!("删去“{}”", quoted(old)),
-            (old, new) => format!("将“{}”改为“{}”", quoted(old), quoted(new)),
-        };
-    }
     match (old.as_str(), new.as_str()) {
-        (old, new) if old == new && column.is_empty() => format!("调整“{}”一行的位置", quoted(new)),
-        (old, new) if old == new => format!("调整“{}”一列的位置", quoted(new)),
-        ("", new) if is_head => format!("增加“{}”一列", quoted(new)),
-        (old, "") if is_head => format!("删去“{}”一列", quoted(old)),
-        (old, new) if is_head => format!("将“{}”一列改为“{}”", quoted(old), quoted(new)),
-        ("", new) if new == row => format!("增加“{}”一行", quoted(new)),
-        (old, "") if old == row => format!("删去“{}”一行", quoted(old)),
         ("", new) => format!("{place}增加“{}”", quoted(new)),
         (old, "") => format!("{place}删去“{}”", quoted(old)),
         (old, new) if [old, new].iter().all(|text| is_quantity(text, lexicon)) => quantity(change, &place, all),
@@ -101,8 +107,7 @@ fn quantity(change: &CellChange, place: &str, all: &[CellChange]) -> String {
     let is_bare = parts.is_some_and(|(before, after)| before.1.is_empty() && after.1.is_empty());
     let is_unit = |other: &&CellChange| {
         let of_row = other.row == *row && other.table == change.table && other.column.contains("单位");
-        let is_head = !column.is_empty() && other.column == *column && [&other.from, &other.to].contains(&column);
-        of_row || is_head
+        of_row || other.part == TablePart::Column && other.column == *column
     };
     let is_rank = RANKS.iter().any(|word| column.contains(word));
     if is_rank || is_bare && all.iter().any(|other| is_unit(&other)) {
@@ -159,6 +164,10 @@ mod tests {
         }
     }
 
+    fn whole(part: TablePart, from: &str, to: &str) -> CellChange {
+        CellChange { part, ..change("", from, to) }
+    }
+
     #[test]
     fn cells_are_told_by_their_row_and_column() {
         let lexicon = Lexicon::new();
@@ -174,10 +183,13 @@ mod tests {
             (change("完成时间", "2025", "2026"), "“灯塔”的“完成时间”由“2025”改为“2026”"),
             (change("单位", "甲局", "乙局"), "“灯塔”的“单位”由“甲局”改为“乙局”"),
             (change("备注", "", "新建"), "“灯塔”的“备注”增加“新建”"),
-            (change("", "灯塔", ""), "删去“灯塔”一行"),
-            (change("", "灯塔", "灯塔"), "调整“灯塔”一行的位置"),
-            (change("单位", "单位", "单位"), "调整“单位”一列的位置"),
-            (change("备注", "", "备注"), "增加“备注”一列"),
+            (whole(TablePart::Row, "灯塔", ""), "删去“灯塔”一行"),
+            (whole(TablePart::Row, "灯塔", "灯塔"), "调整“灯塔”一行的位置"),
+            (whole(TablePart::Row, "表1", "表2"), "将“灯塔”一行由“表1”移至“表2”"),
+            (whole(TablePart::Column, "单位", "单位"), "调整“单位”一列的位置"),
+            (whole(TablePart::Column, "", "备注"), "增加“备注”一列"),
+            (whole(TablePart::Table, "表1", ""), "删去表格“表1”"),
+            (whole(TablePart::Line, "单位：万元", "单位：元"), "将“单位：万元”改为“单位：元”"),
         ];
         for (change, said) in &cases {
             assert_eq!(cells(std::slice::from_ref(change), &lexicon), format!("表格：{said}"));
@@ -197,7 +209,9 @@ mod tests {
         let told = cells(&[change("序号", "2", "合计")], &lexicon);
         assert_eq!(told, "表格：“灯塔”的“序号”由“2”改为“合计”", "a word is no count");
         let head = CellChange {
-            row: "项目".to_owned(), ..change("投资（元）", "投资（万元）", "投资（元）")
+            part: TablePart::Column,
+            row: "项目".to_owned(),
+            ..change("投资（元）", "投资（万元）", "投资（元）")
         };
         let told = cells(&[head, change("投资（元）", "5000", "50000000")], &lexicon);
         assert_eq!(told, "表格：将“投资（万元）”一列改为“投资（元）”；“灯塔”的“投资（元）”由5000调整为50000000");
