@@ -21,3 +21,19 @@ async fn changed_tables_are_told_by_rows_and_columns() {
     );
     window.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whole_tables_are_told_as_such() {
+    let Some(program) = super::program() else { return };
+    let window = Window::open(&program, "whole-tables").await;
+    window.revise("whole-tables", "示例市渔港任务办法").await;
+    window.until("the row of the tables is there", "[data-side='new']", |sides| !sides.is_empty()).await;
+    window.picture("rows").await;
+    let listed = window.texts("[data-testid='change-item']").await.concat();
+    for told in ["调整表格“表2 任务分工”的位置", "删去表格“表3 考核要求”", "增加表格“表4 联系方式”"]
+    {
+        assert!(listed.contains(told), "{told} is in the list of changes: {listed}");
+    }
+    assert!(!listed.contains("“按时完成”"), "no row of a table that went is told: {listed}");
+    window.close().await;
+}
