@@ -9,6 +9,7 @@ import {
   isChanged,
   isSubstantial,
   movedTo,
+  sideBlocks,
   sideRuns,
 } from "../src/lib/text/changes";
 import { clauseLabel, clauseName, excerpt, pathName, splitHeading } from "../src/lib/text/clauses";
@@ -184,6 +185,32 @@ describe("changes", () => {
     const figures = (text: string) => parts(text)?.map(([part]) => part);
     expect(figures("装机12万千瓦，在15个工作日内")).toEqual(["12万千瓦", "15个工作日"]);
     expect(figures("依照第三条，渡运60万人次")).toEqual(["60万人次"]);
+  });
+
+  it("stand in the cells of their table", () => {
+    const table: Segment[] = [
+      { op: "equal", text: "见下表：\n项目\t金额\n渔港\t" },
+      { op: "insert", text: "15万元\n冷库\t" },
+      { op: "equal", text: "\n以上含税\t。" },
+    ];
+    const blocks = sideBlocks(sideRuns(table, "new", 0));
+    const told = blocks.map((block) =>
+      "table" in block
+        ? block.table.map((cells) => cells.map((cell) => cell.map((run) => (run.changed ? `+${run.text}` : run.text)).join("")))
+        : block.text.map((run) => run.text).join(""),
+    );
+    expect(told).toEqual([
+      "见下表：",
+      [
+        ["项目", "金额"],
+        ["渔港", "+15万元"],
+        ["+冷库", ""],
+        ["以上含税", "。"],
+      ],
+    ]);
+    const line = sideBlocks(sideRuns([{ op: "equal", text: "甲\t乙\n丙" }], "new", 0));
+    expect(line, "a single line with a tab is text").toHaveLength(1);
+    expect(line[0] && "text" in line[0] && line[0].text.map((run) => run.text).join("")).toBe("甲\t乙\n丙");
   });
 
   it("are named by what they are", () => {

@@ -72,13 +72,47 @@ export function sideRuns(segments: readonly Segment[], side: "old" | "new", head
       [text.slice(0, cut), true],
       [text.slice(cut), false],
     ] as const) {
-      if (part === "") continue;
-      const changed = op !== "equal";
-      runs.push({ text: part, changed, heading: inHeading, parts: changed ? figureParts(part) : [[part, false]] });
+      if (part !== "") runs.push(run(part, op !== "equal", inHeading));
     }
     at += text.length;
   }
   return runs;
+}
+
+function run(text: string, changed: boolean, heading: boolean): SideRun {
+  return { text, changed, heading, parts: changed ? figureParts(text) : [[text, false]] };
+}
+
+/** A piece of one side's text: the rows of a table in cells, or text. */
+export type SideBlock = { table: SideRun[][][] } | { text: SideRun[] };
+
+/** Runs in blocks: two and more lines with tabs one below the other are a table. */
+export function sideBlocks(runs: readonly SideRun[]): SideBlock[] {
+  const lines = cutAt(runs, "\n").map((line) => ({ line, isRow: line.some(({ text }) => text.includes("\t")) }));
+  const blocks: SideBlock[] = [];
+  for (const [index, { line, isRow }] of lines.entries()) {
+    const inTable = isRow && (lines[index - 1]?.isRow === true || lines[index + 1]?.isRow === true);
+    const last = blocks.at(-1);
+    if (inTable) {
+      const cells = cutAt(line, "\t");
+      if (last !== undefined && "table" in last) last.table.push(cells);
+      else blocks.push({ table: [cells] });
+    } else if (last !== undefined && "text" in last) last.text.push(run("\n", false, false), ...line);
+    else if (line.length > 0) blocks.push({ text: line });
+  }
+  return blocks;
+}
+
+/** The runs between the places where a mark stands. */
+function cutAt(runs: readonly SideRun[], mark: string): SideRun[][] {
+  const out: SideRun[][] = [[]];
+  for (const { text, changed, heading } of runs) {
+    for (const [index, part] of text.split(mark).entries()) {
+      if (index > 0) out.push([]);
+      if (part !== "") out.at(-1)?.push(run(part, changed, heading));
+    }
+  }
+  return out;
 }
 
 /** Units that belong to the number before them; longer ones first where one begins another. */
