@@ -3,6 +3,7 @@
 //! Invariant: every writer of `duice-formats` takes a [`Report`] and nothing else.
 
 mod advice;
+mod blocks;
 mod cascade;
 mod chain;
 mod revision;
@@ -10,6 +11,7 @@ mod source;
 mod table;
 
 pub use advice::from_advice;
+pub use blocks::Block;
 pub use cascade::from_cascade;
 pub use chain::{ChainReportOptions, from_chain};
 pub use revision::{RevisionReportOptions, beside, from_revision, only_renumbered, revision_row, stale, unrelated};
@@ -75,7 +77,7 @@ pub enum ReportRow {
 /// One cell.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ReportCell {
-    /// Its paragraphs.
+    /// Its paragraphs. Those with tabs, one below the other, are the rows of a table ([`ReportCell::blocks`]).
     pub paragraphs: Vec<Vec<Run>>,
 }
 

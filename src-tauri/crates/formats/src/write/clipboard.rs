@@ -1,6 +1,6 @@
 //! One row for the clipboard: a table with its citation, for word processors and for plain text.
 
-use duice_core::report::{Mark, Report, ReportCell, ReportRow, Run};
+use duice_core::report::{Block, Mark, Report, ReportCell, ReportRow, Run};
 use serde::{Deserialize, Serialize};
 
 use super::escape::xml;
@@ -37,7 +37,7 @@ fn text(report: &Report, row: &ReportRow, citation: &[String]) -> String {
     let titles: Vec<String> = head::columns(report).iter().map(|title| flat(title)).collect();
     let cells: Vec<String> = match row {
         ReportRow::Group { title, note } => vec![flat(format!("{title} {note}").trim_end())],
-        ReportRow::Cells(cells) => cells.iter().map(|cell| flat(&cell.text())).collect(),
+        ReportRow::Cells(cells) => cells.iter().map(|cell| flat(&cell.flat().text())).collect(),
     };
     format!("{}\n{}\n{}\n", titles.join("\t"), cells.join("\t"), citation.join("\n"))
 }
@@ -63,7 +63,7 @@ fn html(report: &Report, row: &ReportRow, citation: &[String]) -> String {
             format!("<th colspan=\"{width}\" style=\"{style}\">{} {}</th>", xml(title), xml(note))
         }
         ReportRow::Cells(cells) => {
-            cells.iter().map(|cell| format!("<td style=\"{border}\">{}</td>", paragraphs(cell))).collect()
+            cells.iter().map(|cell| format!("<td style=\"{border}\">{}</td>", content(cell, &border))).collect()
         }
     };
     let sources: Vec<String> = citation.iter().map(|line| xml(line)).collect();
@@ -76,9 +76,25 @@ fn html(report: &Report, row: &ReportRow, citation: &[String]) -> String {
     )
 }
 
-fn paragraphs(cell: &ReportCell) -> String {
-    let paragraphs: Vec<String> = cell.paragraphs.iter().map(|runs| runs.iter().map(run).collect::<String>()).collect();
-    paragraphs.join("<br>")
+/// Paragraphs, and the tables between them.
+fn content(cell: &ReportCell, border: &str) -> String {
+    let runs = |runs: &[Run]| runs.iter().map(run).collect::<String>();
+    let mut out = String::new();
+    for (index, block) in cell.blocks().into_iter().enumerate() {
+        match block {
+            Block::Paragraph(text) => {
+                out.push_str(if index > 0 && !out.ends_with("</table>") { "<br>" } else { "" });
+                out.push_str(&runs(text));
+            }
+            Block::Table(rows) => {
+                let cell = |cell: &Vec<Run>| format!("<td style=\"{border}\">{}</td>", runs(cell));
+                let row = |row: &Vec<Vec<Run>>| format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>());
+                let rows: String = rows.iter().map(row).collect();
+                out.push_str(&format!("<table border=\"1\" style=\"border-collapse: collapse;\">{rows}</table>"));
+            }
+        }
+    }
+    out
 }
 
 /// A run with its look on it; word processors know these elements where they do not know the declaration.

@@ -41,6 +41,7 @@ fn lines(report: &Report) -> Vec<Vec<String>> {
 }
 
 fn text(cell: &ReportCell) -> String {
+    let cell = cell.flat();
     let has = |mark| cell.paragraphs.iter().flatten().any(|run| run.mark == mark);
     if !(has(Mark::Inserted) && has(Mark::Deleted)) {
         return cell.text();

@@ -1,6 +1,6 @@
 //! A web page of one file: no script, nothing fetched, prints on A4 in landscape with the head of the table on each page.
 
-use duice_core::report::{Mark, Report, ReportCell, ReportRow, ReportSource, Run};
+use duice_core::report::{Block, Mark, Report, ReportCell, ReportRow, ReportSource, Run};
 
 use super::escape::xml;
 use super::head;
@@ -8,6 +8,8 @@ use super::style::{Look, Looks, Preset, Underline, look, looks, page};
 
 /// Said in the element too: word processors that open or paste the page know it better there than in the style sheet.
 const TABLE: &str = "border=\"1\" cellspacing=\"0\" cellpadding=\"4\" width=\"100%\"";
+/// The same of a table inside a cell, as wide as it needs to be.
+const INNER: &str = "border=\"1\" cellspacing=\"0\" cellpadding=\"4\"";
 
 /// The report as a web page.
 pub(super) fn write(report: &Report, preset: Preset) -> String {
@@ -97,14 +99,24 @@ fn row(row: &ReportRow, width: usize) -> String {
             xml(note),
         ),
         ReportRow::Cells(cells) => {
-            let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", paragraphs(cell))).collect();
+            let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", content(cell))).collect();
             format!("<tr>{cells}</tr>\n")
         }
     }
 }
 
-fn paragraphs(cell: &ReportCell) -> String {
-    cell.paragraphs.iter().map(|runs| format!("<p>{}</p>", runs.iter().map(run).collect::<String>())).collect()
+/// Paragraphs, and the tables between them.
+fn content(cell: &ReportCell) -> String {
+    let runs = |runs: &[Run]| runs.iter().map(run).collect::<String>();
+    let block = |block: Block<'_>| match block {
+        Block::Paragraph(text) => format!("<p>{}</p>", runs(text)),
+        Block::Table(rows) => {
+            let cell = |cell: &Vec<Run>| format!("<td>{}</td>", runs(cell));
+            let row = |row: &Vec<Vec<Run>>| format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>());
+            format!("<table class=\"inner\" {INNER}>{}</table>", rows.iter().map(row).collect::<String>())
+        }
+    };
+    cell.blocks().into_iter().map(block).collect()
 }
 
 /// A run in the element of its mark.
@@ -130,6 +142,7 @@ fn style_sheet(looks: &'static Looks) -> String {
          h1 {{ font: {title}pt/1.3 \"{latin}\", \"{head}\", {head_fallback}; text-align: center; margin: .4em 0 .8em; }}\n\
          table {{ border-collapse: collapse; width: 100%; margin: 0 0 .8em; }}\n\
          .rows {{ table-layout: fixed; }}\n\
+         .inner {{ width: auto; margin: .2em 0; }}\n\
          th, td {{ border: 1px solid #{line}; padding: .25em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }}\n\
          thead {{ display: table-header-group; }}\n\
          thead th {{ background: #{head_fill}; text-align: center; font-family: \"{latin}\", \"{head}\", {head_fallback}; }}\n\

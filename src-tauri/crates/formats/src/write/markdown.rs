@@ -57,8 +57,9 @@ fn table_head(report: &Report, out: &mut String) {
 }
 
 fn cell(cell: &ReportCell) -> String {
+    let flat = cell.flat();
     let paragraphs: Vec<String> =
-        cell.paragraphs.iter().map(|runs| runs.iter().map(marked).collect::<String>()).collect();
+        flat.paragraphs.iter().map(|runs| runs.iter().map(marked).collect::<String>()).collect();
     paragraphs.join("<br>")
 }
 

@@ -1,6 +1,6 @@
 //! The text of a Word file: head, notes, legend, table.
 
-use duice_core::report::{Mark, Report, ReportCell, ReportColumn, ReportRow, ReportSource, Run};
+use duice_core::report::{Block, Mark, Report, ReportCell, ReportColumn, ReportRow, ReportSource, Run};
 
 use super::super::escape::xml;
 use super::super::style::{Page, page};
@@ -14,6 +14,9 @@ const WHOLE_ROW_LINES: usize = 11;
 const STRETCHED_UNITS: usize = 30;
 /// Room left and right inside a cell, in twips.
 const CELL_MARGIN: i64 = 100;
+/// Word wants a paragraph behind the last table; one point high it opens no page of its own.
+const POINT: &str =
+    "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>";
 /// Shares of the table of sources: role, title, facts.
 const SOURCE_SHARES: [f64; 3] = [0.11, 0.36, 0.53];
 
@@ -43,8 +46,7 @@ fn section(page: &Page) -> String {
          <w:pgSz w:w=\"{}\" w:h=\"{}\" w:orient=\"landscape\"/>\
          <w:pgMar w:top=\"{top}\" w:right=\"{side}\" w:bottom=\"{bottom}\" w:left=\"{side}\" w:header=\"600\" \
          w:footer=\"600\" w:gutter=\"0\"/></w:sectPr>",
-        // Word wants a paragraph behind the last table; one point high it opens no page of its own.
-        "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>",
+        POINT,
         twips(page.long_side),
         twips(page.short_side),
     )
@@ -66,7 +68,7 @@ fn legend(legend: &[Run]) -> String {
 
 fn sources(sources: &[ReportSource], width: i64, page: &Page) -> String {
     let widths = widths(&SOURCE_SHARES, width, least(page));
-    let mut out = table_start(&widths, page);
+    let mut out = table_start(&widths, "center", page);
     for source in sources {
         let mut title = paragraph("ReportCell", &run(&head::title(source), styles::id(Mark::Strong)));
         if source.is_digest {
@@ -84,7 +86,7 @@ fn sources(sources: &[ReportSource], width: i64, page: &Page) -> String {
 
 fn table(report: &Report, width: i64, page: &Page) -> String {
     let widths = widths(&head::shares(report), width, least(page));
-    let mut out = table_start(&widths, page);
+    let mut out = table_start(&widths, "center", page);
     let titles: String = widths
         .iter()
         .enumerate()
@@ -127,7 +129,7 @@ fn cells_row(cells: &[ReportCell], widths: &[i64], page: &Page) -> String {
         let content = cells.get(index).unwrap_or(&empty);
         let units = units(*width, page);
         let style = if units < STRETCHED_UNITS { "ReportNarrow" } else { "ReportCell" };
-        out.push_str(&cell(*width, 1, None, &paragraphs(content, style)));
+        out.push_str(&cell(*width, 1, None, &blocks(content, style, width - 2 * CELL_MARGIN, page)));
         lines = lines.max(measure::lines(&content.text(), units));
     }
     row(if lines <= WHOLE_ROW_LINES { "<w:cantSplit/>" } else { "" }, &out)
@@ -160,14 +162,14 @@ fn widths(shares: &[f64], total: i64, least: i64) -> Vec<i64> {
     widths
 }
 
-fn table_start(widths: &[i64], page: &Page) -> String {
+fn table_start(widths: &[i64], align: &str, page: &Page) -> String {
     let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
         .iter()
         .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"{}\"/>", page.colour_line))
         .collect();
     let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders>\
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"{align}\"/><w:tblBorders>{borders}</w:tblBorders>\
          <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"{CELL_MARGIN}\" w:type=\"dxa\"/>\
          <w:right w:w=\"{CELL_MARGIN}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
         widths.iter().sum::<i64>(),
@@ -186,11 +188,49 @@ fn cell(width: i64, columns: usize, fill: Option<&str>, content: &str) -> String
     format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{fill}</w:tcPr>{content}</w:tc>")
 }
 
-fn paragraphs(cell: &ReportCell, style: &str) -> String {
-    if cell.paragraphs.is_empty() {
-        return paragraph(style, "");
+/// Paragraphs of a cell, and the tables between them, in so much room.
+fn blocks(cell: &ReportCell, style: &str, room: i64, page: &Page) -> String {
+    let runs = |runs: &[Run]| runs.iter().map(marked).collect::<String>();
+    let mut out = String::new();
+    let mut open = true;
+    for block in cell.blocks() {
+        open = matches!(block, Block::Table(_));
+        out.push_str(&match block {
+            Block::Paragraph(text) => paragraph(style, &runs(text)),
+            Block::Table(rows) => inner(&rows, room, page),
+        });
     }
-    cell.paragraphs.iter().map(|runs| paragraph(style, &runs.iter().map(marked).collect::<String>())).collect()
+    // A cell ends with a paragraph.
+    if open && cell.paragraphs.is_empty() {
+        out.push_str(&paragraph(style, ""));
+    } else if open {
+        out.push_str(POINT);
+    }
+    out
+}
+
+/// A table inside a cell: each column as wide as its longest cell, as far as there is room.
+fn inner(rows: &[Vec<Vec<Run>>], room: i64, page: &Page) -> String {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(1);
+    let text = |cell: &Vec<Run>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
+    let wish = |column: usize| {
+        let longest = rows.iter().filter_map(|row| row.get(column)).map(|cell| measure::width(&text(cell))).max();
+        // A letter more: fonts differ, and a cell that is too narrow by a hair wraps.
+        ((longest.unwrap_or(0) + 2) as f64 * page.size_body * 10.0).ceil() as i64 + 2 * CELL_MARGIN
+    };
+    let wishes: Vec<i64> = (0..count).map(wish).collect();
+    let total: i64 = wishes.iter().sum();
+    let shares: Vec<f64> = wishes.iter().map(|wish| *wish as f64 / total.max(1) as f64).collect();
+    let widths = widths(&shares, total.max(count as i64 * least(page)).min(room), least(page));
+    let mut out = table_start(&widths, "left", page);
+    for row in rows {
+        let cells = widths.iter().enumerate().map(|(at, width)| {
+            let runs: String = row.get(at).into_iter().flatten().map(marked).collect();
+            cell(*width, 1, None, &paragraph("ReportNarrow", &runs))
+        });
+        out.push_str(&self::row("<w:cantSplit/>", &cells.collect::<String>()));
+    }
+    out + "</w:tbl>"
 }
 
 fn paragraph(style: &str, runs: &str) -> String {

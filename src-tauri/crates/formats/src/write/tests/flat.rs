@@ -4,7 +4,7 @@ use duice_core::report::{Mark, ReportCell, ReportRow};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::sample::{NASTY, nasty, revision};
+use super::sample::{NASTY, nasty, revision, with_table};
 use crate::write::{Format, bytes, row_clipboard};
 
 fn text(report: &duice_core::report::Report, format: Format) -> String {
@@ -132,6 +132,19 @@ fn markdown_is_a_table_again() {
     let page = text(&revision(), Format::Md);
     assert!(page.contains("<del>500万元</del>") && page.contains("<ins>300万元</ins>"), "marks survive");
     assert!(page.contains("文号：示政发〔2023〕7号") && page.contains("要点摘编，非官方文本"), "the head is whole");
+}
+
+#[test]
+fn a_table_in_a_cell_stays_one() {
+    let page = text(&with_table(), Format::Html);
+    assert!(page.contains("<td>渔港</td><td><ins>15万元</ins></td>"), "a page has tables in cells: {page}");
+    let copied = row_clipboard(&with_table(), 0);
+    assert_eq!(copied.html.matches("<table").count(), 2, "word processors paste it as one: {}", copied.html);
+    for format in [Format::Csv, Format::Md] {
+        let told = text(&with_table(), format).replace('\\', "");
+        assert!(told.contains("类别 | 标准"), "its cells stay apart: {told}");
+    }
+    assert!(copied.text.contains("渔港 | 15万元"), "in plain text too: {}", copied.text);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::sample::{NASTY, nasty, revision};
+use super::sample::{NASTY, nasty, revision, with_table};
 use crate::write::{Format, Preset, bytes, bytes_in};
 
 fn part(file: &[u8], name: &str) -> String {
@@ -121,6 +121,17 @@ fn a_word_table_repeats_its_head_and_is_as_wide_as_the_page() {
     }
     let footer = part(&bytes(&revision(), Format::Docx).unwrap(), "word/footer1.xml");
     assert!(footer.contains("<w:instrText xml:space=\"preserve\"> PAGE </w:instrText>"), "pages are numbered");
+}
+
+#[test]
+fn a_table_in_a_cell_is_a_table_in_word_and_apart_in_a_workbook() {
+    let document = part(&bytes(&with_table(), Format::Docx).unwrap(), "word/document.xml");
+    assert_eq!(document.matches("<w:tbl>").count(), 2, "one stands in a cell of the other");
+    assert_eq!(texts(&document, "tc"), ["修订后", "表1 标准类别标准渔港15万元"], "its cells lie in the outer one");
+    assert!(document.contains("</w:tbl><w:p>"), "a cell ends with a paragraph");
+    assert!(!document.contains("<w:tab/>"), "no tab is left");
+    let told = strings(&bytes(&with_table(), Format::Xlsx).unwrap()).join("\n");
+    assert!(told.contains("类别 | 标准\n渔港 | 15万元"), "cells of a workbook hold no tables: {told}");
 }
 
 #[test]

@@ -27,6 +27,19 @@ fn marked(runs: &[(&str, Mark)]) -> Vec<Run> {
     runs.iter().map(|(text, mark)| Run::new(*text, *mark)).collect()
 }
 
+/// A row whose cell holds a table with a mark.
+pub(super) fn with_table() -> Report {
+    let lines: [&[(&str, Mark)]; 3] = [
+        &[("表1 标准", Mark::Plain)],
+        &[("类别\t标准", Mark::Plain)],
+        &[("渔港\t", Mark::Plain), ("15万元", Mark::Inserted)],
+    ];
+    let cell = ReportCell { paragraphs: lines.into_iter().map(marked).collect() };
+    Report {
+        columns: vec![column("修订后", "", 1.0)], rows: vec![ReportRow::Cells(vec![cell])], ..Report::default()
+    }
+}
+
 /// A 新旧条文对照表 with every mark.
 pub(super) fn revision() -> Report {
     use Mark::{Deleted, Doubtful, Inserted, Moved, Muted, Plain, Strong};

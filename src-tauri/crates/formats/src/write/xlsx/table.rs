@@ -106,11 +106,8 @@ fn cells_rows(
     formats: &Formats,
 ) -> Result<u32, XlsxError> {
     let empty = ReportCell::default();
-    let columns: Vec<Vec<ReportCell>> = widths
-        .iter()
-        .enumerate()
-        .map(|(index, width)| long::parts(cells.get(index).unwrap_or(&empty), units(*width)))
-        .collect();
+    let parts = |(index, width): (usize, &f64)| long::parts(&cells.get(index).unwrap_or(&empty).flat(), units(*width));
+    let columns: Vec<Vec<ReportCell>> = widths.iter().enumerate().map(parts).collect();
     let rows = columns.iter().map(Vec::len).max().unwrap_or(1);
     for offset in 0..rows {
         let mut most = 1;
