@@ -75,6 +75,29 @@ pub(super) fn label(line: &str) -> Option<&str> {
     (ends && !line[behind(end)..].starts_with(char::is_numeric)).then(|| &line[..behind(end)])
 }
 
+/// Where text that begins with a digit begins behind the number of its item: 1.100家, 2.50个 are 100 and 50 where the lines count
+/// on.
+pub(super) fn divided(text: &str) -> Vec<usize> {
+    // The number of each line that has one, where it ends, and whether a digit follows.
+    let mut numbered: Vec<(u32, usize, bool)> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let end = line.len() - line.trim_start_matches(|ch: char| ch.is_ascii_digit()).len();
+        let mark = line[end..].chars().next().filter(|ch| (1..=2).contains(&end) && matches!(ch, '.' | '．' | '、'));
+        if let (Some(mark), Ok(number)) = (mark, line[..end].parse()) {
+            let behind = end + mark.len_utf8();
+            numbered.push((number, at + behind, line[behind..].starts_with(|ch: char| ch.is_ascii_digit())));
+        }
+        at += line.len();
+    }
+    let goes_on = |at: usize, other: Option<usize>, by: i64| {
+        let there = other.and_then(|other| numbered.get(other));
+        there.is_some_and(|there| i64::from(numbered[at].0) + by == i64::from(there.0))
+    };
+    let counts = |at: usize| goes_on(at, at.checked_sub(1), -1) || goes_on(at, Some(at + 1), 1);
+    (0..numbered.len()).filter(|&at| numbered[at].2 && counts(at)).map(|at| numbered[at].1).collect()
+}
+
 /// The item with this number, as papers cite it: 第（三）项, 第3项.
 pub(super) fn cited(label: &str) -> String {
     format!("第{}项", label.trim_end_matches(['.', '．', '、']))

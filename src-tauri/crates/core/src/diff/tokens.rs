@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::atoms;
+use super::{atoms, items};
 use crate::words::is_letter;
 
 /// What a token is.
@@ -61,10 +61,19 @@ impl Tokens {
     pub(super) fn of(text: &str, stretches: &[Stretch]) -> Self {
         let mut tokens = Self { parts: Vec::with_capacity(text.len() / 3 + 8) };
         let mut at = 0;
+        let labels = if text.contains('\n') { items::divided(text) } else { Vec::new() };
         for Stretch { bytes, words } in stretches {
             tokens.plain(text, at..bytes.start);
             match words {
-                Some(words) => tokens.closely(&text[bytes.clone()], bytes.start, words),
+                Some(words) => {
+                    let mut from = bytes.start;
+                    let inside = labels.iter().filter(|label| (bytes.start + 1..bytes.end).contains(label));
+                    for &to in inside.chain([&bytes.end]) {
+                        let own = from - bytes.start..to - bytes.start;
+                        tokens.closely(&text[from..to], from, &within(words, &own));
+                        from = to;
+                    }
+                }
                 None => tokens.plain(text, bytes.clone()),
             }
             at = bytes.end;
@@ -174,6 +183,12 @@ impl Tokens {
     }
 }
 
+/// The words inside a range, counted from its start; one that goes over its edge ends there.
+fn within(words: &[Range<usize>], range: &Range<usize>) -> Vec<Range<usize>> {
+    let inside = words.iter().filter(|word| word.start < range.end && word.end > range.start);
+    inside.map(|word| word.start.max(range.start) - range.start..word.end.min(range.end) - range.start).collect()
+}
+
 fn class_of(ch: char) -> Class {
     match ch {
         _ if is_letter(ch) => Class::Word,
@@ -201,6 +216,16 @@ mod tests {
         {
             assert!(words.iter().any(|word| word == whole), "{whole} is one token in {words:?}");
         }
+    }
+
+    #[test]
+    fn numbers_of_items_are_no_part_of_amounts() {
+        let words = cut("目标：\n1.100家企业\n2.50个园区\n3.3个县区");
+        for whole in ["100家", "50个", "3个"] {
+            assert!(words.iter().any(|word| word == whole), "{whole} is one token in {words:?}");
+        }
+        let words = cut("目标：\n1.5亿元投资\n三个园区");
+        assert!(words.contains(&"1.5亿元".to_owned()), "a line that nothing counts on from is an amount: {words:?}");
     }
 
     #[test]

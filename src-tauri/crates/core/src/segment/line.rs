@@ -1,6 +1,6 @@
 //! Lines of one document: where they stand in its text, and the number that each begins with.
 
-use super::marker::{self, Marker};
+use super::marker::{self, Marker, Style};
 use crate::{
     forms::marks::{is_blank, squash, trim, without_leader},
     model::{Paragraph, ParagraphStyle, Span},
@@ -88,7 +88,35 @@ pub(super) fn lines(paragraphs: &[Paragraph]) -> (String, Vec<Line>) {
             is_page: is_page(line),
         });
     }
+    count_on(&text, &mut lines);
     (text, lines)
+}
+
+/// Gives lines that begin like 1.100家 the number of an item where the lines count on from 1.
+fn count_on(text: &str, lines: &mut [Line]) {
+    let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    let hidden = |line: &Line| {
+        let is_text = line.marker.is_none() && !line.is_row && !line.is_note;
+        if is_text { marker::before_digits(line.of(text)) } else { None }
+    };
+    let number = |line: &Line| match line.marker {
+        Some(marker) => Some(marker.value).filter(|_| marker.style == Style::Arabic),
+        None => hidden(line).map(|marker| marker.value),
+    };
+    let mut last = 0;
+    for (nth, &at) in filled.iter().enumerate() {
+        if let Some(own) = hidden(&lines[at]) {
+            let next = filled.get(nth + 1).and_then(|&next| number(&lines[next]));
+            if own.value == last + 1 && (last > 0 || next == Some(2)) {
+                lines[at].marker = Some(own);
+            }
+        }
+        last = match lines[at].marker {
+            Some(marker) if marker.style == Style::Arabic => marker.value,
+            Some(_) => 0,
+            None => last,
+        };
+    }
 }
 
 /// Whether a line only numbers a page, as text taken out of a paged file may hold it.
@@ -109,6 +137,19 @@ fn is_page(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn items_that_begin_with_a_digit_are_counted_on() {
+        let read = |text: &str| -> Vec<Option<u32>> {
+            let of = |line: &str| Paragraph { text: line.to_owned(), ..Paragraph::default() };
+            let (_, lines) = lines(&text.lines().map(of).collect::<Vec<_>>());
+            lines.iter().map(|line| line.marker.map(|marker| marker.value)).collect()
+        };
+        assert_eq!(read("目标：\n1.100家企业\n2.50个园区\n3.3%以上"), [None, Some(1), Some(2), Some(3)]);
+        assert_eq!(read("1.5万元以下的\n不予补助"), [None, None], "an amount stands alone");
+        assert_eq!(read("1.改造\n2.200家企业"), [Some(1), Some(2)], "the first one may be plain");
+        assert_eq!(read("2.5万元以下的\n3.5万元以上的"), [None, None], "nothing begins with two");
+    }
 
     #[test]
     fn numbers_of_pages_are_told_from_numbers_of_clauses() {

@@ -161,8 +161,8 @@ fn arabic(line: &str) -> Option<Marker> {
     let first = parts[0].0;
     let next = line[end..].chars().next()?;
     let after = end + next.len_utf8();
-    if parts.len() == 2 && (value > 999 || matches!(next, '周' | '岁')) {
-        // 2.2024年底前…: the second part is a year. 1.80周岁以上的老年人: it is an age.
+    if parts.len() == 2 && (value > 999 || next.is_ascii_alphabetic() || matches!(next, '周' | '岁')) {
+        // 2.2024年底前…: the second part is a year. 1.80周岁以上的老年人: it is an age. 1.5G基站: it begins a word.
         return plain(line, first, parts[0].1);
     }
     if parts.len() > 1 {
@@ -185,6 +185,14 @@ fn arabic(line: &str) -> Option<Marker> {
         '）' | ')' => marker(line, Style::ArabicParen, value, after, after),
         _ => None,
     }
+}
+
+/// The number of an item whose text begins with a digit, as far as one line tells: 1.100家 may be 1.1 as well.
+pub(super) fn before_digits(line: &str) -> Option<Marker> {
+    let end = line.find(|c| !is_digit(c)).filter(|end| *end > 0)?;
+    let dot = line[end..].chars().next().filter(|&c| is_dot(c))?;
+    let value = number(&line[..end]).filter(|value| *value < 100)?;
+    line[end + dot.len_utf8()..].starts_with(is_digit).then(|| plain(line, value, end))?
 }
 
 /// The number in front of a full stop behind which digits follow.
@@ -279,6 +287,7 @@ mod tests {
             ("②发票", Style::Circled, 2, "②", "发票"),
             ("2.2024年底前", Style::Arabic, 2, "2", "2024年底前"),
             ("1.80周岁及以上", Style::Arabic, 1, "1", "80周岁及以上"),
+            ("1.5G基站", Style::Arabic, 1, "1", "5G基站"),
             ("——创新", Style::Dash, 0, "——", "创新"),
             ("12﹒支持", Style::Arabic, 12, "12", "支持"),
             ("4..支持", Style::Arabic, 4, "4", "支持"),

@@ -89,7 +89,9 @@ fn moves(rows: &[RevisionRow]) -> Vec<Move> {
     let whole = |(from, to): &(Sentence<'_>, Sentence<'_>)| {
         rows[from.row].kind == RowKind::Deleted && rows[to.row].kind == RowKind::Inserted
     };
-    found.extend(edited(&gone, &come).into_iter().filter(|pair| !whole(pair)));
+    let stayed = |one: &Sentence<'_>| stays(one.text, &rows[one.row]);
+    let went = |pair: &(Sentence<'_>, Sentence<'_>)| !whole(pair) && !stayed(&pair.0) && !stayed(&pair.1);
+    found.extend(edited(&gone, &come).into_iter().filter(went));
     let both = |(from, to): (Sentence<'_>, Sentence<'_>)| {
         let edited = from.text != to.text;
         let end = |row, other, went, text: &str| Move { row, other, went, text: text.to_owned(), edited };
@@ -120,8 +122,23 @@ fn only((at, row): (usize, &RevisionRow)) -> (Vec<Sentence<'_>>, Vec<Sentence<'_
 fn lacking<'r>(row: usize, own: &[&'r str], others: &[&str]) -> Vec<Sentence<'r>> {
     let mut there = others.to_vec();
     there.sort_unstable();
-    let tells = |text: &&str| text.len() >= BYTES * LEAST && there.binary_search(text).is_err() && !depends(text);
+    let tells = |text: &&str| {
+        let is_whole = text.len() >= BYTES * LEAST && !depends(text) && !is_annotation(text);
+        is_whole && there.binary_search(text).is_err()
+    };
     own.iter().copied().filter(tells).map(|text| Sentence { row, text }).collect()
+}
+
+/// Whether a sentence only goes on in another way: its row begins it alike before and after.
+fn stays(sentence: &str, row: &RevisionRow) -> bool {
+    let first = sentence.split_inclusive('，').next().unwrap_or(sentence);
+    [&row.old_text, &row.new_text].iter().all(|text| text.contains(first))
+}
+
+/// Whether a sentence is the annotation of its clause: （责任单位：甲局、乙局）.
+fn is_annotation(text: &str) -> bool {
+    let inside = text.strip_prefix(['（', '(']).and_then(|rest| rest.split(['）', ')']).next());
+    inside.is_some_and(|inside| inside.contains(['：', ':']))
 }
 
 /// Whether a sentence says something that not every paper says.

@@ -158,7 +158,13 @@ impl<'t> Names<'t> {
     fn of(row: &'t str) -> Self {
         let mut cells = row.split('\t').map(str::trim).peekable();
         let first = cells.next().unwrap_or("");
-        let is_name = |cell: &&str| !cell.is_empty() && !cell.starts_with(|ch: char| ch.is_numeric());
+        // 5G建设 is a name.
+        let is_word = |cell: &str| {
+            let rest = cell.trim_start_matches(|ch: char| ch.is_ascii_digit());
+            rest.starts_with(|ch: char| ch.is_ascii_alphabetic()) && !rest.is_ascii()
+        };
+        let is_value = |cell: &str| cell.starts_with(|ch: char| ch.is_numeric()) && !is_word(cell);
+        let is_name = |cell: &&str| !cell.is_empty() && !is_value(cell);
         let first = match is_serial(first) {
             true => cells.next_if(|cell| cell.is_empty() || is_name(cell)).unwrap_or(first),
             false => bare(first),
@@ -203,9 +209,12 @@ mod tests {
     #[test]
     fn a_row_is_named_by_what_it_is_about() {
         let cases = [("一类区\t6元", "一类区"), ("3\t示例码头\t5万元", "示例码头"), ("2026\t12座", "2026")];
-        for (row, own) in
-            cases.into_iter().chain([("1.2\t挖渠", "挖渠"), ("三、植树\t7元", "植树"), ("（二）\t灯塔", "灯塔")])
-        {
+        for (row, own) in cases.into_iter().chain([
+            ("2\t5G建设\t6月", "5G建设"),
+            ("1.2\t挖渠", "挖渠"),
+            ("三、植树\t7元", "植树"),
+            ("（二）\t灯塔", "灯塔"),
+        ]) {
             assert_eq!(names(row), [own], "{row}");
         }
     }
