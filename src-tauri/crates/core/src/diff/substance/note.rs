@@ -27,7 +27,11 @@ pub use quote::quoted;
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Facts, Finding, PARTICLES, Substance, one_sided, passage};
+use super::{
+    Facts, Finding, Substance,
+    moves::passage,
+    rules::{PARTICLES, one_sided},
+};
 use crate::{
     diff::normalize::{Change, Renumbering},
     words::Lexicon,

@@ -134,7 +134,7 @@ pub(super) fn pairs<'t>(finding: &Finding<'t>, sides: &Sides<'t>) -> Vec<Told> {
     }
     let unpaired = KINDS.iter().take(2).any(|classes| {
         let has = |atoms: &[(Class, &str)]| atoms.iter().any(|(class, _)| classes.contains(class));
-        has(&finding.atoms_old) && has(&finding.atoms_new) && replaced(finding, classes).is_empty()
+        has(&finding.atoms.old) && has(&finding.atoms.new) && replaced(finding, classes).is_empty()
     });
     if !out.is_empty() && quotes.is_empty() && (unpaired || more(finding)) {
         let whole = phrase::around(change, sides);
@@ -153,7 +153,7 @@ fn more(finding: &Finding<'_>) -> bool {
         bare.chars().filter(|ch| is_letter(*ch)).collect::<String>()
     };
     let change = &finding.change;
-    let (old, new) = (rest(change.old, &finding.atoms_old), rest(change.new, &finding.atoms_new));
+    let (old, new) = (rest(change.old, &finding.atoms.old), rest(change.new, &finding.atoms.new));
     !frame::is_same(&old, &new)
 }
 
@@ -199,7 +199,7 @@ fn replaced<'f>(finding: &'f Finding<'_>, classes: &[Class]) -> Vec<(&'f str, &'
     let pick = |atoms: &'f [(Class, &str)]| -> Vec<&'f str> {
         atoms.iter().filter(|(class, _)| classes.contains(class)).map(|(_, text)| *text).collect()
     };
-    let (gone, come) = (pick(&finding.atoms_old), pick(&finding.atoms_new));
+    let (gone, come) = (pick(&finding.atoms.old), pick(&finding.atoms.new));
     let alike = |(from, to): (&&str, &&str)| match (value(from), value(to)) {
         (Some((_, unit)), Some((_, other))) => unit == other,
         _ => true,
