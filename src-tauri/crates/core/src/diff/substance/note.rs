@@ -151,7 +151,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             // A unit that stands elsewhere in the list.
         } else if finding.place && finding.change.new.is_empty() {
             // It is told where it came.
-        } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next, sides)) {
+        } else if let Some(said) = findings.peek().and_then(|next| amount::ends(finding, next, sides)) {
             findings.next();
             add(&mut told, phrase(said));
         } else if let Some(said) = findings.peek().and_then(|next| exchanged::told(finding, next, sides)) {
