@@ -1,6 +1,7 @@
 //! 修改说明: one sentence of what changed, substance first.
 
 mod amount;
+mod amount_words;
 mod apart;
 mod cells;
 mod exchanged;

@@ -1,6 +1,6 @@
 //! What stands around an amount, and what it tells nothing without.
 
-use crate::diff::normalize::Change;
+use crate::diff::{normalize::Change, substance::note::amount_words::NOT_ALONE};
 
 /// What says which month a changed day is of: 15日 of 次月15日 is no span.
 pub(super) fn month_before<'t>(change: &Change<'t>) -> &'t str {
@@ -15,10 +15,6 @@ pub(super) fn month_before<'t>(change: &Change<'t>) -> &'t str {
 /// in a row (前5位, 每3年), or by how much something falls (降低5%); points are added to something or taken from it
 /// (减50个基点), and an end of a range is told with the other one.
 pub(super) fn needs_phrase(change: &Change<'_>, number: &str) -> bool {
-    const BEFORE: [&str; 17] = [
-        "每", "近", "前", "第", "末", "倒数", "降低", "下降", "减少", "压减", "下浮", "下调", "减", "缩减", "压缩",
-        "减轻", "退坡",
-    ];
     let at = change.old.find(number).unwrap_or(0);
     let (before, after) = (&change.old[..at], &change.old[at + number.len()..]);
     let before = if before.is_empty() { change.before } else { before };
@@ -38,5 +34,5 @@ pub(super) fn needs_phrase(change: &Change<'_>, number: &str) -> bool {
                 .ends_with(|ch: char| ch.is_numeric() || matches!(ch, '元' | '%' | '％' | '‰'))
         };
     let is_point = number.ends_with("百分点") || number.ends_with("基点");
-    is_end || is_point || BEFORE.iter().any(|word| before.ends_with(word))
+    is_end || is_point || NOT_ALONE.iter().any(|word| before.ends_with(word))
 }
