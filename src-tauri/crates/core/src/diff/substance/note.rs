@@ -1,6 +1,7 @@
 //! 修改说明: one sentence of what changed, substance first.
 
 mod amount;
+mod amount_words;
 mod apart;
 mod cells;
 mod exchanged;
@@ -27,7 +28,11 @@ pub use quote::quoted;
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Facts, Finding, PARTICLES, Substance, one_sided, passage};
+use super::{
+    Facts, Finding, Substance,
+    moves::passage,
+    rules::{PARTICLES, one_sided},
+};
 use crate::{
     diff::normalize::{Change, Renumbering},
     words::Lexicon,
@@ -147,7 +152,7 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
             // A unit that stands elsewhere in the list.
         } else if finding.place && finding.change.new.is_empty() {
             // It is told where it came.
-        } else if let Some(said) = findings.peek().and_then(|next| amount::range(finding, next, sides)) {
+        } else if let Some(said) = findings.peek().and_then(|next| amount::ends(finding, next, sides)) {
             findings.next();
             add(&mut told, phrase(said));
         } else if let Some(said) = findings.peek().and_then(|next| exchanged::told(finding, next, sides)) {

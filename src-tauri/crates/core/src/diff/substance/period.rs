@@ -1,6 +1,6 @@
 //! Periods in words: 每季度, 次日, 半年, 季末.
 
-use super::head;
+use super::context::head;
 use crate::diff::normalize::Change;
 
 /// Whether something is done in another period: 每季度 for 每月, 次日 for 次月, 半年 for 年.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
-use super::{Phrase, Sides, amount::Amount, lines, phrase::is_mark};
+use super::{Phrase, Sides, amount::Amount, amount_words::BETWEEN, lines, phrase::is_mark};
 use crate::{
     numeral,
     words::{fold, is_letter},
@@ -14,63 +14,6 @@ const CASE: RangeInclusive<usize> = 4..=20;
 const SAME: usize = 4;
 /// So many letters before an amount may say what it is of.
 const OWN: RangeInclusive<usize> = 2..=20;
-/// Words between what an amount is of and the amount.
-const BETWEEN: [&str; 54] = [
-    "延长至",
-    "降至",
-    "降到",
-    "增至",
-    "增加到",
-    "不小于",
-    "不大于",
-    "一般",
-    "未",
-    "由",
-    "保持",
-    "稳定",
-    "压缩至",
-    "缩短至",
-    "压减至",
-    "下调至",
-    "上调至",
-    "不超过",
-    "不高于",
-    "不少于",
-    "不低于",
-    "不得超过",
-    "不得低于",
-    "最高",
-    "最低",
-    "最多",
-    "超过",
-    "低于",
-    "高于",
-    "均",
-    "一次性",
-    "分别",
-    "给予",
-    "奖励",
-    "补助",
-    "补贴",
-    "发放",
-    "支付",
-    "为",
-    "按",
-    "合计",
-    "提高至",
-    "提高到",
-    "达到",
-    "控制在",
-    "应于",
-    "于",
-    "在",
-    "应当",
-    "可",
-    "资助",
-    "奖补",
-    "支持",
-    "扶持",
-];
 
 /// Says of amounts of one name which each is, as far as something tells it from the others.
 pub(super) fn name(told: &mut [Phrase<'_>], sides: &Sides<'_>) {

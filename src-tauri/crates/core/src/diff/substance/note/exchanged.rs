@@ -14,7 +14,7 @@ pub(super) fn told(first: &Finding<'_>, second: &Finding<'_>, sides: &Sides<'_>)
     let (a, b) = (&first.change, &second.change);
     let are_names = [a.old, a.new].iter().all(|text| letters(text) >= LEAST && text.chars().all(char::is_alphanumeric));
     // Amounts are told one by one.
-    let are_amounts = [first, second].iter().any(|one| !one.atoms_old.is_empty() || !one.atoms_new.is_empty());
+    let are_amounts = [first, second].iter().any(|one| !one.atoms.is_empty());
     if are_amounts || a.old != b.new || a.new != b.old || !are_names {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
-use super::{super::member, Finding, Sides, Substance, quote::quoted, untold};
+use super::{super::moves::member, Finding, Sides, Substance, quote::quoted, untold};
 use crate::words::{Lexicon, is_letter, pairs::texts_alike};
 
 /// A list has at least so many members.
@@ -71,7 +71,7 @@ impl List {
             return None;
         }
         let own: Vec<&Finding<'_>> = findings.iter().filter(|finding| list.holds(finding)).collect();
-        let names = own.iter().all(|finding| finding.atoms_old.is_empty() && finding.atoms_new.is_empty());
+        let names = own.iter().all(|finding| finding.atoms.is_empty());
         // A glance at the changes tells of most that nothing took another place.
         if !names || !turns(&own) {
             return None;

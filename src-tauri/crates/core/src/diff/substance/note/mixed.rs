@@ -48,8 +48,8 @@ fn cuts_phrases(finding: &Finding<'_>) -> bool {
     // A mark may stand in its place.
     let is_bare = |text: &str| !text.contains(is_letter);
     let (text, atoms) = match (is_bare(change.old), is_bare(change.new)) {
-        (true, false) => (change.new, &finding.atoms_new),
-        (false, true) => (change.old, &finding.atoms_old),
+        (true, false) => (change.new, &finding.atoms.new),
+        (false, true) => (change.old, &finding.atoms.old),
         _ => return false,
     };
     let inside = |text: &str| text.starts_with(is_letter) && text.ends_with(is_letter) && text.contains(['，', '、']);

@@ -9,7 +9,7 @@ use super::{
     renames::name_before,
 };
 use crate::{
-    diff::{normalize::Change, substance::JOINING},
+    diff::{normalize::Change, substance::moves::JOINING},
     numeral,
     words::{Lexicon, is_letter},
 };

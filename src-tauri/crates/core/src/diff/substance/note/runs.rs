@@ -44,8 +44,8 @@ impl Rows {
 
 /// What a change that touches a row on both sides is told as.
 pub(super) fn told(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<Rows> {
-    let Finding { change, atoms_old, atoms_new, .. } = finding;
-    if !atoms_old.iter().chain(atoms_new).any(|(class, _)| is_amount(*class)) {
+    let Finding { change, atoms, .. } = finding;
+    if !atoms.old.iter().chain(&atoms.new).any(|(class, _)| is_amount(*class)) {
         return None;
     }
     let (before, now) = (sides.old_text, sides.new_text);
@@ -67,7 +67,7 @@ pub(super) fn told(finding: &Finding<'_>, sides: &Sides<'_>) -> Option<Rows> {
     let told = if is_kept {
         let (from, to) = (&before[old.amounts[0].clone()], &now[new.amounts[0].clone()]);
         let first = Change { old: from, new: to, at: (old.range.start, new.range.start), ..change.clone() };
-        let is_time = atoms_new.iter().any(|(class, _)| *class == Class::Time);
+        let is_time = atoms.new.iter().any(|(class, _)| *class == Class::Time);
         let name = subject::of(&first, from, to, is_time, sides);
         amount::row(name.as_deref(), first.at, &before[old.range.clone()], &now[new.range.clone()])
     } else {

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::{Sides, amount};
+use super::{
+    Sides, amount,
+    amount_words::{GOALS, OTHERS, TAKES},
+};
 use crate::{
     diff::{normalize::Change, substance::Facts},
     model::{Figure, FigureKind},
@@ -20,29 +23,6 @@ static NOUNS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 
 /// Up to so many characters behind an amount may say that it is a fine.
 const BEHIND: usize = 40;
-/// Words without which nothing is called a goal.
-const GOALS: [&str; 9] = ["目标", "力争", "达到", "实现", "建成", "新增", "培育", "突破", "到20"];
-
-/// Words by which money is taken or asked for, and not given: no amount beside them is a subsidy.
-const TAKES: [&str; 14] = [
-    "扣减",
-    "扣除",
-    "扣回",
-    "核减",
-    "退回",
-    "退还",
-    "追回",
-    "收回",
-    "收取",
-    "缴纳",
-    "交纳",
-    "自筹",
-    "保证金",
-    "评审费用",
-];
-/// Words right before an amount that is no subsidy, though one is spoken of: what is owned, earned, lent, or paid out in parts.
-const OTHERS: [&str; 12] =
-    ["资本金", "担保", "余额", "产值", "营业收入", "销售额", "贷款", "授信", "预拨", "拨付", "首付", "消费券"];
 /// Nouns that only amounts with some units are of.
 const FITS: [(&str, &[&str]); 4] = [
     ("面积", &["米", "公里", "公顷", "亩"]),
