@@ -24,7 +24,7 @@ use crate::{
 };
 use order::Placed;
 use paragraphs::Paragraphs;
-use references::Articles;
+use references::{Articles, Numbers};
 use row::{Compared, Maker};
 
 /// So many rows are one piece of work: what waits for another processor does not wait long.
@@ -150,8 +150,16 @@ fn links(groups: &[Group], parents: &[(ClauseId, ClauseId)]) -> Vec<(ClauseId, C
 /// Where each article and chapter went.
 fn renumbering(old: &Document, new: &Document, links: &[(ClauseId, ClauseId)]) -> Renumbering {
     let mut out = Renumbering::default();
-    for &(a, b) in links {
+    let mut moved = links.iter().filter(|(a, b)| old.label(old.clause(*a)) != new.label(new.clause(*b))).peekable();
+    if moved.peek().is_none() {
+        return out;
+    }
+    let (olds, news) = (Numbers::of(old), Numbers::of(new));
+    for &(a, b) in moved {
         if let (Some(before), Some(after)) = (old.label(old.clause(a)), new.label(new.clause(b))) {
+            out.add(before, after);
+        }
+        if let (Some(before), Some(after)) = (olds.get(a), news.get(b)) {
             out.add(before, after);
         }
     }

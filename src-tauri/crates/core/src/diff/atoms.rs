@@ -162,9 +162,14 @@ impl<W: AsRef<[Range<usize>]>, F: Fn() -> W> Scan<'_, W, F> {
             let is_item = close > i + 2 && matches!(self.at(close), '）' | ')') && self.at(close + 1) == '项';
             return is_item.then_some((close + 2, Class::Reference));
         }
-        let end = self.while_at(i + 1, |ch| is_numeral(ch) || is_digit(ch));
+        let counts = |ch: char| is_numeral(ch) || is_digit(ch);
+        let mut end = self.while_at(i + 1, counts);
         if end == i + 1 {
             return None;
+        }
+        // 第三、四条
+        while matches!(self.at(end), '、' | '至' | '到' | '和' | '及' | '或') && counts(self.at(end + 1)) {
+            end = self.while_at(end + 1, counts);
         }
         let unit = REFERENCE.split(' ').find(|unit| self.rest(end).starts_with(unit))?;
         let end = end + unit.chars().count();

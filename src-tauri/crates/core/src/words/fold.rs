@@ -77,7 +77,7 @@ pub fn units(text: &str) -> Vec<Unit> {
     while i < folded.len() {
         match own_reference(&folded, i) {
             Some(end) => {
-                out.push(Unit::Reference(folded[i..end].iter().collect()));
+                listed(&folded[i..end], &mut out);
                 i = end;
             }
             None => {
@@ -111,6 +111,25 @@ pub fn key(text: &str) -> String {
     out
 }
 
+/// Adds the references of a reference in their full form: 第三、四条 is 第三条、第四条.
+fn listed(reference: &[char], out: &mut Vec<Unit>) {
+    let Some((unit, numbers)) = reference.split_last().filter(|_| reference.iter().any(is_between)) else {
+        return out.push(Unit::Reference(reference.iter().collect()));
+    };
+    for (nth, number) in numbers[1..].split(is_between).enumerate() {
+        if nth > 0 {
+            out.push(Unit::Character(','));
+        }
+        let number = number.iter();
+        out.push(Unit::Reference(['第'].iter().chain(number).chain([unit]).collect()));
+    }
+}
+
+/// What stands between the numbers of one reference, folded: 第三、四条, 第三至五条.
+fn is_between(ch: &char) -> bool {
+    matches!(ch, ',' | '至' | '到' | '和' | '及' | '或')
+}
+
 /// The end of a reference at `i` that is none to another document: 《某法》第十条 is.
 fn own_reference(chars: &[char], i: usize) -> Option<usize> {
     reference(chars, i).filter(|_| i == 0 || chars[i - 1] != '》')
@@ -122,7 +141,11 @@ fn reference(chars: &[char], i: usize) -> Option<usize> {
         return None;
     }
     let numeral = |ch: &char| ch.is_ascii_digit() || "零一二三四五六七八九十百千".contains(*ch);
-    let end = i + 1 + chars[i + 1..].iter().take_while(|ch| numeral(ch)).count();
+    let mut end = i + 1 + chars[i + 1..].iter().take_while(|ch| numeral(ch)).count();
+    // 第三、四条
+    while end > i + 1 && chars.get(end).is_some_and(is_between) && chars.get(end + 1).is_some_and(|ch| numeral(ch)) {
+        end += 1 + chars[end + 1..].iter().take_while(|ch| numeral(ch)).count();
+    }
     if end == i + 1 || !matches!(chars.get(end), Some('条' | '章')) {
         return None;
     }
@@ -132,7 +155,7 @@ fn reference(chars: &[char], i: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{key, text};
+    use super::{Unit, key, text, units};
 
     #[test]
     fn variants_fold_alike() {
@@ -143,6 +166,20 @@ mod tests {
         );
         assert_eq!(text("二○二五"), text("二〇二五"), "circles are zeros");
         assert_eq!(text("支\u{200b}持"), "支持", "invisible characters are not compared");
+    }
+
+    #[test]
+    fn references_told_in_one_are_each_one() {
+        let references = |text: &str| -> Vec<String> {
+            let reference = |unit| match unit {
+                Unit::Reference(number) => Some(number),
+                Unit::Character(_) => None,
+            };
+            units(text).into_iter().filter_map(reference).collect()
+        };
+        assert_eq!(references("违反第三、四条和第五至七条"), ["第三条", "第四条", "第五条", "第七条"]);
+        assert_eq!(references("第三、四项"), [""; 0], "of articles and chapters alone");
+        assert_eq!(key("依照第三、四条"), key("依照第四、五条"), "none of them hides the same clause");
     }
 
     #[test]

@@ -40,7 +40,8 @@ impl Articles {
         let same = |&&(a, b): &&(ClauseId, ClauseId)| old.label(old.clause(a)) == new.label(new.clause(b));
         let mut kept = vec![false; old.clauses.len()];
         links.iter().filter(same).for_each(|(a, _)| kept[*a as usize] = true);
-        if old.clauses.iter().zip(kept).all(|(clause, kept)| kept || !clause.is_article) {
+        let mut numbered = old.clauses.iter().zip(kept).filter(|(clause, _)| clause.is_article || clause.is_measure);
+        if numbered.all(|(_, kept)| kept) {
             return Self::default();
         }
         let (olds, news) = (Numbers::of(old), Numbers::of(new));

@@ -49,7 +49,7 @@ pub(in crate::compare::revision) fn cited_before(text: &str) -> Vec<(String, &st
     let mut out: Vec<(String, &str)> = Vec::new();
     let (mut own, mut end) = (true, 0);
     for (at, _) in text.match_indices('第') {
-        let Some(length) = reference(&text[at..]) else { continue };
+        let Some(length) = reference(&text[at..]).or_else(|| listed(&text[at..]).map(|(end, _)| end)) else { continue };
         let between = &text[end..at];
         let goes_on =
             end > 0 && (!between.contains(ENDS) || between.chars().all(|ch| BETWEEN.contains(ch) || is_numeral(ch)));
@@ -57,6 +57,10 @@ pub(in crate::compare::revision) fn cited_before(text: &str) -> Vec<(String, &st
         let from = end;
         end = at + length;
         if own {
+            if let Some((_, numbers)) = listed(&text[at..end]) {
+                out.extend(numbers.into_iter().map(|number| (number, &text[end..])));
+                continue;
+            }
             let number = fold::text(&text[at..end]);
             if from > 0 && matches!(between, "至" | "到" | "—" | "-") {
                 let last = out.last().and_then(|(last, _)| value(last));
@@ -78,6 +82,25 @@ pub(super) fn begins_article(line: &str) -> bool {
 /// The number of 第十条; `None` of 第十条之一.
 fn value(number: &str) -> Option<u64> {
     integer(number.strip_prefix('第')?.strip_suffix('条')?)
+}
+
+/// The bytes of 第三、四条 or 第五至八条 at the beginning of a text, and its numbers, those between two ends too.
+fn listed(text: &str) -> Option<(usize, Vec<String>)> {
+    let end = text.find('条')?;
+    let inside = text[..end].strip_prefix('第')?;
+    let is_between = |ch: char| matches!(ch, '、' | '至' | '到' | '和' | '及' | '或');
+    if !inside.contains(is_between) {
+        return None;
+    }
+    let mut out: Vec<u64> = Vec::new();
+    let mut to = false;
+    for part in inside.split_inclusive(is_between) {
+        let number = integer(part.trim_end_matches(is_between))?;
+        let first = out.last().copied().filter(|last| to && number > *last && number - last < RANGE);
+        out.extend(first.map_or(number, |last| last + 1)..=number);
+        to = part.ends_with(['至', '到']);
+    }
+    Some((end + "条".len(), out.into_iter().map(|number| format!("第{}条", chinese(number))).collect()))
 }
 
 /// The bytes of 第十条 or 第十条之一 at the beginning of a text.
@@ -137,7 +160,7 @@ mod tests {
             ("违反第八条之一规定的", &["第八条之一"]),
             ("依照示例法第十条、第十二条，本办法第三条", &["第三条"]),
             ("本办法第四条至第六条", &["第四条", "第五条", "第六条"]),
-            ("本办法第二章第六条", &["第六条"]),
+            ("违反本办法第三、四条，第六至八条规定的", &["第三条", "第四条", "第六条", "第七条", "第八条"]),
             ("违反第四条的，依照《示例法》第五条处罚；违反第六条的", &["第四条", "第六条"]),
         ];
         for (text, numbers) in own {

@@ -7,6 +7,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::{
     model::{Clause, ClauseId, Document},
+    numeral::is_numeral,
     words::fold,
 };
 
@@ -15,9 +16,15 @@ pub(in crate::compare::revision) struct Numbers<'d>(Vec<Option<Cow<'d, str>>>);
 
 impl<'d> Numbers<'d> {
     pub(in crate::compare::revision) fn of(document: &'d Document) -> Self {
+        let has_articles = document.clauses.iter().any(|clause| clause.is_article);
         let number = |clause: &Clause| {
             let number = fold::folded(document.label(clause)?);
-            (number.starts_with('第') && number.contains('条')).then_some(number)
+            if number.starts_with('第') && number.contains('条') {
+                return Some(number);
+            }
+            // Papers without articles cite a measure as one: 本措施第二条 is 二、.
+            let is_cited = !has_articles && clause.is_measure && number.chars().all(is_numeral);
+            is_cited.then(|| Cow::Owned(format!("第{number}条")))
         };
         let numbers: Vec<Option<Cow<'d, str>>> = document.clauses.iter().map(number).collect();
         let mut times: HashMap<&str, usize, FxBuildHasher> = HashMap::default();
