@@ -131,7 +131,7 @@ fn touched(change: &Change<'_>, units: &[&str], (own, words): (&Counts, &[Word])
             out.push(what);
         }
     };
-    touch(Substance::Figure, atoms.change_amount(change));
+    touch(Substance::Figure, atoms.change_amount(change) || rules::is_reached(change));
     touch(Substance::Deadline, atoms.change_time() || period::is_another(change));
     touch(Substance::Reference, atoms.change_reference());
     touch(Substance::Responsible, responsible::is_named(change, units) || names::names_unit(change));

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
-use super::references::{Numbers, cited_before};
+use super::references::{Numbers, references};
 use crate::{
     align::revisions::text,
     model::{ClauseId, Document},
@@ -77,7 +77,7 @@ fn cited(text: &str) -> Vec<Cited> {
         let end = rest.find(|ch| !is_numeral(ch))?;
         rest[end..].strip_prefix('款').and_then(|_| integer(&rest[..end])).map(|nth| nth as usize)
     };
-    cited_before(text).into_iter().filter_map(|(number, behind)| Some((number, paragraph(behind)?))).collect()
+    references(text).into_iter().filter_map(|cited| Some((cited.number, paragraph(cited.behind)?))).collect()
 }
 
 /// The old clause that became clause `b` and no other one.

@@ -4,13 +4,13 @@
 mod cited;
 mod numbers;
 
-pub(super) use cited::cited_before;
+pub(super) use cited::references;
 pub(super) use numbers::Numbers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ClauseId, Document};
-use cited::{begins_article, cited};
+use cited::{begins_article, cited, ends};
 
 /// So many references are told.
 const TOLD: usize = 3;
@@ -77,8 +77,21 @@ impl Articles {
         if !self.some_moved || !new.contains('第') || new.lines().any(begins_article) {
             return String::new();
         }
-        let (before, after) = (cited(old), cited(new));
-        let (earlier, later) = (counts(&before), counts(&after));
+        // 第二条至第四条 that became 第二条至第五条: both ends followed, and whatever came between them is meant too.
+        if self.told(&ends(old), &ends(new)).is_empty() {
+            return String::new();
+        }
+        let told = self.told(&cited(old), &cited(new));
+        match told.len() {
+            0 => String::new(),
+            1..=TOLD => format!("所引{}", told.join("，")),
+            _ => format!("所引{}等", told[..TOLD].join("，")),
+        }
+    }
+
+    /// What is told of the numbers that are cited after the revision and before it.
+    fn told(&self, before: &[String], after: &[String]) -> Vec<String> {
+        let (earlier, later) = (counts(before), counts(after));
         let stayed = self.stayed(&earlier, &later);
         let count = |counts: &Counts<'_>, number: &str| counts.get(number).copied().unwrap_or(0);
         let mut told: Vec<String> = Vec::new();
@@ -96,11 +109,7 @@ impl Articles {
                 });
             }
         }
-        match told.len() {
-            0 => String::new(),
-            1..=TOLD => format!("所引{}", told.join("，")),
-            _ => format!("所引{}等", told[..TOLD].join("，")),
-        }
+        told
     }
 
     /// How many of the new references to each article cannot be old ones that followed: 第十条、第十一条 that became
@@ -179,6 +188,7 @@ mod tests {
         );
         assert_eq!(told("第四条至第六条", "第五条、第六条、第七条"), "", "a range is a list");
         assert_eq!(told("违反第四条", "违反第四条、第五条"), "", "it followed, and another one came");
+        assert_eq!(told("第三条至第五条", "第三条至第六条"), "", "one came between its ends");
         assert_eq!(same("第一条　依照第四条"), "", "what has articles of its own counts for itself");
         let mut long = articles();
         long.new_of = (1..60).map(|n| (number(n), BTreeSet::from([number(n + 1)]))).collect();

@@ -1,5 +1,6 @@
 //! The numbers, dates, titles and references that a change takes away or brings.
 
+use super::period::is_same_date;
 use crate::{
     diff::{atoms, normalize::Change, tokens::Class},
     words::{Lexicon, fold, is_letter},
@@ -43,7 +44,14 @@ impl<'t> Atoms<'t> {
     /// Whether other dates or spans of time came than went.
     pub(super) fn change_time(&self) -> bool {
         let days = |atoms: &[(Class, &str)]| picked(atoms, &[Class::Time]).join("|").replace('天', "日");
-        !self.is_empty() && days(&self.old) != days(&self.new)
+        let times = |atoms: &[(Class, &'t str)]| -> Vec<&'t str> {
+            atoms.iter().filter(|(class, _)| *class == Class::Time).map(|(_, text)| *text).collect()
+        };
+        let same = || {
+            let (old, new) = (times(&self.old), times(&self.new));
+            old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| old == new || is_same_date(old, new))
+        };
+        !self.is_empty() && days(&self.old) != days(&self.new) && !same()
     }
 
     /// Whether other titles or references came than went.

@@ -1,7 +1,7 @@
 //! Periods in words: 每季度, 次日, 半年, 季末.
 
 use super::context::head;
-use crate::diff::normalize::Change;
+use crate::{diff::normalize::Change, numeral};
 
 /// Whether something is done in another period: 每季度 for 每月, 次日 for 次月, 半年 for 年.
 pub(super) fn is_another(change: &Change<'_>) -> bool {
@@ -41,9 +41,61 @@ pub(super) fn is_another(change: &Change<'_>) -> bool {
             && differ(&[change.old, next].concat(), &[change.new, next].concat())
 }
 
+/// Whether two dates are the same day, printed in another way: 2024年1月1日, 二〇二四年一月一日; 2024年底, 2024年12月31日; 6月底,
+/// 6月30日.
+pub(super) fn is_same_date(old: &str, new: &str) -> bool {
+    let (old, new) = (day(old), day(new));
+    old.is_some() && old == new
+}
+
+/// A date to the day, without the year where none is named; `None` of anything else.
+fn day(text: &str) -> Option<String> {
+    let (iso, rest) = match numeral::date_at(text, 0) {
+        Some(date) => (date.iso, &text[date.range.end..]),
+        None => {
+            let (month, rest) = text.split_once('月')?;
+            let month = numeral::integer(month).filter(|month| (1..=12).contains(month))?;
+            match rest.strip_suffix('日') {
+                Some(day) => (format!("-{month:02}-{:02}", numeral::integer(day)?), ""),
+                None => (format!("-{month:02}"), rest),
+            }
+        }
+    };
+    let is_end = matches!(rest, "底" | "末");
+    match iso.rsplit('-').map(str::len).collect::<Vec<_>>()[..] {
+        [2, 2, _] if rest.is_empty() => Some(iso),
+        [4] if is_end => Some(format!("{iso}-12-31")),
+        [2, _] if is_end => {
+            let last = match iso.get(iso.len() - 2..)? {
+                "02" => return None,
+                "04" | "06" | "09" | "11" => 30,
+                _ => 31,
+            };
+            Some(format!("{iso}-{last}"))
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_same_day_is_known_in_other_words() {
+        for (old, new) in [
+            ("2024年1月1日", "二〇二四年一月一日"),
+            ("2024年底", "2024年12月31日"),
+            ("6月底", "6月30日"),
+            ("2025年6月底", "2025年6月30日"),
+        ] {
+            assert!(is_same_date(old, new), "{old} is {new}");
+        }
+        for (old, new) in [("2024年底", "2025年12月31日"), ("6月底", "6月"), ("2024年", "2024年"), ("30日", "30日")]
+        {
+            assert!(!is_same_date(old, new), "{old} is not known to be {new}");
+        }
+    }
 
     #[test]
     fn another_period_is_told_from_the_same_one_in_other_words() {

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     diff::{normalize::Change, region},
     model::Substance,
+    numeral,
     words::is_letter,
 };
 
@@ -36,6 +37,13 @@ pub(super) fn is_other(change: &Change<'_>) -> bool {
     denied
         || LEVELS.contains(&gone) && LEVELS.contains(&come)
         || words::excludes(&around(change, change.old), &around(change, change.new))
+}
+
+/// Whether an amount that something rises or falls by became the one that it reaches: 提高20% for 提高到20%.
+pub(super) fn is_reached(change: &Change<'_>) -> bool {
+    let reaches = |text: &str| matches!(text, "到" | "至" | "为");
+    let turns = change.old.is_empty() && reaches(change.new) || change.new.is_empty() && reaches(change.old);
+    turns && numeral::number_at(change.after).is_some()
 }
 
 /// Whether the change stands in a sentence that says what a term means.

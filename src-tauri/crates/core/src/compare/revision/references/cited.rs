@@ -41,12 +41,27 @@ const ENDS: [char; 5] = ['，', '。', '；', '：', '\n'];
 
 /// The folded numbers of the articles of the same document that a text cites, in order; those between two ends too.
 pub(super) fn cited(text: &str) -> Vec<String> {
-    cited_before(text).into_iter().map(|(number, _)| number).collect()
+    references(text).into_iter().map(|cited| cited.number).collect()
 }
 
-/// The same, each with the text behind it; behind those that only lie between two ends stands what stands behind the first.
-pub(in crate::compare::revision) fn cited_before(text: &str) -> Vec<(String, &str)> {
-    let mut out: Vec<(String, &str)> = Vec::new();
+/// The same without those that only lie between two ends.
+pub(super) fn ends(text: &str) -> Vec<String> {
+    references(text).into_iter().filter(|cited| !cited.is_between).map(|cited| cited.number).collect()
+}
+
+/// A reference to an article of the same document.
+pub(in crate::compare::revision) struct Cited<'t> {
+    /// The folded number.
+    pub(in crate::compare::revision) number: String,
+    /// The text behind it; of one that only lies between two ends what stands behind the first.
+    pub(in crate::compare::revision) behind: &'t str,
+    /// Whether it only lies between two ends.
+    is_between: bool,
+}
+
+/// The references of a text to articles of the same document, in order.
+pub(in crate::compare::revision) fn references(text: &str) -> Vec<Cited<'_>> {
+    let mut out: Vec<Cited<'_>> = Vec::new();
     let (mut own, mut end) = (true, 0);
     for (at, _) in text.match_indices('第') {
         let Some(length) = reference(&text[at..]).or_else(|| listed(&text[at..]).map(|(end, _)| end)) else { continue };
@@ -58,17 +73,18 @@ pub(in crate::compare::revision) fn cited_before(text: &str) -> Vec<(String, &st
         end = at + length;
         if own {
             if let Some((_, numbers)) = listed(&text[at..end]) {
-                out.extend(numbers.into_iter().map(|number| (number, &text[end..])));
+                let of = |(number, is_between)| Cited { number, behind: &text[end..], is_between };
+                out.extend(numbers.into_iter().map(of));
                 continue;
             }
             let number = fold::text(&text[at..end]);
             if from > 0 && matches!(between, "至" | "到" | "—" | "-") {
-                let last = out.last().and_then(|(last, _)| value(last));
+                let last = out.last().and_then(|last| value(&last.number));
                 let inside = last.zip(value(&number)).filter(|(a, b)| a < b && b - a < RANGE);
                 let numbers = inside.into_iter().flat_map(|(a, b)| (a + 1..b).map(|n| format!("第{}条", chinese(n))));
-                out.extend(numbers.map(|number| (number, &text[from..])));
+                out.extend(numbers.map(|number| Cited { number, behind: &text[from..], is_between: true }));
             }
-            out.push((number, &text[end..]));
+            out.push(Cited { number, behind: &text[end..], is_between: false });
         }
     }
     out
@@ -84,23 +100,26 @@ fn value(number: &str) -> Option<u64> {
     integer(number.strip_prefix('第')?.strip_suffix('条')?)
 }
 
-/// The bytes of 第三、四条 or 第五至八条 at the beginning of a text, and its numbers, those between two ends too.
-fn listed(text: &str) -> Option<(usize, Vec<String>)> {
+/// The bytes of 第三、四条 or 第五至八条 at the beginning of a text, and its numbers, each with whether it only lies between two
+/// ends.
+fn listed(text: &str) -> Option<(usize, Vec<(String, bool)>)> {
     let end = text.find('条')?;
     let inside = text[..end].strip_prefix('第')?;
     let is_between = |ch: char| matches!(ch, '、' | '至' | '到' | '和' | '及' | '或');
     if !inside.contains(is_between) {
         return None;
     }
-    let mut out: Vec<u64> = Vec::new();
+    let mut out: Vec<(u64, bool)> = Vec::new();
     let mut to = false;
     for part in inside.split_inclusive(is_between) {
         let number = integer(part.trim_end_matches(is_between))?;
-        let first = out.last().copied().filter(|last| to && number > *last && number - last < RANGE);
-        out.extend(first.map_or(number, |last| last + 1)..=number);
+        let first = out.last().map(|(last, _)| *last).filter(|last| to && number > *last && number - last < RANGE);
+        out.extend(first.into_iter().flat_map(|last| (last + 1..number).map(|between| (between, true))));
+        out.push((number, false));
         to = part.ends_with(['至', '到']);
     }
-    Some((end + "条".len(), out.into_iter().map(|number| format!("第{}条", chinese(number))).collect()))
+    let printed = |(number, is_between)| (format!("第{}条", chinese(number)), is_between);
+    Some((end + "条".len(), out.into_iter().map(printed).collect()))
 }
 
 /// The bytes of 第十条 or 第十条之一 at the beginning of a text.

@@ -19,12 +19,12 @@ use super::{
     subject,
 };
 use crate::{
-    diff::{normalize::Change, tokens::Class},
+    diff::{normalize::Change, substance::period::is_same_date, tokens::Class},
     words::{fold, is_letter},
 };
 use around::{month_before, needs_phrase};
 use figure::unchanged;
-use value::is_same_span;
+use value::{is_class, is_same_span};
 
 const AMOUNTS: &[Class] = &[Class::Money, Class::Number];
 const TIMES: &[Class] = &[Class::Time];
@@ -130,7 +130,9 @@ fn says_enough(change: &Change<'_>, classes: &[Class], (from, to): (&str, &str),
     // 30日 and 2025年1月1日 are two kinds of time.
     let mixed = classes == TIMES && is_date(from) != is_date(to);
     let bare = || !is_date(from) && needs_phrase(change, from);
-    frame::is_kept(change, from, to, sides) && counts(from) && counts(to) && !bare() && !mixed
+    // 一类项目: which ones it is, and no amount.
+    let is_class = |text: &str| classes == AMOUNTS && value(text).is_some_and(|(_, unit)| is_class(unit));
+    frame::is_kept(change, from, to, sides) && counts(from) && counts(to) && !bare() && !mixed && !is_class(from)
 }
 
 /// What is said of one that was replaced.
@@ -142,6 +144,7 @@ fn one(change: &Change<'_>, classes: &[Class], (from, to): (&str, &str), sides: 
     let name = subject.as_deref();
     let said = match name {
         Some(_) if classes == TIMES && is_same_span(from, to) => unchanged(from, to),
+        _ if classes == TIMES && is_same_date(from, to) => format!("将“{from}”改写为“{to}”，日期不变"),
         Some(name) if classes == TIMES => {
             let month = month_before(change);
             format!("将{name}由{month}{from}调整为{month}{to}")
@@ -160,7 +163,9 @@ fn more(finding: &Finding<'_>) -> bool {
     };
     let change = &finding.change;
     let (old, new) = (rest(change.old, &finding.atoms.old), rest(change.new, &finding.atoms.new));
-    !frame::is_same(&old, &new)
+    // 增长1倍 and 增长到2倍 are the same.
+    let ends = |text: &str| text.ends_with(['到', '至']);
+    !frame::is_same(&old, &new) || ends(&old) != ends(&new)
 }
 
 /// What is said of amounts in a row: 将奖金由10万元、5万元调整为15万元、8万元.

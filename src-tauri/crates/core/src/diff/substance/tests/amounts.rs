@@ -52,13 +52,56 @@ fn what_is_said_of_an_amount_must_stay_for_it_to_go_up_or_down() {
         "将“在3至5个工作日内办结”改为“在5至7个工作日内办结”",
         "both ends are told at once"
     );
-    assert_eq!(note("启动一级响应。", "启动二级响应。"), "将一级调整为二级", "a rank has no percentage");
+    assert_eq!(
+        note("启动一级响应。", "启动二级响应。"),
+        "将“启动一级响应”改为“启动二级响应”",
+        "a rank has no percentage"
+    );
     assert_eq!(note("签约后3年内投产。", "签约后36个月内投产。"), "将“3年”改写为“36个月”，数值不变", "nothing went up");
     let fine = note("情节严重的，处五万元以下的罚款。", "情节严重的，处十万元以下罚款。");
     assert_eq!(
         fine, "将罚款上限由五万元上调至十万元（+100%）；调整表述",
         "the rest of the sentence says that it is a fine"
     );
+}
+
+#[test]
+fn classes_and_what_was_before_are_no_amounts_of_today() {
+    let note = |old: &str, new: &str| plain(old, new).1;
+    for (old, new) in [
+        ("对一类项目补助30%。", "对二类项目补助30%。"),
+        ("四星级饭店奖励50万元。", "五星级饭店奖励50万元。"),
+        ("奖励标准由50万元提高至80万元。", "奖励标准由30万元提高至80万元。"),
+        ("时限由20日压减至5日。", "时限由10日压减至5日。"),
+        ("产值增长2倍。", "产值增长到3倍。"),
+        ("补贴提高20%。", "补贴提高到20%。"),
+    ] {
+        let bare = |text: &str| text.trim_end_matches('。').to_owned();
+        assert_eq!(note(old, new), format!("将“{}”改为“{}”", bare(old), bare(new)), "told whole");
+    }
+    let reached = note("奖励标准由50万元提高至80万元。", "奖励标准由50万元提高至90万元。");
+    assert!(reached.contains("上调至90万元（+12.5%）"), "what it is today went up: {reached}");
+}
+
+#[test]
+fn the_same_day_in_other_words_changes_nothing() {
+    let (substance, said) = plain("于2024年底前完成。", "于2024年12月31日前完成。");
+    assert_eq!(said, "将“2024年底”改写为“2024年12月31日”，日期不变");
+    assert_eq!(substance, [Substance::Wording]);
+    assert_eq!(plain("于6月底前完成。", "于7月31日前完成。").0, [Substance::Deadline], "another day is another day");
+}
+
+#[test]
+fn an_amount_that_is_reached_is_another_one() {
+    for (old, new, what) in [
+        ("补贴提高20%。", "补贴提高到20%。", Substance::Figure),
+        ("不迟于6月办结。", "不早于6月办结。", Substance::Scope),
+        ("收费下浮10%。", "收费上浮10%。", Substance::Scope),
+        ("符合下列条件之一的。", "同时符合下列条件的。", Substance::Scope),
+        ("“十四五”末完成。", "“十五五”末完成。", Substance::Deadline),
+    ] {
+        assert!(plain(old, new).0.contains(&what), "{old} became {new}: {what:?}");
+    }
 }
 
 #[test]

@@ -2,6 +2,12 @@
 
 use crate::diff::{normalize::Change, substance::note::amount_words::NOT_ALONE};
 
+/// How an amount that was goes on to the one that is.
+const ROSE: [&str; 16] = [
+    "提高", "提升", "上调", "增加", "增至", "增长", "扩大", "延长", "降低", "降至", "降为", "下调", "减", "压", "缩",
+    "调整",
+];
+
 /// What says which month a changed day is of: 15日 of 次月15日 is no span.
 pub(super) fn month_before<'t>(change: &Change<'t>) -> &'t str {
     const MONTHS: [&str; 7] = ["每月", "次月", "当月", "本月", "首月", "下月", "上月"];
@@ -34,5 +40,7 @@ pub(super) fn needs_phrase(change: &Change<'_>, number: &str) -> bool {
                 .ends_with(|ch: char| ch.is_numeric() || matches!(ch, '元' | '%' | '％' | '‰'))
         };
     let is_point = number.ends_with("百分点") || number.ends_with("基点");
-    is_end || is_point || NOT_ALONE.iter().any(|word| before.ends_with(word))
+    // 由50万元提高至80万元: what it was before is no standard of today.
+    let was = before.ends_with(['由', '从']) && ROSE.iter().any(|word| after.starts_with(word));
+    is_end || is_point || was || NOT_ALONE.iter().any(|word| before.ends_with(word))
 }

@@ -46,7 +46,12 @@ pub(in crate::diff::substance::note) fn is_date(text: &str) -> bool {
     year || text.contains('月') && !text.contains("个月") || text.ends_with(['底', '末', '初'])
 }
 
+/// Whether a unit names a class and counts nothing: 一类项目, 三级医院.
+pub(super) fn is_class(unit: &str) -> bool {
+    ["类", "级", "星级", "A级"].contains(&unit)
+}
+
 /// Whether a unit counts no amount but names one of several: 三级, 8时, 第二批.
 pub(in crate::diff::substance::note) fn is_rank(unit: &str) -> bool {
-    ["级", "时", "点", "届", "期", "批", "号", "档", "星", "A"].contains(&unit)
+    ["级", "时", "点", "届", "期", "批", "号", "档", "星级", "A级"].contains(&unit)
 }
