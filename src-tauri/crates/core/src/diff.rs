@@ -3,7 +3,7 @@
 //! Whole sentences that both texts begin and end with, then phrases that stand in both are settled first; words are
 //! compared, and inside a replaced run of words characters, where a cut is kept only if a word begins in at least one of
 //! the two texts. Then the hunks are cleaned up for readers. A list whose items stand in another order is compared item by
-//! item.
+//! item, and a sentence whose phrases do phrase by phrase.
 //!
 //! Invariants: `Equal` and `Delete` joined give the old text, `Equal` and `Insert` the new one; no clock, so the same
 //! texts give the same segments on every machine.
@@ -18,6 +18,7 @@ mod names;
 pub mod normalize;
 mod pair;
 mod phrases;
+mod rearranged;
 mod region;
 pub mod substance;
 mod table;
@@ -32,6 +33,7 @@ use crate::{
 pub use coarser::coarser;
 use edits::{Hunk, Interner};
 use pair::{Pair, Region};
+use rearranged::rearranged;
 pub use table::{Tables, tables};
 use weigh::Words;
 
@@ -52,7 +54,14 @@ pub struct Difference {
 
 /// The difference of two texts, on whole words, numbers, dates and titles.
 pub fn texts(old: &str, new: &str, lexicon: &Lexicon) -> Difference {
-    let Some(pieces) = items::reordered(old, new) else { return within(old, new, lexicon, BUDGET) };
+    match items::reordered(old, new) {
+        Some(pieces) => together(pieces, lexicon),
+        None => within(old, new, lexicon, BUDGET),
+    }
+}
+
+/// The difference of texts in pieces.
+fn together(pieces: Vec<items::Piece<'_>>, lexicon: &Lexicon) -> Difference {
     let mut out = Difference::default();
     for (old, new) in pieces {
         let Difference { segments, coarse } = within(old, new, lexicon, BUDGET);
@@ -82,6 +91,11 @@ fn within(old: &str, new: &str, lexicon: &Lexicon, budget: usize) -> Difference 
         return Difference { segments: whole(old, new), coarse: false };
     }
     let (front, back) = sentences(old, new);
+    if let Some(mut pieces) = rearranged(&old[front..old.len() - back], &new[front..new.len() - back]) {
+        pieces.insert(0, (&old[..front], &old[..front]));
+        pieces.push((&old[old.len() - back..], &old[old.len() - back..]));
+        return together(pieces, lexicon);
+    }
     let pair = Pair::of(&old[front..old.len() - back], &new[front..new.len() - back], lexicon);
     let (hunks, coarse) = words(&pair, budget);
     let hunks = clean::readable(&pair, turned::longest_stays(&pair, pair.refined(hunks)));

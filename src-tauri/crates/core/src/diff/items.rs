@@ -17,20 +17,20 @@ const ALIKE: f32 = 0.7;
 /// Where so large a part of the items is in both texts, also edited ones tell that they stand in another order.
 const MOSTLY: (usize, usize) = (3, 2);
 
-/// A line of a list.
-struct Line<'t> {
+/// A line of a list, or a phrase of a sentence.
+pub(super) struct Line<'t> {
     /// Its text with its number, without the marks at its end.
-    text: Range<usize>,
+    pub(super) text: Range<usize>,
     /// Where it ends, marks and line break too.
-    end: usize,
+    pub(super) end: usize,
     /// Its text without its number.
-    bare: &'t str,
+    pub(super) bare: &'t str,
     /// Its number.
-    number: Option<&'t str>,
+    pub(super) number: Option<&'t str>,
 }
 
 /// A piece of the old text and what it is compared with in the new one; one of them is empty where text came or went.
-type Piece<'t> = (&'t str, &'t str);
+pub(super) type Piece<'t> = (&'t str, &'t str);
 
 /// Both texts in pieces that are compared by themselves; `None` unless numbered items of both stand in another order.
 pub(super) fn reordered<'t>(old: &'t str, new: &'t str) -> Option<Vec<Piece<'t>>> {
@@ -50,11 +50,20 @@ pub(super) fn reordered<'t>(old: &'t str, new: &'t str) -> Option<Vec<Piece<'t>>
     if counted.is_sorted_by_key(|(_, j)| *j) {
         return None;
     }
+    Some(pieces((old, olds), (new, news), pairs))
+}
+
+/// Both texts in pieces, by which of their lines are one.
+pub(super) fn pieces<'t>(
+    (old, olds): (&'t str, Vec<Line<'t>>),
+    (new, news): (&'t str, Vec<Line<'t>>),
+    pairs: Vec<(usize, usize)>,
+) -> Vec<Piece<'t>> {
     let kept = kept(&pairs, &olds, &news);
     let moved: Vec<(usize, usize)> = pairs.into_iter().filter(|pair| !kept.contains(pair)).collect();
     let mut out = Pieces { old, new, olds, news, moved, out: Vec::new() };
     out.add(&kept);
-    Some(out.out)
+    out.out
 }
 
 /// The number that a line begins with, with its marks: （三）, 3., ③.

@@ -50,7 +50,7 @@ pub(super) fn is_one(change: &Change<'_>, moved: &[&str]) -> bool {
 
 /// A member of a list without the marks and the word that join it to the others.
 pub(super) fn member(text: &str) -> &str {
-    let bare = text.trim_matches(|ch: char| !is_letter(ch));
+    let bare = text.trim_matches(|ch: char| !is_letter(ch) && !matches!(ch, '%' | '％' | '‰'));
     JOINING.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare)
 }
 
