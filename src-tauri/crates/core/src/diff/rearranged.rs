@@ -8,6 +8,9 @@ use crate::{numeral, words::is_letter};
 const MOST: usize = 16;
 /// A phrase has at least so many letters.
 const LEAST: usize = 5;
+/// How phrases begin that say something of the one before them: they move with it.
+const DEPENDENT: [&str; 14] =
+    ["按", "最高", "最低", "最多", "不超过", "不低于", "给予", "予以", "并", "且", "其中", "但", "单个", "一次性"];
 
 /// Both texts, which are a sentence each, in pieces that are compared by themselves; `None` unless every phrase of the one is a
 /// phrase of the other, but for its amounts, and some stand in another order.
@@ -26,7 +29,8 @@ pub(super) fn rearranged<'t>(old: &'t str, new: &'t str) -> Option<Vec<Piece<'t>
             pairs
         }
     };
-    if pairs.is_sorted_by_key(|(_, j)| *j) || pairs.iter().any(|(i, _)| letters(olds[*i].bare) < LEAST) {
+    let is_alone = |text: &str| letters(text) >= LEAST && !DEPENDENT.iter().any(|word| text.starts_with(word));
+    if pairs.is_sorted_by_key(|(_, j)| *j) || !olds.iter().chain(&news).all(|phrase| is_alone(phrase.bare)) {
         return None;
     }
     let mut out = vec![(&old[..front], &new[..front])];
@@ -59,7 +63,8 @@ fn pairs(fewer: &[Line<'_>], others: &[Line<'_>]) -> Option<Vec<(usize, usize)>>
     fewer.iter().enumerate().map(partner).collect()
 }
 
-/// The phrases of a sentence from byte `from` on; `None` of several sentences or too many phrases.
+/// The phrases of a sentence from byte `from` on, of one with semicolons what stands between these; `None` of several sentences
+/// or too many phrases.
 fn phrases(text: &str, from: usize) -> Option<Vec<Line<'_>>> {
     let body = text.trim_end_matches(['。', '\n']);
     if body.contains(['\n', '。']) {
@@ -67,8 +72,9 @@ fn phrases(text: &str, from: usize) -> Option<Vec<Line<'_>>> {
     }
     let mut out = Vec::new();
     let mut start = from;
-    for part in text[from..].split_inclusive(['，', '；']) {
-        let bare = part.trim_end_matches(['，', '；', '。', '\n']);
+    let mark = if body.contains('；') { '；' } else { '，' };
+    for part in text[from..].split_inclusive(mark) {
+        let bare = part.trim_end_matches([mark, '。', '\n']);
         out.push(Line { text: start..start + bare.len(), end: start + part.len(), bare, number: None });
         start += part.len();
     }
@@ -111,6 +117,11 @@ mod tests {
         ] {
             assert_eq!(rearranged(old, new), None, "{new}");
         }
+        let (old, new) = (
+            "对甲类企业，按一成给予补助，对乙类企业，按两成给予补助",
+            "对甲类企业，按两成给予补助，对乙类企业，按三成给予补助",
+        );
+        assert_eq!(rearranged(old, new), None, "what a phrase says of the one before it stays with it");
         let alike = ("满一年补贴五成，满两年补贴十成。", "满两年补贴八成，满一年补贴四成。");
         assert_eq!(rearranged(alike.0, alike.1), None, "which one is which is not known");
     }

@@ -26,6 +26,9 @@ const GREW: f32 = 0.85;
 const FAR: f32 = 0.15;
 /// Headings that share so much name the same thing.
 const NAMED: f32 = 0.5;
+/// Headings that share less name different things: what two such clauses have in common counts half where it is less than what
+/// makes them the same wherever they stand.
+const OTHER: f32 = 0.25;
 /// So many clauses at each end of a gap are tried.
 const EDGE: usize = 3;
 
@@ -205,6 +208,7 @@ fn score(old: &Unit<'_>, new: &Unit<'_>, both: f32) -> f32 {
     }
     match texts_alike(old.heading(), new.heading()) {
         heading if both < FAR && heading < NAMED => both,
+        heading if both < ALONE && heading < OTHER => both / 2.0,
         heading => both.max(0.55 * both + 0.45 * heading),
     }
 }
