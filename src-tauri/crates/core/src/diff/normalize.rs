@@ -51,7 +51,13 @@ pub fn same(old: &str, new: &str, renumbering: &Renumbering) -> bool {
 
 /// The bytes of `text` up to the end of its last full mark.
 fn behind_mark(text: &str) -> usize {
-    let mark = text.char_indices().rev().find(|(_, ch)| matches!(ch, '，' | '。' | '；' | '、' | '：' | '\n'));
+    // 第一、二条 is one reference.
+    let is_mark = |at: usize, ch: char| match ch {
+        '，' | '。' | '；' | '：' | '\n' => true,
+        '、' => !text[..at].ends_with(is_numeral),
+        _ => false,
+    };
+    let mark = text.char_indices().rev().find(|(at, ch)| is_mark(*at, *ch));
     mark.map_or(0, |(at, ch)| at + ch.len_utf8())
 }
 

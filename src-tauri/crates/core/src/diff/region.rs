@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{atoms, tokens::Class};
-use crate::words::Lexicon;
+use crate::{numeral, words::Lexicon};
 
 /// A replaced run may have so many characters to be told without a comparison of its words.
 const SHORT: usize = 16;
@@ -86,6 +86,7 @@ pub(super) fn shorter(
 /// The bytes that both texts begin with, up to their last mark outside brackets.
 fn marked_front(old: &str, new: &str) -> usize {
     let (mut depth, mut end, mut at) = (0, 0, 0);
+    let mut before = None;
     for (a, b) in old.chars().zip(new.chars()) {
         if a != b {
             break;
@@ -94,9 +95,12 @@ fn marked_front(old: &str, new: &str) -> usize {
         match a {
             '（' | '(' | '《' | '〔' | '［' | '[' => depth += 1,
             '）' | ')' | '》' | '〕' | '］' | ']' => depth -= 1,
+            // 第一、二条 is one reference.
+            '、' if before.is_some_and(numeral::is_numeral) => {}
             '，' | '。' | '；' | '：' | '、' | '\n' if depth == 0 => end = at,
             _ => {}
         }
+        before = Some(a);
     }
     // 1，100 is one number.
     let goes_on = |text: &str| text[end..].starts_with(|ch: char| ch.is_numeric());
@@ -115,7 +119,9 @@ fn marked_back(old: &str, new: &str) -> usize {
         match a {
             '）' | ')' | '》' | '〕' | '］' | ']' => depth += 1,
             '（' | '(' | '《' | '〔' | '［' | '[' => depth -= 1,
-            '，' | '。' | '；' | '：' | '、' if depth == 0 && !behind.is_numeric() => length = at,
+            '，' | '。' | '；' | '：' | '、' if depth == 0 && !numeral::is_numeral(behind) && !behind.is_numeric() => {
+                length = at
+            }
             _ => {}
         }
         at += a.len_utf8();

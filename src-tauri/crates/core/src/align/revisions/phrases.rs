@@ -17,6 +17,8 @@ const CLOSE: f32 = 0.5;
 const VERY_CLOSE: f32 = 0.65;
 /// A sentence that a clause is known by has so many characters.
 const SENTENCE: usize = 9;
+/// A heading that tells of one clause alone has so many characters.
+const HEADING: usize = 4;
 /// So many clauses before and behind a clause are its rivals.
 const BESIDE: usize = 2;
 
@@ -35,6 +37,9 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
         if begin_alike((old, i), (new, j)) {
             pairing.join(i, j);
         }
+    }
+    for (i, j) in titled(old, new, &open) {
+        pairing.join(i, j);
     }
     let mut numbers = Numbers::default();
     let (olds, news) = (Side::of(old, &open.0, &mut numbers), Side::of(new, &open.1, &mut numbers));
@@ -80,6 +85,26 @@ fn are_alike(old: &Unit<'_>, new: &Unit<'_>, least: f32) -> bool {
     // Of texts of very different length this cannot be.
     let (less, more) = (old.len().min(new.len()), old.len().max(new.len()));
     2 * less >= more && alike(&pairs(old), &pairs(new)) >= least
+}
+
+/// The open units that alone have the same heading: what only stands behind it may have moved from another one of its kind.
+fn titled(old: &[Unit<'_>], new: &[Unit<'_>], open: &(Vec<usize>, Vec<usize>)) -> Vec<(usize, usize)> {
+    let mut places: HashMap<&str, [Vec<usize>; 2], FxBuildHasher> = HashMap::default();
+    for (side, units, open) in [(0, old, &open.0), (1, new, &open.1)] {
+        for &at in open {
+            let heading = units[at].heading();
+            if heading.chars().nth(HEADING - 1).is_some() {
+                places.entry(heading).or_default()[side].push(at);
+            }
+        }
+    }
+    let alone = |[olds, news]: [Vec<usize>; 2]| match (&olds[..], &news[..]) {
+        ([i], [j]) => Some((*i, *j)),
+        _ => None,
+    };
+    let mut out: Vec<(usize, usize)> = places.into_values().filter_map(alone).collect();
+    out.sort_unstable();
+    out
 }
 
 /// The open units (by their places in `open`) that alone have the same number in the same section.

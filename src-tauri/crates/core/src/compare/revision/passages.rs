@@ -131,7 +131,7 @@ fn lacking<'r>(row: usize, own: &[&'r str], others: &[&str]) -> Vec<Sentence<'r>
 
 /// Whether a sentence only goes on in another way: its row begins it alike before and after.
 fn stays(sentence: &str, row: &RevisionRow) -> bool {
-    let first = sentence.split_inclusive('，').next().unwrap_or(sentence);
+    let first = sentence.split('，').next().unwrap_or(sentence);
     [&row.old_text, &row.new_text].iter().all(|text| text.contains(first))
 }
 
