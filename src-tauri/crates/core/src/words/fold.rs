@@ -143,7 +143,7 @@ fn reference(chars: &[char], i: usize) -> Option<usize> {
     let numeral = |ch: &char| ch.is_ascii_digit() || "零一二三四五六七八九十百千".contains(*ch);
     let mut end = i + 1 + chars[i + 1..].iter().take_while(|ch| numeral(ch)).count();
     // 第三、四条
-    while end > i + 1 && chars.get(end).is_some_and(is_between) && chars.get(end + 1).is_some_and(|ch| numeral(ch)) {
+    while end > i + 1 && chars.get(end).is_some_and(is_between) && chars.get(end + 1).is_some_and(numeral) {
         end += 1 + chars[end + 1..].iter().take_while(|ch| numeral(ch)).count();
     }
     if end == i + 1 || !matches!(chars.get(end), Some('条' | '章')) {

@@ -12,6 +12,7 @@ mod lines;
 mod members;
 mod mixed;
 mod moved_items;
+mod moved_phrases;
 mod phrase;
 mod quote;
 mod renames;
@@ -121,6 +122,8 @@ pub fn note<'t>(findings: &[Finding<'t>], sides: &Sides<'t>) -> String {
     }
     let (items, findings) = moved_items::apart(findings, sides);
     items.into_iter().for_each(|item| tell(item.weight, item.said));
+    let (phrases, findings) = moved_phrases::apart(findings, sides);
+    phrases.into_iter().for_each(|phrase| tell(phrase.weight, phrase.said));
     let (sentences, findings) = mixed::apart(hunks::parted(findings, sides), sides, by_name);
     sentences.into_iter().for_each(|sentence| tell(Substance::Figure, sentence.said));
     let (renames, findings) = renames::apart(findings, sides, by_name);

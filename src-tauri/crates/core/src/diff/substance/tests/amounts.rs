@@ -39,8 +39,8 @@ fn what_is_said_of_an_amount_must_stay_for_it_to_go_up_or_down() {
             "对个人处二万元以下罚款，对单位处二十万元以下罚款。",
             "对单位处五百万元以下罚款，对个人处五十万元以下罚款。"
         ),
-        "将“对个人处二万元以下罚款”改为“对单位处五百万元以下罚款”；将“对单位处二十万元以下罚款”改为“对个人处五十万元以下罚款”",
-        "a fine for another person is another fine"
+        "将“对个人处二万元以下罚款”改为“对个人处五十万元以下罚款”；将对单位的罚款上限由二十万元上调至五百万元",
+        "a fine that changed places is compared with itself"
     );
     assert_eq!(
         note("补助不超过200万元。", "补助不低于200万元。"),
