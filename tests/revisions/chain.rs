@@ -262,6 +262,8 @@ fn a_clause_that_came_back_tells_what_went_up() {
     let texts = [text(grant), text(""), text(&grant.replace("20", "30")), text(""), text(grant)];
     let (documents, chain) = traced(&texts);
     check(&documents, &chain);
+    let notes = from_chain(&chain, ChainReportOptions::default()).notes.concat();
+    assert!(notes.contains("恢复的条文标出与删去之前相比的增删"), "the marks say what they are against: {notes}");
     let told = story(&chain, &chain.traces);
     let wanted = "第2版：删除\n第3版：恢复原二，其中将补贴标准由20万元上调至30万元（+50%）\n第4版：删除\n";
     assert!(told.starts_with(wanted), "what came back is compared with what went: {told}");

@@ -12,7 +12,7 @@ import {
   sideBlocks,
   sideRuns,
 } from "../src/lib/text/changes";
-import { stepStory, traceParts } from "../src/lib/text/chain";
+import { stepBlocks, stepStory, traceParts } from "../src/lib/text/chain";
 import { clauseLabel, clauseName, excerpt, pathName, splitHeading } from "../src/lib/text/clauses";
 import { place, shortTitle, validity } from "../src/lib/text/documents";
 import { foundRuns, holdsFound } from "../src/lib/text/found";
@@ -307,6 +307,23 @@ describe("a chain of revisions", () => {
     const came: Partial<RevisionRow> = { kind: "inserted", old: [], new: two };
     expect(story({ ...came, note: "新增（存疑：修订前三内容相近，请核对）" })).toBe("新增（存疑：修订前三内容相近，请核对）");
     expect(story({ ...came, note: "恢复原二，其中将20万元上调至30万元（+50%）" })).toBe("恢复原二，其中将20万元上调至30万元（+50%）");
+  });
+
+  it("has its tables as tables, with what went and came in their cells", () => {
+    const segments: Segment[] = [
+      { op: "equal", text: "评分表\n指标\t分值\n创新\t" },
+      { op: "delete", text: "40" },
+      { op: "insert", text: "50" },
+    ];
+    const row = revisionRow({ kind: "modified", segments });
+    const equal = (text: string): Segment[] => [{ op: "equal", text }];
+    expect(stepBlocks({ clauses: [clause("附件")], text: "", rows: [row] })).toEqual([
+      { text: equal("评分表") },
+      { table: [[equal("指标"), equal("分值")], [equal("创新"), segments.slice(1)]] },
+    ]);
+    expect(stepBlocks({ clauses: [clause("一")], text: "甲\n乙", rows: [] })).toEqual([
+      { text: [...equal("甲"), ...equal("\n"), ...equal("乙")] },
+    ]);
   });
 
   it("has titles where there is more than clauses", () => {

@@ -1,6 +1,6 @@
 /** What a chain of revisions says. */
 import type { ChainHead, ClauseRef, RevisionRow, Segment, Trace, TraceStep } from "../ipc";
-import { changeName } from "./changes";
+import { blocksOf, changeName, type Block } from "./changes";
 import { clauseLabel } from "./clauses";
 
 /** A new number alone is no change. */
@@ -35,8 +35,12 @@ export function traceName(trace: Trace): string {
 
 const names = (clauses: readonly ClauseRef[]) => clauses.map((clause) => clauseLabel(clause) || clause.heading).join("、");
 
-/** The text of a step in segments: against the step before, as it stands in the first. */
-export function stepSegments(step: TraceStep): Segment[] {
+/** The text of a step with its tables: against the step before, as it stands in the first. */
+export function stepBlocks(step: TraceStep): Block<Segment>[] {
+  return blocksOf(stepSegments(step), ({ op }, text) => ({ op, text }), { op: "equal", text: "\n" });
+}
+
+function stepSegments(step: TraceStep): Segment[] {
   if (step.rows.length === 0) return step.text === "" ? [] : [{ op: "equal", text: step.text }];
   return step.rows.flatMap((row, index) => (index > 0 ? [{ op: "equal", text: "\n" } as Segment, ...row.segments] : row.segments));
 }

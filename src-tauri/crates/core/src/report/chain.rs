@@ -149,6 +149,11 @@ fn said(row: &RevisionRow, several: bool) -> String {
     format!("{}：{told}", cells::names(if row.new.is_empty() { &row.old } else { &row.new }))
 }
 
+/// Whether a clause came back and is compared with what it was before it went.
+fn is_compared_again(row: &RevisionRow) -> bool {
+    row.kind == RowKind::Inserted && !row.old_text.is_empty()
+}
+
 /// How many clauses the table traces, what changed beside them, and what it leaves out.
 fn notes(chain: &Chain, options: ChainReportOptions) -> Vec<String> {
     let changed = chain.traces.iter().filter(|trace| trace.is_changed()).count();
@@ -157,6 +162,9 @@ fn notes(chain: &Chain, options: ChainReportOptions) -> Vec<String> {
         chain.documents.len(),
         chain.traces.len(),
     )];
+    if chain.traces.iter().flat_map(|trace| &trace.steps).flat_map(|step| &step.rows).any(is_compared_again) {
+        out.push("恢复的条文标出与删去之前相比的增删。".to_owned());
+    }
     out.extend(chain_beside(chain));
     if !options.unchanged && changed < chain.traces.len() {
         out.push("历次均未修改的条文未列入本表。".to_owned());
