@@ -43,8 +43,8 @@ impl Open {
                 Some((report::from_revision(revision, whole), at))
             }
             (Open::Chain(chain), None) => {
-                chain.traces.get(row as usize)?;
-                Some((report::from_chain(chain, ChainReportOptions { unchanged: true }), row as usize))
+                let at = report::chain_row(chain, row as usize)?;
+                Some((report::from_chain(chain, ChainReportOptions { unchanged: true }), at))
             }
             _ => None,
         }
@@ -110,10 +110,10 @@ impl Handles {
         }
     }
 
-    /// The clauses `from..from + count` of a chain.
+    /// The traces `from..from + count` of a chain: what is outside the clauses, the clauses, the headings of sections.
     pub(crate) fn chain_traces(&self, handle: u32, from: u32, count: u32) -> Result<Vec<Trace>, AppError> {
         match &*self.get(handle)? {
-            Open::Chain(chain) => Ok(range(&chain.traces, from, count).to_vec()),
+            Open::Chain(chain) => Ok(chain.all().skip(from as usize).take(count as usize).cloned().collect()),
             _ => Err(AppError::gone()),
         }
     }

@@ -140,17 +140,23 @@ pub struct RevisionHead {
     pub front: Vec<Change>,
 }
 
-/// The head of an open chain of revisions; its clauses stay where they were traced.
+/// The head of an open chain of revisions; its traces stay where they were made.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ChainHead {
-    /// Asks for clauses with it.
+    /// Asks for traces with it.
     pub handle: u32,
     /// The revisions, oldest first.
     pub documents: Vec<DocumentHead>,
-    /// Number of clauses that are traced.
-    pub traces: u32,
-    /// How many of them changed or moved in any step.
+    /// Number of traces of what stands outside the clauses; they come first,
+    pub front: u32,
+    /// of clauses, which follow,
+    pub clauses: u32,
+    /// and of headings of sections, which come last.
+    pub outline: u32,
+    /// How many of the clauses changed or moved in any step.
     pub changed: u32,
+    /// How many of the other parts changed, in a sentence; `""` where none did.
+    pub beside: String,
 }
 
 /// One changed row.

@@ -267,6 +267,8 @@ async fn history(window: &Window) {
     let heads = window.texts("[data-testid='chain-head']").await;
     assert!(heads.len() > 2 && heads[0].contains("征求意见稿"), "a column a revision, oldest first: {heads:?}");
     assert!(!window.texts("[data-testid='chain-row'] ins").await.is_empty(), "what came in is marked");
+    let parts = window.texts("[data-testid='chain-part']").await;
+    assert_eq!(parts, ["标题与正文前后", "条文"], "title and preamble stand in front of the clauses");
     window.press("export-button").await;
     window.press("export-docx").await;
     window.until("exported", "[data-testid='task-bar']", |said| said[0].contains(".docx")).await;

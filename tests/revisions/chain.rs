@@ -1,12 +1,15 @@
-//! Three and more revisions: every clause of each stands in exactly one trace, and each step is what the comparison of two
-//! revisions says.
+//! Three and more revisions: every clause of each stands in exactly one trace, so does everything outside the clauses, and
+//! each step is what the comparison of two revisions says.
+
+mod told;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
 use duice_core::{
     align::revisions::units,
     compare,
-    model::{Chain, Document, Stage},
+    model::{Chain, ClauseRef, Document, Revision, RevisionRow, Stage},
+    report::{ChainReportOptions, ReportRow, from_chain},
     watch::Unwatched,
 };
 
@@ -44,6 +47,43 @@ fn check(documents: &[Document], chain: &Chain) {
         newest.extend(trace.steps.last().and_then(|step| step.clauses.iter().map(|clause| clause.id).min()));
     }
     assert!(newest.is_sorted(), "traces stand in the newest revision's order");
+    check_beside(documents, chain);
+}
+
+/// Each row outside the clauses of each comparison stands in exactly one trace, and a trace is the way of one part.
+fn check_beside(documents: &[Document], chain: &Chain) {
+    let steps: Vec<Revision> = documents
+        .windows(2)
+        .map(|two| {
+            let [old, new] = [&two[0], &two[1]].map(|document| (document, document.head(None)));
+            compare::revision(old, new, &LEXICON, &Unwatched).unwrap()
+        })
+        .collect();
+    for (step, revision) in steps.iter().enumerate() {
+        for (traces, rows) in [(&chain.front, &revision.front), (&chain.outline, &revision.outline)] {
+            let told = traces.iter().flat_map(|trace| &trace.steps[step + 1].rows);
+            assert_eq!(sorted(told), sorted(rows), "every row of a comparison stands in exactly one trace");
+        }
+    }
+    for trace in chain.front.iter().chain(&chain.outline) {
+        assert_eq!(trace.steps.len(), documents.len(), "a trace has one step for each revision");
+        for (step, pair) in trace.steps.windows(2).enumerate() {
+            let Some(row) = pair[1].rows.first() else {
+                let stays = !pair[0].clauses.is_empty() && step + 1 < documents.len();
+                assert!(!stays, "a part does not go without a row that says so: {trace:?}");
+                continue;
+            };
+            assert_eq!(pair[1].rows.len(), 1, "a part goes its way alone: {trace:?}");
+            let known = [(&pair[0].clauses, &pair[0].text), (&pair[1].clauses, &pair[1].text)];
+            assert_eq!(known, [(&row.old, &row.old_text), (&row.new, &row.new_text)], "a step joins both texts");
+        }
+    }
+}
+
+fn sorted<'r>(rows: impl IntoIterator<Item = &'r RevisionRow>) -> Vec<String> {
+    let mut out: Vec<String> = rows.into_iter().map(|row| format!("{row:?}")).collect();
+    out.sort();
+    out
 }
 
 fn corpus() -> Vec<String> {
@@ -98,26 +138,24 @@ fn a_chain_of_equal_texts_changes_nothing() {
     assert!(chain.traces.iter().all(|trace| !trace.is_changed()), "nothing changed on the way");
 }
 
+/// There and back: whatever a case cuts comes back, tables, boxes and headings too.
 #[test]
-fn a_clause_that_came_back_is_one_trace_with_a_gap() {
-    let article = |nth: u64, text: &str| format!("第{}条　{text}\n", duice_core::numeral::chinese(nth));
-    let head = "样本县灯塔管护办法\n\n";
-    let (stay, cut, last) = (
-        "灯塔由县交通部门管护，每年检修两次，检修记录保存十年。",
-        "灯塔值守人员应当每日填写日志，记载能见度、风力和过往船只。",
-        "本办法自2021年3月1日起施行。",
-    );
-    let again = cut.replace("每日", "每班");
-    let text = |clauses: &[&str]| {
-        let body: String = clauses.iter().zip(1..).map(|(text, nth)| article(nth, text)).collect();
-        format!("{head}{body}")
-    };
-    let (documents, chain) = traced(&[text(&[stay, cut, last]), text(&[stay, last]), text(&[stay, &again, last])]);
-    check(&documents, &chain);
-    let back = &chain.traces[1];
-    let named: Vec<usize> = back.steps.iter().map(|step| step.clauses.len()).collect();
-    assert_eq!(named, [1, 0, 1], "cut in the second text and back in the third: {:?}", chain.traces);
-    assert_eq!(back.steps[2].rows[0].note, "恢复原第二条并修改", "the last step says that it came back");
+fn cases_keep_every_promise_there_and_back() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/revisions");
+    for case in fs::read_dir(cases).unwrap() {
+        let case = case.unwrap().path();
+        let [old, new] = ["old.txt", "new.txt"].map(|name| fs::read_to_string(case.join(name)).unwrap());
+        let (documents, chain) = traced(&[old.clone(), new, old]);
+        check(&documents, &chain);
+        let report = from_chain(&chain, ChainReportOptions { unchanged: true });
+        let cells = report.rows.iter().filter(|row| matches!(row, ReportRow::Cells(_))).count();
+        assert_eq!(cells, chain.all().count(), "a table that leaves nothing out has a row a trace: {case:?}");
+        let clauses = chain.traces.iter().chain(&chain.outline);
+        let mut names = clauses.flat_map(|trace| &trace.steps).flat_map(|step| &step.clauses);
+        assert!(names.all(|clause| clause.id != ClauseRef::NONE), "clauses keep their place: {case:?}");
+        let mut parts = chain.front.iter().flat_map(|trace| &trace.steps).flat_map(|step| &step.clauses);
+        assert!(parts.all(|part| part.id == ClauseRef::NONE), "what is no clause has the place of none: {case:?}");
+    }
 }
 
 #[test]

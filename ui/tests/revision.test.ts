@@ -51,13 +51,21 @@ describe("修订比对: the history", () => {
     await waitFor(() => expect(all("chain-row").length).toBeGreaterThan(0));
     expect(callsOf(backend, "openChain"), "oldest first").toEqual([[[1, 2, 3]]]);
     expect(all("chain-head").map(textOf)[0]).toContain("征求意见稿 · 2025-03-10");
-    const changed = all("chain-row").length;
-    expect(textOf(screen.getByTestId("chain-counts"))).toContain(`其中 ${changed} 条有修改`);
-    const row = need(all("chain-row").find((row) => row.querySelector("ins") && row.querySelector("del")), "an edited clause");
+    const { front, clauses, changed } = need(desk.chain.head, "an open chain");
+    expect(all("chain-row").length, "the title changed beside the clauses").toBe(changed + 1);
+    expect(all("chain-part").map(textOf)).toEqual(["标题与正文前后", "条文"]);
+    const counts = textOf(screen.getByTestId("chain-counts"));
+    expect(counts).toContain(`${clauses} 条条文，其中 ${changed} 条有修改`);
+    expect(counts, "what changed outside the clauses is counted apart").toContain("条文以外：标题");
+    expect(textOf(need(all("chain-row")[0], "the title")), "it comes first").toContain("标题");
+    await user.click(need(all("chain-row")[0]?.querySelector<HTMLElement>("button.label"), "a name to open"));
+    expect(desk.navigation.current.sheet?.clause, "a title opens the text at its beginning").toBeNull();
+    const isClause = (row: HTMLElement) => Number(row.dataset["index"]) >= front;
+    const row = need(all("chain-row").filter(isClause).find((row) => row.querySelector("ins") && row.querySelector("del")), "an edited clause");
     expect(row.querySelectorAll('[role="cell"]').length, "three texts at once").toBe(3);
     expect(row.querySelector('[role="cell"]')?.querySelector("ins, del"), "the first text is compared with nothing").toBeNull();
     await user.click(screen.getByTestId("chain-all"));
-    expect(all("chain-row").length, "clauses without a change are listed too").toBe(desk.chain.head?.traces);
+    expect(all("chain-row").length, "clauses without a change are listed too").toBe(front + clauses);
 
     await user.click(within(row).getByTestId("copy-row"));
     await waitFor(() => expect(textOf(screen.getByTestId("task-bar"))).toContain("已复制本行"));

@@ -12,6 +12,7 @@ import {
   sideBlocks,
   sideRuns,
 } from "../src/lib/text/changes";
+import { stepBlocks, stepStory, traceParts } from "../src/lib/text/chain";
 import { clauseLabel, clauseName, excerpt, pathName, splitHeading } from "../src/lib/text/clauses";
 import { place, shortTitle, validity } from "../src/lib/text/documents";
 import { foundRuns, holdsFound } from "../src/lib/text/found";
@@ -286,6 +287,50 @@ describe("changes", () => {
     expect(foldName(line(0))).toBe("第四条至第九条 无变化");
     expect(foldName(line(2))).toContain("无实质修改（2 处");
     expect(foldName({ ...line(0), last: line(0).first })).toBe("第四条 无变化");
+  });
+});
+
+describe("a chain of revisions", () => {
+  const clause = (path: string) => ({ id: 1, path, label: path, heading: "" });
+  const story = (...rows: Partial<RevisionRow>[]) =>
+    stepStory({ clauses: [clause("二")], text: "", rows: rows.map((row) => revisionRow({ substance: [], ...row })) });
+  const [two, three] = [[clause("二")], [clause("三")]];
+  const raised: Partial<RevisionRow> = { kind: "modified", old: two, new: two, note: "将10亿元上调至20亿元（+100%）" };
+
+  it("tells whose row it is where a step has several", () => {
+    const went: Partial<RevisionRow> = { kind: "deleted", old: three, new: [], note: "删除" };
+    expect(story(raised, went)).toBe("二：修改：将10亿元上调至20亿元（+100%）；三：删除");
+    expect(story(raised), "one row needs no name").toBe("修改：将10亿元上调至20亿元（+100%）");
+  });
+
+  it("says once what came, and what came back", () => {
+    const came: Partial<RevisionRow> = { kind: "inserted", old: [], new: two };
+    expect(story({ ...came, note: "新增（存疑：修订前三内容相近，请核对）" })).toBe("新增（存疑：修订前三内容相近，请核对）");
+    expect(story({ ...came, note: "恢复原二，其中将20万元上调至30万元（+50%）" })).toBe("恢复原二，其中将20万元上调至30万元（+50%）");
+  });
+
+  it("has its tables as tables, with what went and came in their cells", () => {
+    const segments: Segment[] = [
+      { op: "equal", text: "评分表\n指标\t分值\n创新\t" },
+      { op: "delete", text: "40" },
+      { op: "insert", text: "50" },
+    ];
+    const row = revisionRow({ kind: "modified", segments });
+    const equal = (text: string): Segment[] => [{ op: "equal", text }];
+    expect(stepBlocks({ clauses: [clause("附件")], text: "", rows: [row] })).toEqual([
+      { text: equal("评分表") },
+      { table: [[equal("指标"), equal("分值")], [equal("创新"), segments.slice(1)]] },
+    ]);
+    expect(stepBlocks({ clauses: [clause("一")], text: "甲\n乙", rows: [] })).toEqual([
+      { text: [...equal("甲"), ...equal("\n"), ...equal("乙")] },
+    ]);
+  });
+
+  it("has titles where there is more than clauses", () => {
+    const titles = (front: number, outline: number) => traceParts({ front, clauses: 3, outline }).map(({ title }) => title);
+    expect(titles(0, 0)[1], "clauses alone need none").toBe("");
+    expect(titles(2, 1)).toEqual(["标题与正文前后", "条文", "章节标题"]);
+    expect(traceParts({ front: 2, clauses: 3, outline: 1 }).map(({ from, to }) => [from, to])).toEqual([[0, 2], [2, 5], [5, 6]]);
   });
 });
 

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use duice_core::watch::Unwatched;
+use duice_core::{model::Trace, watch::Unwatched};
 use duice_library::DocumentQuery;
 
 use super::*;
@@ -147,8 +147,15 @@ fn a_chain_traces_every_clause_through_all_revisions() {
     let TaskState::Chain { head } = end(&news, task) else { panic!("a chain") };
     assert_eq!(head.documents.iter().filter_map(|head| head.id).collect::<Vec<_>>(), versions, "in the order given");
     let traces = desk.handles.chain_traces(head.handle, 0, 1000).unwrap();
-    assert_eq!(traces.len() as u32, head.traces);
-    assert_eq!(traces.iter().filter(|trace| trace.is_changed()).count() as u32, head.changed);
+    assert_eq!(
+        traces.len() as u32,
+        head.front + head.clauses + head.outline,
+        "what is outside the clauses comes along"
+    );
+    let (front, clauses) = (head.front as usize, head.clauses as usize);
+    let changed = |traces: &[Trace]| traces.iter().filter(|trace| trace.is_changed()).count();
+    assert_eq!(changed(&traces[front..front + clauses]) as u32, head.changed, "the clauses are counted apart");
+    assert!(changed(&traces[..front]) > 0 && head.beside.starts_with("条文以外"), "the title lost its 征求意见稿");
     assert!(head.changed > 0 && traces.iter().all(|trace| trace.steps.len() == versions.len()), "a step a revision");
     for (at, trace) in traces.iter().enumerate() {
         let copied = desk.row_clipboard(head.handle, None, at as u32).unwrap();

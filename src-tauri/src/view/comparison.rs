@@ -1,6 +1,9 @@
 //! The heads of open comparisons; their rows stay where they are.
 
-use duice_core::model::{Chain, ClauseRef, Revision, RevisionRow, Table};
+use duice_core::{
+    model::{Chain, ClauseRef, Revision, RevisionRow, Table},
+    report::chain_beside,
+};
 use duice_formats::write::Format;
 
 use super::{ChainHead, Change, ExportFormat, GroupHead, RevisionHead, TableHead};
@@ -39,8 +42,11 @@ impl ChainHead {
         Self {
             handle,
             documents: chain.documents.clone(),
-            traces: chain.traces.len() as u32,
+            front: chain.front.len() as u32,
+            clauses: chain.traces.len() as u32,
+            outline: chain.outline.len() as u32,
             changed: chain.traces.iter().filter(|trace| trace.is_changed()).count() as u32,
+            beside: chain_beside(chain).unwrap_or_default(),
         }
     }
 }

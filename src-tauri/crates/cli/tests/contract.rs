@@ -70,6 +70,16 @@ fn trace_follows_a_clause_through_three_texts() {
 }
 
 #[test]
+fn trace_follows_what_stands_outside_the_clauses() {
+    let value = json(&["trace", "--json", "--clause", "引言", &corpus(DRAFT), &corpus(REVIEW), &corpus(ISSUED)]);
+    assert_eq!(value["traces"], serde_json::json!([]), "no clause has this name");
+    assert_eq!(value["outline"], serde_json::json!([]), "nor has a section");
+    let front = value["front"].as_array().unwrap();
+    assert_eq!((front.len(), &front[0]["changed"]), (1, &Value::from(true)), "the preamble changed on the way");
+    assert_eq!(front[0]["steps"][1]["rows"][0]["kind"], "modified", "in the second text");
+}
+
+#[test]
 fn trace_writes_every_format() {
     let dir = tempfile::tempdir().unwrap();
     for format in ["html", "docx", "xlsx", "csv", "md"] {

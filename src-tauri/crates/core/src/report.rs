@@ -13,7 +13,7 @@ mod table;
 pub use advice::from_advice;
 pub use blocks::Block;
 pub use cascade::from_cascade;
-pub use chain::{ChainReportOptions, from_chain};
+pub use chain::{ChainReportOptions, chain_beside, chain_row, from_chain};
 pub use revision::{RevisionReportOptions, beside, from_revision, only_renumbered, revision_row, stale, unrelated};
 pub use table::{from_table, table_row};
 

@@ -64,16 +64,22 @@ tools: Array<ToolFound>,
 /** Headings of the clauses above it, outermost first. */
 section: Array<string>, };
 
-/** The head of an open chain of revisions; its clauses stay where they were traced. */
+/** The head of an open chain of revisions; its traces stay where they were made. */
 export type ChainHead = {
-/** Asks for clauses with it. */
+/** Asks for traces with it. */
 handle: number,
 /** The revisions, oldest first. */
 documents: Array<DocumentHead>,
-/** Number of clauses that are traced. */
-traces: number,
-/** How many of them changed or moved in any step. */
-changed: number, };
+/** Number of traces of what stands outside the clauses; they come first, */
+front: number,
+/** of clauses, which follow, */
+clauses: number,
+/** and of headings of sections, which come last. */
+outline: number,
+/** How many of the clauses changed or moved in any step. */
+changed: number,
+/** How many of the other parts changed, in a sentence; `""` where none did. */
+beside: string, };
 
 /** One changed row. */
 export type Change = {
@@ -712,7 +718,7 @@ words: Array<string>, };
 /** From which side a policy tool acts. */
 export type ToolSide = "supply" | "environment" | "demand";
 
-/** One clause, or clauses that were split, merged or regrouped on the way, through all revisions. */
+/** One clause, or clauses that were split, merged or regrouped on the way, or a part outside the clauses, through all revisions. */
 export type Trace = {
 /** One step for each document, in the same order. */
 steps: Array<TraceStep>, };
@@ -723,7 +729,9 @@ export type TraceStep = {
 clauses: Array<ClauseRef>,
 /** What a reader sees of them, joined by `\n`. */
 text: string,
-/** How they came out of the revision before: a row each. Empty in the first step, and where neither has a clause. */
+/** How they came out of the revision before: a row each. Empty in the first step, and where neither has a clause. A clause
+ * that came back is an inserted row; its `segments`, `old_text` and all that follows from them tell it from what it was
+ * before it went, if it is another one now. */
 rows: Array<RevisionRow>, };
 
 /** The units of one function in each column. */

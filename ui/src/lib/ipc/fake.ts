@@ -210,10 +210,10 @@ export function fakeBackend({ pace = 250, empty = false }: FakeOptions = {}): Fa
       called("openChain", ids);
       return task(["对应条款"], () => {
         if (failing.has("chain")) return { state: "failed", error: { code: "failed", message: "没有比对完。", hint: "请稍后再试。" } };
-        const { traces, changed } = fakeChain(ids.map(view));
+        const { traces, ...counts } = fakeChain(ids.map(view));
         const handle = ++last;
         chains.set(handle, traces);
-        return { state: "chain", head: { handle, documents: ids.map((id) => view(id).head), traces: traces.length, changed } };
+        return { state: "chain", head: { handle, documents: ids.map((id) => view(id).head), ...counts } };
       });
     },
     async chainTraces(handle, from, count) {

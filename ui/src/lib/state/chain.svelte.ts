@@ -1,30 +1,42 @@
 import { asError, type AppError, type Backend, type ChainHead, type ExportFormat, type Trace } from "../ipc";
-import { isTraceChanged } from "../text/chain";
+import { isTraceChanged, traceParts } from "../text/chain";
 import type { Navigation } from "./navigation.svelte";
 import type { Tasks } from "./tasks.svelte";
 
-/** Clauses asked for at a time. */
+/** Traces asked for at a time. */
 const step = 100;
 
-/** A clause of the chain with its place among all of them. */
+/** A trace of the chain with its place among all of them. */
 export interface TraceLine {
   index: number;
   trace: Trace;
+}
+
+/** What is listed under one title; `""` where clauses are all there is. */
+export interface TraceGroup {
+  title: string;
+  lines: TraceLine[];
 }
 
 /** All revisions of one policy side by side. */
 export class Chain {
   head = $state.raw<ChainHead | null>(null);
   traces = $state.raw<Trace[]>([]);
-  /** Whether clauses that no step changed are listed as well. */
+  /** Whether what no step changed is listed as well. */
   all = $state(false);
   /** The ids of its revisions. */
   subject = "";
   opening = $state(false);
   error = $state<AppError | null>(null);
-  readonly lines: TraceLine[] = $derived(
-    this.traces.map((trace, index) => ({ index, trace })).filter(({ trace }) => this.all || isTraceChanged(trace)),
-  );
+  /** How many traces there are to come and here. */
+  readonly total: number = $derived(this.head ? this.head.front + this.head.clauses + this.head.outline : 0);
+  readonly groups: TraceGroup[] = $derived.by(() => {
+    const lines = this.traces.map((trace, index) => ({ index, trace }));
+    const listed = lines.filter(({ trace }) => this.all || isTraceChanged(trace));
+    return (this.head ? traceParts(this.head) : [])
+      .map(({ title, from, to }) => ({ title, lines: listed.filter(({ index }) => from <= index && index < to) }))
+      .filter(({ lines }) => lines.length > 0);
+  });
 
   readonly #backend: Backend;
   readonly #tasks: Tasks;
@@ -62,10 +74,10 @@ export class Chain {
     // A handle that cannot be closed costs memory and nothing else.
     if (before !== undefined) this.#backend.close(before).catch(() => undefined);
     try {
-      while (this.head === head && this.traces.length < head.traces) {
+      while (this.head === head && this.traces.length < this.total) {
         const traces = await this.#backend.chainTraces(head.handle, this.traces.length, step);
         if (this.head !== head) return;
-        if (traces.length === 0) throw new Error(`clauses ${this.traces.length} of ${head.traces}`);
+        if (traces.length === 0) throw new Error(`traces ${this.traces.length} of ${this.total}`);
         this.traces = [...this.traces, ...traces];
       }
     } catch (reason) {

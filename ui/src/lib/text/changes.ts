@@ -83,33 +83,43 @@ function run(text: string, changed: boolean, heading: boolean): SideRun {
   return { text, changed, heading, parts: changed ? figureParts(text) : [[text, false]] };
 }
 
-/** A piece of one side's text: the rows of a table in cells, or text. */
-export type SideBlock = { table: SideRun[][][] } | { text: SideRun[] };
+/** A piece of a text: the rows of a table in cells, or text. */
+export type Block<Run> = { table: Run[][][] } | { text: Run[] };
+export type SideBlock = Block<SideRun>;
 
-/** Runs in blocks: two and more lines with tabs one below the other are a table. */
+/** One side's runs in blocks. */
 export function sideBlocks(runs: readonly SideRun[]): SideBlock[] {
-  const lines = cutAt(runs, "\n").map((line) => ({ line, isRow: line.some(({ text }) => text.includes("\t")) }));
-  const blocks: SideBlock[] = [];
+  return blocksOf(runs, ({ changed, heading }, text) => run(text, changed, heading), run("\n", false, false));
+}
+
+/** Runs in blocks: two and more lines with tabs one below the other are a table. `cut` gives a run with a part of its text. */
+export function blocksOf<Run extends { text: string }>(
+  runs: readonly Run[],
+  cut: (run: Run, text: string) => Run,
+  lineBreak: Run,
+): Block<Run>[] {
+  const lines = cutAt(runs, "\n", cut).map((line) => ({ line, isRow: line.some(({ text }) => text.includes("\t")) }));
+  const blocks: Block<Run>[] = [];
   for (const [index, { line, isRow }] of lines.entries()) {
     const inTable = isRow && (lines[index - 1]?.isRow === true || lines[index + 1]?.isRow === true);
     const last = blocks.at(-1);
     if (inTable) {
-      const cells = cutAt(line, "\t");
+      const cells = cutAt(line, "\t", cut);
       if (last !== undefined && "table" in last) last.table.push(cells);
       else blocks.push({ table: [cells] });
-    } else if (last !== undefined && "text" in last) last.text.push(run("\n", false, false), ...line);
+    } else if (last !== undefined && "text" in last) last.text.push(lineBreak, ...line);
     else if (line.length > 0) blocks.push({ text: line });
   }
   return blocks;
 }
 
 /** The runs between the places where a mark stands. */
-function cutAt(runs: readonly SideRun[], mark: string): SideRun[][] {
-  const out: SideRun[][] = [[]];
-  for (const { text, changed, heading } of runs) {
-    for (const [index, part] of text.split(mark).entries()) {
+function cutAt<Run extends { text: string }>(runs: readonly Run[], mark: string, cut: (run: Run, text: string) => Run): Run[][] {
+  const out: Run[][] = [[]];
+  for (const whole of runs) {
+    for (const [index, part] of whole.text.split(mark).entries()) {
       if (index > 0) out.push([]);
-      if (part !== "") out.at(-1)?.push(run(part, changed, heading));
+      if (part !== "") out.at(-1)?.push(cut(whole, part));
     }
   }
   return out;

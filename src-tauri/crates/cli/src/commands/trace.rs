@@ -40,17 +40,19 @@ pub(crate) fn run(args: &Arguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Keeps the traces of the clause that is called `name` in the newest text that has one.
+/// Keeps the traces of the clause, or the part outside the clauses, that is called `name` in the newest text that has one.
 fn keep(chain: &mut Chain, name: &str) -> anyhow::Result<()> {
     let wanted = fold::text(name).replace('/', "");
     let called = |trace: &Trace, step: usize| {
         trace.steps[step].clauses.iter().any(|clause| fold::text(&clause.path).replace('/', "") == wanted)
     };
-    let newest = (0..chain.documents.len()).rev().find(|&step| chain.traces.iter().any(|trace| called(trace, step)));
+    let newest = (0..chain.documents.len()).rev().find(|&step| chain.all().any(|trace| called(trace, step)));
     let Some(step) = newest else {
         return Err(Usage(format!("各文本中都没有“{name}”，请按 第十条、三/（七） 这样的写法给出条款。")).into());
     };
-    chain.traces.retain(|trace| called(trace, step));
+    for part in [&mut chain.front, &mut chain.traces, &mut chain.outline] {
+        part.retain(|trace| called(trace, step));
+    }
     Ok(())
 }
 

@@ -1,10 +1,10 @@
-//! Three and more revisions of one document: each clause traced through all of them.
+//! Three and more revisions of one document: each clause, and what stands outside the clauses, traced through all of them.
 
 use serde::{Deserialize, Serialize};
 
 use super::{ClauseRef, DocumentHead, RevisionRow};
 
-/// Every clause of a document through all its revisions.
+/// Every clause of a document, and what stands outside the clauses, through all its revisions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Chain {
     /// The revisions with title, number and date, oldest first.
@@ -12,11 +12,15 @@ pub struct Chain {
     /// One for each group of clauses that hang together through the revisions, in the order of the newest one, those
     /// that it lacks where they stood last.
     pub traces: Vec<Trace>,
+    /// The same for title, addressees, preamble, tables, annexes and whatever else stands outside the clauses.
+    pub front: Vec<Trace>,
+    /// The same for sections without text.
+    pub outline: Vec<Trace>,
     /// Version of the algorithm that compared.
     pub algorithm: u32,
 }
 
-/// One clause, or clauses that were split, merged or regrouped on the way, through all revisions.
+/// One clause, or clauses that were split, merged or regrouped on the way, or a part outside the clauses, through all revisions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Trace {
@@ -32,8 +36,17 @@ pub struct TraceStep {
     pub clauses: Vec<ClauseRef>,
     /// What a reader sees of them, joined by `\n`.
     pub text: String,
-    /// How they came out of the revision before: a row each. Empty in the first step, and where neither has a clause.
+    /// How they came out of the revision before: a row each. Empty in the first step, and where neither has a clause. A clause
+    /// that came back is an inserted row; its `segments`, `old_text` and all that follows from them tell it from what it was
+    /// before it went, if it is another one now.
     pub rows: Vec<RevisionRow>,
+}
+
+impl Chain {
+    /// All traces as they stand in a table: what is outside the clauses, the clauses, the headings of sections.
+    pub fn all(&self) -> impl Iterator<Item = &Trace> {
+        self.front.iter().chain(&self.traces).chain(&self.outline)
+    }
 }
 
 impl Trace {

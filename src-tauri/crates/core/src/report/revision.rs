@@ -3,8 +3,15 @@
 pub(super) mod cells;
 
 use super::{Mark, Report, ReportCell, ReportColumn, ReportRow, ReportSource, legend};
-use crate::model::{BlockRole, Revision, RevisionRow, RowKind};
+use crate::model::{BlockRole, ClauseRef, Revision, RevisionRow, RowKind};
 use cells::{note, side};
+
+/// The group of what stands outside the clauses,
+pub(super) const FRONT: &str = "标题与正文前后";
+/// of the clauses,
+pub(super) const CLAUSES: &str = "条文";
+/// and of sections without text.
+pub(super) const OUTLINE: &str = "章节标题";
 
 /// What the 新旧条文对照表 shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,9 +26,7 @@ pub struct RevisionReportOptions {
 pub fn from_revision(revision: &Revision, options: RevisionReportOptions) -> Report {
     let mut rows = Vec::new();
     let mut number = 0;
-    for (title, part) in
-        [("标题与正文前后", &revision.front), ("条文", &revision.rows), ("章节标题", &revision.outline)]
-    {
+    for (title, part) in [(FRONT, &revision.front), (CLAUSES, &revision.rows), (OUTLINE, &revision.outline)] {
         let listed: Vec<&RevisionRow> = part.iter().filter(|row| is_listed(row, options)).collect();
         if listed.is_empty() {
             continue;
@@ -124,18 +129,24 @@ pub fn only_renumbered(revision: &Revision) -> usize {
     revision.rows.iter().filter(only).count()
 }
 
-/// What changed outside the clauses, tables apart: figures may stand in them.
+/// What changed outside the clauses, tables and annexes apart: figures may stand in them.
 pub fn beside(revision: &Revision) -> Option<String> {
-    let changed = |rows: &[RevisionRow]| rows.iter().filter(|row| row.kind != RowKind::Unchanged).count();
-    let is_table = |row: &&RevisionRow| {
-        let name = BlockRole::Table.name();
-        row.kind != RowKind::Unchanged && row.old.iter().chain(&row.new).any(|clause| clause.path.ends_with(name))
-    };
-    let tables = revision.front.iter().filter(is_table).count();
-    let others = changed(&revision.front) + changed(&revision.outline) - tables;
-    let parts = [("表格", tables), ("标题、前言、落款和章节标题等", others)];
+    let rows = revision.front.iter().chain(&revision.outline).filter(|row| row.kind != RowKind::Unchanged);
+    told_beside(rows.filter_map(|row| row.new.first().or(row.old.first())))
+}
+
+/// How many parts outside the clauses changed, each given by what it is called; `None` where none did.
+pub(super) fn told_beside<'p>(changed: impl Iterator<Item = &'p ClauseRef>) -> Option<String> {
+    let apart = [BlockRole::Table, BlockRole::Annex].map(BlockRole::name);
+    let mut counts = [0; 3];
+    for part in changed {
+        // 二 表格 stands under a clause.
+        let role = part.path.rsplit(' ').next();
+        counts[apart.iter().position(|name| role == Some(name)).unwrap_or(2)] += 1;
+    }
+    let parts = [apart[0], apart[1], "标题、前言、落款和章节标题等"].into_iter().zip(counts);
     let told: Vec<String> =
-        parts.iter().filter(|part| part.1 > 0).map(|(name, count)| format!("{name}修改{count}处")).collect();
+        parts.filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name}修改{count}处")).collect();
     (!told.is_empty()).then(|| format!("条文以外：{}。", told.join("，")))
 }
 

@@ -60,6 +60,8 @@ fn three() -> Chain {
             head(Stage::Issued, Some("示政发〔2025〕9号")),
         ],
         traces: vec![trace],
+        front: vec![],
+        outline: vec![],
         algorithm: 1,
     }
 }
@@ -105,4 +107,56 @@ fn a_row_tells_the_whole_way() {
 fn texts_of_one_stage_are_numbered() {
     let documents = vec![DocumentHead::default(), DocumentHead::default()];
     assert_eq!(names(&documents), ["第1版", "第2版"], "the stage does not tell two issued texts apart");
+}
+
+#[test]
+fn groups_are_named_where_there_is_more_than_clauses() {
+    let mut chain = three();
+    let [clause] = &chain.traces[..] else { panic!("one clause") };
+    let title = row(
+        RowKind::Modified,
+        Some("标题"),
+        Some("标题"),
+        &[(Op::Equal, "停车"), (Op::Insert, "管理"), (Op::Equal, "办法")],
+        "增加“管理”",
+    );
+    let mut table = Trace { steps: vec![TraceStep::default(); 3] };
+    table.steps[2].clauses = vec![ClauseRef::outside("二 表格")];
+    table.steps[2].rows = vec![row(RowKind::Inserted, None, Some("二 表格"), &[(Op::Insert, "甲\t乙")], "新增")];
+    let mut titled = clause.clone();
+    titled.steps[1].rows = vec![title];
+    titled.steps[2].rows.clear();
+    chain.front = vec![titled, table];
+    let report = from_chain(&chain, ChainReportOptions::default());
+    let group = |title: &str, note: &str| ReportRow::Group { title: title.to_owned(), note: note.to_owned() };
+    assert_eq!(report.rows[0], group("标题与正文前后", "2处"), "what stands in front comes first");
+    assert_eq!(report.rows[3], group("条文", "1处"), "then the clauses");
+    let numbers: Vec<String> = report.rows.iter().filter_map(number).collect();
+    assert_eq!(numbers, ["1", "2", "3"], "numbers run on");
+    for trace in 0..3 {
+        let row = chain_row(&chain, trace).map(|at| &report.rows[at]);
+        assert_eq!(row.and_then(number), Some((trace + 1).to_string()), "the row of a trace is found");
+    }
+    assert_eq!(chain_row(&chain, 3), None, "there are three traces");
+    assert_eq!(report.notes[1], "条文以外：表格修改1处，标题、前言、落款和章节标题等修改1处。");
+}
+
+fn number(row: &ReportRow) -> Option<String> {
+    match row {
+        ReportRow::Cells(cells) => Some(cells[0].text()),
+        ReportRow::Group { .. } => None,
+    }
+}
+
+#[test]
+fn rows_of_one_step_are_told_apart() {
+    let mut chain = three();
+    let kept = row(RowKind::Unchanged, Some("二"), Some("二"), &[(Op::Equal, "甲")], "");
+    let halves = row(RowKind::Split, Some("一"), Some("一"), &[(Op::Equal, "乙")], "一拆分为一、三");
+    let went = row(RowKind::Deleted, Some("三"), None, &[(Op::Delete, "丙")], "删除");
+    chain.traces[0].steps[2].rows = vec![kept, halves, went];
+    let report = from_chain(&chain, ChainReportOptions::default());
+    let ReportRow::Cells(cells) = &report.rows[0] else { panic!("a trace is a row of cells") };
+    let told = cells[4].text();
+    assert_eq!(told.lines().last(), Some("印发稿：一拆分为一、三；三：删除"), "each says whose it is, once");
 }
