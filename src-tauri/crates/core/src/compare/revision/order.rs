@@ -8,6 +8,9 @@ use crate::{
     words::order::{longest_run, text_weight},
 };
 
+/// What it weighs that a clause has the same number: more than its text.
+const NUMBER: u64 = 1 << 44;
+
 /// A group in its place among the rows.
 pub(super) struct Placed {
     pub(super) group: Group,
@@ -62,7 +65,10 @@ fn steady(old: &Document, new: &Document, groups: &[Group], has_left: impl Fn(&G
         let texts = olds.iter().map(|&id| text(old, id)).chain(news.iter().map(|&id| text(new, id)));
         // Of equal texts the one that stands nearer to its old place stays.
         let distance = olds.iter().zip(news).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
-        text_weight(texts).saturating_sub(distance)
+        // Of three of which the outer two changed places the middle one stayed.
+        let same = |(a, b): (&ClauseId, &ClauseId)| old.label(old.clause(*a)) == new.label(new.clause(*b));
+        let stays = if olds.iter().zip(news).all(same) { NUMBER } else { 0 };
+        text_weight(texts).saturating_sub(distance) + stays
     };
     let run = longest_run(&places, weight);
     linked.iter().zip(run).filter(|(_, steady)| *steady).map(|(at, _)| *at).collect()
