@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, anyhow};
 use duice_core::{
     ingest,
-    model::{Document, DocumentHead},
+    model::{Document, DocumentHead, Problem},
     words::Lexicon,
 };
 use duice_formats::{
@@ -61,9 +61,22 @@ pub(crate) fn revision(
     name: &str,
     lexicon: &Lexicon,
 ) -> anyhow::Result<(Document, DocumentHead)> {
-    match library {
-        Some(library) => stored(library, name),
-        None => file(name, lexicon),
+    let (document, head) = match library {
+        Some(library) => stored(library, name)?,
+        None => file(name, lexicon)?,
+    };
+    warn(name, &document.problems);
+    Ok((document, head))
+}
+
+/// Says on the error stream what the reading did not understand: what was not read is not compared.
+fn warn(name: &str, problems: &[Problem]) {
+    const TOLD: usize = 5;
+    for problem in problems.iter().take(TOLD) {
+        eprintln!("⚠ {name} 第{}行：{}", problem.line, problem.message);
+    }
+    if problems.len() > TOLD {
+        eprintln!("⚠ {name} 另有{}处，见 duice parse。", problems.len() - TOLD);
     }
 }
 

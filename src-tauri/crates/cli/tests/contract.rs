@@ -269,3 +269,14 @@ fn one_document_is_no_comparison() {
     let done = duice(&["compare", "--library", &library, "--document", "1", "--document", "1"]);
     assert_eq!(done.status.code(), Some(2), "the same document twice is one");
 }
+
+#[test]
+fn what_was_not_read_is_said_before_it_is_compared() {
+    let dir = tempfile::tempdir().unwrap();
+    let table = |number: &str| format!("序号,任务,目标\n1,修灯塔,{number}座\n2,挖渠,3条\n");
+    let (old, new) = (written(dir.path(), "old.csv", &table("12")), written(dir.path(), "new.csv", &table("15")));
+    let done = duice(&["diff", "--json", &old, &new]);
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(said.matches("未读入的列：目标").count(), 2, "of both files: {said}");
+    assert!(serde_json::from_slice::<Value>(&done.stdout).is_ok(), "the output is JSON alone");
+}
