@@ -38,8 +38,8 @@ pub(super) fn join(pairing: &mut Pairing, old: &[Unit<'_>], new: &[Unit<'_>]) {
             pairing.join(i, j);
         }
     }
-    for (i, j) in titled(old, new, &open) {
-        pairing.join(i, j);
+    for (at, other) in titled(old, new, &open) {
+        pairing.join(open.0[at], open.1[other]);
     }
     let mut numbers = Numbers::default();
     let (olds, news) = (Side::of(old, &open.0, &mut numbers), Side::of(new, &open.1, &mut numbers));
@@ -87,39 +87,38 @@ fn are_alike(old: &Unit<'_>, new: &Unit<'_>, least: f32) -> bool {
     2 * less >= more && alike(&pairs(old), &pairs(new)) >= least
 }
 
-/// The open units that alone have the same heading: what only stands behind it may have moved from another one of its kind.
+/// The open units (by their places in `open`) that alone have the same heading: what only stands behind it may have moved from
+/// another one of its kind.
 fn titled(old: &[Unit<'_>], new: &[Unit<'_>], open: &(Vec<usize>, Vec<usize>)) -> Vec<(usize, usize)> {
-    let mut places: HashMap<&str, [Vec<usize>; 2], FxBuildHasher> = HashMap::default();
-    for (side, units, open) in [(0, old, &open.0), (1, new, &open.1)] {
-        for &at in open {
-            let heading = units[at].heading();
-            if heading.chars().nth(HEADING - 1).is_some() {
-                places.entry(heading).or_default()[side].push(at);
-            }
-        }
-    }
-    let alone = |[olds, news]: [Vec<usize>; 2]| match (&olds[..], &news[..]) {
-        ([i], [j]) => Some((*i, *j)),
-        _ => None,
-    };
-    let mut out: Vec<(usize, usize)> = places.into_values().filter_map(alone).collect();
-    out.sort_unstable();
-    out
+    let is_told = |unit: &Unit<'_>| unit.heading().chars().nth(HEADING - 1).is_some();
+    alone((old, &open.0), (new, &open.1), |unit| is_told(unit).then(|| (unit.heading(), "")))
 }
 
 /// The open units (by their places in `open`) that alone have the same number in the same section.
 fn numbered(old: &[Unit<'_>], new: &[Unit<'_>], open: &(Vec<usize>, Vec<usize>)) -> Vec<(usize, usize)> {
+    alone((old, &open.0), (new, &open.1), |unit| {
+        Some((unit.section(), unit.label())).filter(|(_, label)| !label.is_empty())
+    })
+}
+
+/// The open units (by their places in `open`) whose key no other open one of their side has, on both sides.
+fn alone<'u>(
+    old: (&'u [Unit<'_>], &[usize]),
+    new: (&'u [Unit<'_>], &[usize]),
+    key: impl Fn(&'u Unit<'_>) -> Option<(&'u str, &'u str)>,
+) -> Vec<(usize, usize)> {
+    // Walked through in no order of its own: the pairs are sorted.
     let mut places: HashMap<(&str, &str), [Vec<usize>; 2], FxBuildHasher> = HashMap::default();
-    for (side, units, open) in [(0, old, &open.0), (1, new, &open.1)] {
-        for (at, unit) in open.iter().map(|&at| &units[at]).enumerate().filter(|(_, unit)| !unit.label().is_empty()) {
-            places.entry((unit.section(), unit.label())).or_default()[side].push(at);
+    for (side, (units, open)) in [old, new].into_iter().enumerate() {
+        for (at, key) in open.iter().enumerate().filter_map(|(at, &unit)| Some((at, key(&units[unit])?))) {
+            places.entry(key).or_default()[side].push(at);
         }
     }
-    let alone = |[olds, news]: [Vec<usize>; 2]| match (&olds[..], &news[..]) {
+    let only = |[olds, news]: [Vec<usize>; 2]| match (&olds[..], &news[..]) {
         ([i], [j]) => Some((*i, *j)),
         _ => None,
     };
-    let mut out: Vec<(usize, usize)> = places.into_values().filter_map(alone).collect();
+    let mut out: Vec<(usize, usize)> = places.into_values().filter_map(only).collect();
     out.sort_unstable();
     out
 }
