@@ -123,7 +123,7 @@ fn is_end(ch: char) -> bool {
     ch.is_whitespace() || matches!(ch, '；' | '。' | '，' | '、' | ';')
 }
 
-fn letters(text: &str) -> usize {
+pub(super) fn letters(text: &str) -> usize {
     text.chars().filter(|ch| is_letter(*ch)).count()
 }
 

@@ -1,8 +1,8 @@
 //! Phrases of one sentence that stand in another order: each is compared with itself, so that no amount is compared with that of
 //! another phrase.
 
-use super::items::{Line, Piece, pieces};
-use crate::{numeral, words::is_letter};
+use super::items::{Line, Piece, letters, pieces};
+use crate::numeral;
 
 /// A sentence of more phrases is compared as text.
 const MOST: usize = 16;
@@ -85,10 +85,6 @@ fn phrases(text: &str, from: usize) -> Option<Vec<Line<'_>>> {
 fn is_same(old: &str, new: &str) -> bool {
     let counts = |ch: &char| !numeral::is_numeral(*ch) && *ch != '.';
     old == new || old.chars().filter(counts).eq(new.chars().filter(counts))
-}
-
-fn letters(text: &str) -> usize {
-    text.chars().filter(|ch| is_letter(*ch)).count()
 }
 
 #[cfg(test)]

@@ -19,14 +19,15 @@ pub(super) struct Wholes<'t> {
 /// What became of the lines and rows of one table.
 #[derive(Default)]
 struct Lot {
-    /// The line above it, with its rows, went,
+    /// How many of its rows went,
     gone: usize,
     /// came,
     come: usize,
-    /// or stands elsewhere.
+    /// stand elsewhere,
     moved: usize,
+    /// or stay.
     stays: usize,
-    /// Whether the line above it did so too.
+    /// Whether the line above it does not stay.
     with_line: bool,
 }
 
